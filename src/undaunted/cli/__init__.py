@@ -1,0 +1,129 @@
+"""The commands. Each is a few lines that call a verb."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from undaunted import __version__
+from undaunted.cli.evaluate import evaluate
+from undaunted.vault.keyring import KeyringElsewhere, KeyringMissing, KeyringUnreadable
+from undaunted.web import serving
+from undaunted.web.places import CannotStart
+
+Given = ParamSpec("Given")
+data_option = click.option("--data", metavar="DIR", help="The folder with all your data.")
+port_option = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+
+
+def says_why(command: Callable[Given, None]) -> Callable[Given, None]:
+    """What can't be done is said in a sentence, not in a traceback."""
+
+    @wraps(command)
+    def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (CannotStart, KeyringElsewhere, KeyringMissing, KeyringUnreadable) as fault:
+            raise click.ClickException(str(fault)) from fault
+
+    return told
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """Undaunted: practise hearing no."""
+
+
+@main.command()
+@port_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@data_option
+@says_why
+def serve(port: int, host: str, data: str | None) -> None:
+    """Open Undaunted for one person on this computer."""
+    serving.serve(serving.data_folder(data), host, port)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
+@data_option
+@says_why
+def demo(port: int, data: str | None) -> None:
+    """Look around first: half a year of a simulated person, in a folder of its own."""
+    folder = Path(f"{serving.data_folder(data)}-demo")
+    serving.require_free("127.0.0.1", port)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "DEMO").touch()
+    serving.open_tables(folder)
+    from undaunted.practice.demonstrating import fill_once
+
+    click.echo(
+        "Making half a year of practice ..." if fill_once() else "The demo is there already."
+    )
+    serving.serve(folder, "127.0.0.1", port)
+
+
+@main.command()
+@data_option
+@says_why
+def rebuild(data: str | None) -> None:
+    """Forget what was derived from your facts and learn it again."""
+    serving.open_tables(serving.data_folder(data))
+    from undaunted.practice.learning import rebuild_everybody
+
+    click.echo(f"Rebuilt for {rebuild_everybody()} person(s).")
+
+
+@main.command()
+@data_option
+@says_why
+def fit(data: str | None) -> None:
+    """Learn from everybody's attempts how people and asks differ; the next suggestion uses it."""
+    serving.open_tables(serving.data_folder(data))
+    from datetime import UTC, datetime
+
+    from undaunted.engine.population.prior_fit import TooFewAttempts
+    from undaunted.practice.fitting import fit_everybody
+
+    try:
+        made = fit_everybody(datetime.now(UTC))
+    except TooFewAttempts as fault:
+        raise click.ClickException(str(fault)) from fault
+    click.echo(f"Fit {made.pk}: {made.attempts} attempts of {made.people} people.")
+
+
+main.add_command(evaluate)
+
+
+@main.group()
+def keys() -> None:
+    """The keys that seal what you write."""
+
+
+@keys.command()
+@data_option
+@says_why
+def rotate(data: str | None) -> None:
+    """Make a new key and seal everything with it."""
+    folder = serving.data_folder(data)
+    serving.open_tables(folder)
+    from undaunted.vault.rotation import rotate as rotate_keys
+
+    click.echo(f"Sealed {rotate_keys(folder)} rows again. Keep a copy of the keyring.")
+
+
+@main.command("check-library")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_library(folder: Path | None) -> None:
+    """Check every ask of the library: exit 1 with file, field and reason."""
+    from undaunted.library.checks import check_library as check
+
+    problems = check(folder)
+    for problem in problems:
+        click.echo(f"{problem.file}: {problem.field}: {problem.reason}", err=True)
+    click.echo(f"{len(problems)} problem(s)." if problems else "The library is in order.")
+    sys.exit(1 if problems else 0)

@@ -1,0 +1,53 @@
+"""Belief before and after, on one scale: hollow before, filled after."""
+
+from dataclasses import dataclass
+
+from undaunted.drawing.chart import Chart
+from undaunted.drawing.frame import WIDTH, Frame, row_frame
+from undaunted.drawing.marks import between, picture, text
+from undaunted.drawing.pairs import pair
+from undaunted.drawing.words import shortened
+
+ROW, TOP, MARGIN = 62.0, 18.0, 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two readings of one thing on 0-100."""
+
+    label: str
+    before: int
+    after: int
+
+
+def belief_change(
+    title: str,
+    sentence: str,
+    changes: tuple[Change, ...],
+    headers: tuple[str, str, str],
+    *,
+    mirror: bool = False,
+) -> Chart:
+    """One scale for each change, with an arrow from before to after."""
+    frame = row_frame(MARGIN, mirror)
+    parts = [
+        piece
+        for place, change in enumerate(changes)
+        for piece in row(change, TOP + place * ROW, frame)
+    ]
+    foot = TOP + len(changes) * ROW - 6
+    parts += [text(frame.x(end), foot, words, anchor="middle") for end, words in ENDS]
+    rows = tuple((c.label, str(c.before), str(c.after)) for c in changes)
+    words = "; ".join(f"{c.label}: {c.before}, {c.after}" for c in changes)
+    svg = picture(title, words or title, WIDTH, foot + 10, parts)
+    return Chart(title, sentence, svg, headers, rows)
+
+
+ENDS = ((0, "0"), (1, "100"))
+
+
+def row(change: Change, y: float, frame: Frame) -> list[str]:
+    label = shortened(change.label, WIDTH - 4)
+    words = text(frame.x(0, 2 - MARGIN), y, label, anchor=frame.anchor("start"))
+    track = between(frame.x(0), frame.x(1), y + 22, 12, "chart-track")
+    return [words, track, *pair(change.before, change.after, y + 22, frame)]

@@ -1,0 +1,150 @@
+"""Fear over time: what was felt, what was guessed, and what the past led to expect.
+
+A break of more than two weeks is a gap in the line, never a slope.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from undaunted.drawing.chart import Chart
+from undaunted.drawing.frame import WIDTH, Frame, share
+from undaunted.drawing.happened import axis
+from undaunted.drawing.marks import Mark, Point, drawn, line, path, picture, scatter, text
+from undaunted.drawing.outlines import chevron, point, ring
+from undaunted.drawing.words import LETTER
+
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 230.0, 34.0, 4.0, 18.0, 34.0
+INSET = 0.03
+MOST_MARKS = 150
+LONGEST_GAP_DAYS = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class FearMark:
+    """One ask at `day`: fears 0-100, the guess where it was made, and the expected band."""
+
+    label: str
+    day: float
+    peak: int
+    guess: int | None
+    expected: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from the first mark to the last, laid across a frame."""
+
+    first: float
+    last: float
+    frame: Frame
+
+    def at(self, day: float, fear: float) -> Point:
+        return self.frame.at(self.across(day), share(fear))
+
+    def across(self, day: float) -> float:
+        span = self.last - self.first
+        part = (day - self.first) / span if span > 0 else 0.5
+        return INSET + (1 - 2 * INSET) * part
+
+
+def fear_curve(
+    title: str,
+    sentence: str,
+    marks: tuple[FearMark, ...],
+    ends: tuple[str, str],
+    headers: tuple[str, str, str, str, str],
+    *,
+    times: tuple[tuple[float, str], ...] = (),
+    mirror: bool = False,
+) -> Chart:
+    """The last 150 marks, oldest first; `ends` names the first and the last moment.
+
+    `times`: days with a label of their own, drawn where there is room between the ends.
+    """
+    marks = marks[-MOST_MARKS:]
+    frame = Frame(HEIGHT, LEFT, RIGHT, TOP, BOTTOM, mirror)
+    days = Days(marks[0].day, marks[-1].day, frame) if marks else Days(0.0, 0.0, frame)
+    parts = [
+        *(piece for run in runs(marks) for piece in band_and_line(run, days)),
+        *axis(frame),
+        *time_labels(days, ends, times),
+        *dots(marks, days),
+    ]
+    svg = picture(title, sentence or title, WIDTH, HEIGHT, parts)
+    return Chart(title, sentence, svg, headers, tuple(row_of(mark) for mark in marks))
+
+
+def row_of(mark: FearMark) -> tuple[str, ...]:
+    guess = "" if mark.guess is None else str(mark.guess)
+    return (mark.label, guess, str(mark.peak), str(mark.expected), f"{mark.low}–{mark.high}")
+
+
+def runs(marks: Sequence[FearMark]) -> Iterable[tuple[FearMark, ...]]:
+    """Stretches of practice without a long break."""
+    if not marks:
+        return
+    run = [marks[0]]
+    for before, mark in pairwise(marks):
+        if mark.day - before.day > LONGEST_GAP_DAYS:
+            yield tuple(run)
+            run = []
+        run.append(mark)
+    yield tuple(run)
+
+
+def band_and_line(run: tuple[FearMark, ...], days: Days) -> tuple[str, ...]:
+    """The band of what was expected with its middle; a lone ask has an upright range."""
+    if len(run) < 2:
+        (mark,) = run
+        return (line(days.at(mark.day, mark.low), days.at(mark.day, mark.high), "chart-lone"),)
+    upper = [whole(days.at(mark.day, mark.high)) for mark in run]
+    lower = [whole(days.at(mark.day, mark.low)) for mark in reversed(run)]
+    middle = [days.at(mark.day, mark.expected) for mark in run]
+    return path(upper + lower, "chart-band", closed=True), path(middle, "chart-line chart-thin")
+
+
+def whole(at: Point) -> Point:
+    """Fine enough for the edge of a band, and half as long to say."""
+    return round(at[0]), round(at[1])
+
+
+def time_labels(
+    days: Days, ends: tuple[str, str], times: tuple[tuple[float, str], ...]
+) -> list[str]:
+    """The two ends, and between them every label that touches no other."""
+    frame, foot = days.frame, days.frame.y(0) + 22
+    first, last = frame.anchor("start"), frame.anchor("end")
+    parts = [text(frame.x(0), foot, ends[0], anchor=first)]
+    if days.last > days.first:
+        parts.append(text(frame.x(1), foot, ends[1], anchor=last))
+    wide = WIDTH - LEFT - RIGHT
+    free, limit = len(ends[0]) * LETTER / wide, 1 - len(ends[1]) * LETTER / wide
+    for day, words in times:
+        half, across = (len(words) + 2) * LETTER / wide / 2, days.across(day)
+        if free < across - half and across + half < limit:
+            parts.append(text(frame.x(across), foot, words, anchor="middle"))
+            free = across + half
+    return parts
+
+
+def dots(marks: Sequence[FearMark], days: Days) -> list[str]:
+    """Guesses as rings below, peaks as dots above, and a hat where the scale itself ended."""
+    peaks = [Mark(point(days.at(m.day, m.peak)), m.peak) for m in marks]
+    guesses = [
+        Mark(ring(days.at(m.day, m.guess), 3), m.guess) for m in marks if m.guess is not None
+    ]
+    return [
+        scatter(guesses, "chart-open chart-guess"),
+        scatter(peaks, "chart-peak"),
+        *(hat(mark, days) for mark in marks if mark.peak in (0, 100)),
+    ]
+
+
+def hat(mark: FearMark, days: Days) -> str:
+    """An arrow's head past the end: it may have been more than could be said."""
+    x, y = days.at(mark.day, mark.peak)
+    turn = -1 if mark.peak == 100 else 1
+    return drawn(chevron((x, y + turn * 9), 3, along=(0, turn)), "chart-hat")

@@ -1,0 +1,139 @@
+"""The stamp of an attempt: a small line drawing that is always the same for the same attempt.
+
+Tips, turn and rings come from the id, density from the surprise, the border from the kind, so
+that the kind is seen without colour. A keepsake, never a score.
+"""
+
+import math
+import uuid
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from undaunted.drawing.marks import Point, drawn, number
+
+StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
+CENTRE, RIM, REACH = 60.0, 56.5, 48.0
+FEWEST_TIPS, TIP_CHOICES = 7, 6
+MOST_ECHOES = 5
+SCALLOPS = 28
+RINGS: dict[StampKind, tuple[str, int]] = {
+    "no": ("stamp-dashed", 48),
+    "yes": ("stamp-solid", 0),
+    "partly": ("stamp-dotted", 44),
+    "ghosted": ("stamp-sparse", 9),
+    "not_asked": ("stamp-gap", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Tips at a radius, joined to the one `skip` further; `bow` draws the lines to the centre."""
+
+    tips: int
+    skip: int
+    radius: float
+    turn: float
+    bow: float
+
+
+def stamp(attempt_id: uuid.UUID, kind: StampKind, surprise: float, title: str = "") -> str:
+    """The drawing for an attempt; `surprise` is 0-1 and makes it denser.
+
+    Without a title it is an ornament: its kind must stand in words beside it.
+    """
+    digest = sha256(attempt_id.bytes).digest()
+    name, hidden = "", ' aria-hidden="true"'
+    if title:
+        key = f"s{digest.hex()[:10]}"
+        name = f'<title id="{key}">{escape(title)}</title>'
+        hidden = f' role="img" aria-labelledby="{key}"'
+    return (
+        f'<svg class="stamp stamp-{kind}" viewBox="0 0 120 120"{hidden} focusable="false">'
+        f"{name}{border(kind)}{rosette(digest, min(max(surprise, 0.0), 1.0))}</svg>"
+    )
+
+
+def rosette(digest: bytes, surprise: float) -> str:
+    """A bold star, its echoes, a wreath of short tips, and a fine star in the middle."""
+    tips = FEWEST_TIPS + digest[0] % TIP_CHOICES
+    skip = min(round(0.27 * tips) + digest[1] % 2, int(0.4 * tips))
+    turn, bow = digest[2] / 256 * math.tau / tips, 0.5 + digest[3] / 256 * 0.45
+    waist = REACH * math.cos(math.pi * skip / tips)
+    star = Star(tips, skip, REACH, turn, bow)
+    between = waist + (REACH - waist) * 0.3
+    wreath = Star(2 * tips, 2 + digest[4] % 2, between, turn + math.pi / tips / 2, 0.84)
+    fine_skip = 2 + digest[5] % max(tips // 2 - 2, 1)
+    fine = Star(tips, fine_skip, waist * 0.7, turn + math.pi / tips, 0.8 + digest[6] / 256 * 0.2)
+    lean = (1 if digest[7] % 2 else -1) * math.pi / tips / (MOST_ECHOES + 1)
+    return "".join(
+        (
+            drawn(steps(star), "stamp-line"),
+            drawn("".join(map(steps, echoes(star, lean, surprise))), "stamp-hair"),
+            drawn(steps(wreath), "stamp-fine"),
+            drawn(steps(fine), "stamp-hair"),
+        )
+    )
+
+
+def echoes(star: Star, lean: float, surprise: float) -> list[Star]:
+    """The star again, smaller and turned a little each time: none to five."""
+    return [
+        Star(star.tips, star.skip, star.radius * (1 - 0.075 * n), star.turn + lean * n, star.bow)
+        for n in range(1, round(MOST_ECHOES * surprise) + 1)
+    ]
+
+
+def steps(star: Star) -> str:
+    """The star's lines; one whose skip divides its tips is several rounds."""
+    parts: list[str] = []
+    rounds = math.gcd(star.tips, star.skip)
+    pull = star.radius * math.cos(math.pi * star.skip / star.tips) * star.bow
+    for begin in range(rounds):
+        parts.append("M" + pair(tip(star, begin)))
+        for step in range(star.tips // rounds):
+            at = begin + step * star.skip
+            bend = around(star.turn + math.tau * (at + star.skip / 2) / star.tips, pull)
+            parts.append(f"Q{pair(bend)} {pair(tip(star, at + star.skip))}")
+        parts.append("z")
+    return "".join(parts)
+
+
+def tip(star: Star, place: int) -> Point:
+    return around(star.turn + math.tau * place / star.tips, star.radius)
+
+
+def around(angle: float, radius: float) -> Point:
+    """A point at an angle from the top, clockwise."""
+    return CENTRE + radius * math.sin(angle), CENTRE - radius * math.cos(angle)
+
+
+def pair(at: Point) -> str:
+    return f"{number(at[0])} {number(at[1])}"
+
+
+def border(kind: StampKind) -> str:
+    """Dashes for a no, two rings for a yes, dots for almost, arcs for silence, an open ring for
+    not asked, a scalloped edge for what came unasked."""
+    if kind == "unsought":
+        return drawn(scalloped(), "stamp-border")
+    look, length = RINGS[kind]
+    if kind == "yes":
+        return circle(RIM, look) + circle(RIM - 4, f"{look} stamp-inner")
+    return circle(RIM, look, length)
+
+
+def circle(radius: float, look: str, length: int = 0) -> str:
+    """A ring that begins at the top; `length` is how many dashes go round it."""
+    laps = f' pathLength="{length}"' if length else ""
+    top, r = number(CENTRE - radius), number(radius)
+    arcs = f"M60 {top}a{r} {r} 0 1 1 0 {number(radius * 2)}a{r} {r} 0 1 1 0-{number(radius * 2)}"
+    return f'<path class="stamp-border {look}" d="{arcs}"{laps}/>'
+
+
+def scalloped() -> str:
+    """Small arcs all round, as on the edge of a postage stamp."""
+    corners = [around(math.tau * n / SCALLOPS, RIM - 2) for n in range(SCALLOPS)]
+    arcs = "".join(f"A7 7 0 0 1 {pair(corner)}" for corner in (*corners[1:], corners[0]))
+    return f"M{pair(corners[0])}{arcs}z"

@@ -1,0 +1,136 @@
+"""Which asks may be suggested at all. A gate is hard: no worth opens it.
+
+`resting` says why nothing is suggested now; the others which gate shuts each ask out, those of
+fact before those of fear, so that fear is predicted only where it matters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.fear import FearForecasts
+from undaunted.engine.normal import below
+from undaunted.engine.pool import DOMAINS, NOT_FOR_BITS, Codes, Pool, mask
+from undaunted.engine.safety.dose import DoseWindow
+from undaunted.engine.safety.pace import RESTING
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.stakes import stakes_allowed
+from undaunted.engine.safety.stopping import rest_due
+from undaunted.engine.values import Bools, Floats, History
+
+OWN = "own:"
+GATES = (
+    "",
+    "stakes",
+    "not_free_to_refuse",
+    "costs_them_too_much",
+    "circumstances",
+    "no_go",
+    "declined",
+    "set_aside",
+    "open",
+    "refused",
+    "recent",
+    "above_ceiling",
+    "above_top",
+    "below_floor",
+)
+OPEN, BELOW_FLOOR = 0, GATES.index("below_floor")
+LAST_FACT = GATES.index("recent")
+Gates = NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What history and situation leave room for, worked out once for all candidates."""
+
+    stakes: int
+    recent: frozenset[str]
+    refused: frozenset[str]
+
+
+def resting(history: History, situation: Situation, rules: SafetyRules) -> str | None:
+    """Why nothing at all is suggested now, or None."""
+    if situation.pace in RESTING:
+        return "rest_day"
+    if asked_lately(history, situation, rules) >= rules.most_a_day:
+        return "enough_today"
+    if not rules.first_hour <= situation.local_hour < rules.last_hour:
+        return "late"
+    return "rest_day" if rest_due(history, situation.now_days, rules).value else None
+
+
+def asked_lately(history: History, situation: Situation, rules: SafetyRules) -> int:
+    """Asks of today: as counted above, and never fewer than the history shows since midnight."""
+    since = situation.now_days - situation.local_hour / 24.0
+    today = (since <= history.time_days) & (history.time_days <= situation.now_days)
+    return max(situation.asks_today, int(np.sum(today & history.asked)))
+
+
+def limits(history: History, situation: Situation, rules: SafetyRules) -> Limits:
+    """The stakes cap now, the asks of the last days, and those whose party said no."""
+    cap = min(stakes_allowed(situation.pace, history, rules).value, rules.never_stakes - 1)
+    if not room_for_high_stakes(history, situation.now_days, rules):
+        cap = min(cap, rules.high_stakes - 1)
+    recent = done_since(history, situation.now_days - rules.repeat_days)
+    rung = done_since(history, situation.now_days - rules.ladder_repeat_days)
+    noes = history.pool.keys[history.got == 0.0]
+    refused = {key for key in noes.tolist() if key.startswith(OWN)}
+    recent = (recent - situation.ladder_keys) | rung
+    return Limits(cap, recent, situation.refused_keys | refused)
+
+
+def done_since(history: History, since: float) -> frozenset[str]:
+    """Keys of the asks made after `since` (days)."""
+    lately = history.asked & (history.time_days > since)
+    return frozenset(history.pool.keys[lately].tolist())
+
+
+def room_for_high_stakes(history: History, now_days: float, rules: SafetyRules) -> bool:
+    """At most two asks of stakes 3 or more in a week, and a day between them."""
+    high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)
+    age = now_days - history.time_days[high]
+    week = int(np.sum(age < rules.high_stakes_days))
+    return week < rules.high_stakes_most and not bool(np.any(age < rules.high_stakes_gap_days))
+
+
+def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: SafetyRules) -> Gates:
+    """The first gate that shuts each ask out whatever its fear, as a place in GATES (n,)."""
+    no_go = np.isin(np.arange(len(DOMAINS)), [DOMAINS[name] for name in situation.no_go_domains])
+    shut = (
+        pool.column("stakes") > room.stakes,
+        pool.column("free_to_refuse") < rules.free_to_refuse_least,
+        pool.column("cost_to_other") > rules.cost_to_other_most,
+        (pool.not_for & mask(NOT_FOR_BITS, situation.circumstances)) != 0,
+        no_go[pool.domain],
+        pool.at(situation.declined),
+        pool.at(situation.set_aside),
+        pool.at(situation.open_keys),
+        pool.at(room.refused),
+        pool.at(room.recent),
+    )
+    return first_of(shut, len(pool), after=OPEN)
+
+
+def closed_by_fear(
+    fears: FearForecasts, above: Floats, window: DoseWindow, rules: SafetyRules
+) -> Gates:
+    """As above, by fear; `above` (n,) are the chances of a peak above the ceiling."""
+    shut = (above > window.max_chance_above, fears.mean > window.top, fears.mean < window.floor)
+    return first_of(shut, len(above), after=LAST_FACT)
+
+
+def first_of(shut: Sequence[Bools | Codes], n: int, after: int) -> Gates:
+    """The first of the gates that follow `after` to be shut, OPEN where none is."""
+    gates = np.full(n, OPEN, dtype=np.int8)
+    for place in range(len(shut), 0, -1):
+        gates[shut[place - 1]] = after + place
+    return gates
+
+
+def chance_above(fears: FearForecasts, ceiling: float) -> Floats:
+    """P(peak > ceiling), shape (n,)."""
+    return np.asarray(below((fears.latent_mean - ceiling) / fears.sd))

@@ -1,0 +1,190 @@
+"""Draws the three: the suggestion, an easier one, a different one.
+
+Plackett-Luce at temperature .5 over the open candidates, mixed with a uniform share on the best
+eight (brief 3.11); every probability is stored. Not for gates or worth.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from undaunted.engine import acceptance, fear
+from undaunted.engine.choosing.beliefs import beliefs
+from undaunted.engine.choosing.choice import POSITIONS, Choice, Ledger, Pick, draw, points
+from undaunted.engine.choosing.gates import (
+    BELOW_FLOOR,
+    OPEN,
+    Gates,
+    chance_above,
+    closed_by_facts,
+    closed_by_fear,
+    limits,
+    resting,
+)
+from undaunted.engine.choosing.reason import Reason, reason_for
+from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.choosing.worth import Weighed, weigh
+from undaunted.engine.learned import Learned
+from undaunted.engine.pool import Codes, Pool
+from undaunted.engine.safety.dose import DoseWindow, window_for
+from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.values import Bools, Floats, History
+
+POLICY_VERSION = "plackett-luce-2"
+TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
+EASIER_BY = 5.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """The `rows` of a whole pool that pass every gate but perhaps the floor, one line each."""
+
+    whole: Pool
+    all_gates: Gates
+    rows: Codes
+    pool: Pool
+    gates: Gates
+    fears: fear.FearForecasts
+    above: Floats
+    weighed: Weighed
+
+
+def choose(
+    learned: Learned,
+    history: History,
+    pool: Pool,
+    situation: Situation,
+    seed: int,
+    rules: SafetyRules = SAFETY,
+) -> Choice:
+    """The next ask and two alternatives, inside every gate; nothing where nothing fits."""
+    window = window_for(situation.pace, history, situation.now_days, rules).value
+    rest = resting(history, situation, rules)
+    if rest is not None or not len(pool):
+        return nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
+    table = laid_out(learned, history, pool, situation, window, rules)
+    inside = table.gates == OPEN
+    first = inside if inside.any() else nearest_below(table)
+    if not first.any():
+        return nothing("nothing_fits", ledger(table, ()), seed, window, rules)
+    columns, places = drawn(table, first, seed)
+    top = places[0] or 0
+    picks = [pick(table, place, column) for place, column in zip(places, columns, strict=True)]
+    return Choice(
+        picks[0],
+        picks[1],
+        picks[2],
+        ledger(table, columns),
+        seed,
+        POLICY_VERSION,
+        rules.version,
+        reason_for(
+            pool.candidates[table.rows[top]],
+            table.weighed.terms[top],
+            not history.asked.any(),
+            not inside.any(),
+        ),
+        window,
+    )
+
+
+def nothing(code: str, seen: Ledger, seed: int, window: DoseWindow, rules: SafetyRules) -> Choice:
+    return Choice(None, None, None, seen, seed, POLICY_VERSION, rules.version, Reason(code), window)
+
+
+def laid_out(
+    learned: Learned,
+    history: History,
+    pool: Pool,
+    situation: Situation,
+    window: DoseWindow,
+    rules: SafetyRules,
+) -> Table:
+    """Gates of every candidate, and forecasts and worth of those that might be drawn."""
+    now = situation.now_days
+    gates = closed_by_facts(pool, situation, limits(history, situation, rules), rules)
+    passed = np.flatnonzero(gates == OPEN)
+    fears = fear.predict_all(learned.fear, pool.part(passed), now)
+    above = chance_above(fears, window.ceiling)
+    gates[passed] = closed_by_fear(fears, above, window, rules)
+    left = np.flatnonzero((gates[passed] == OPEN) | (gates[passed] == BELOW_FLOOR))
+    rows, fears = passed[left], fears.of(left)
+    part = pool.part(rows)
+    answers = acceptance.predict_all(learned.answers, part, now)
+    held = beliefs(history, part, answers)
+    weighed = weigh(history, part, fears, answers, held, situation, rules)
+    return Table(pool, gates, rows, part, gates[rows], fears, above[left], weighed)
+
+
+def nearest_below(table: Table) -> Bools:
+    """The eight below the floor that come nearest to it; never one above the top."""
+    gentle = np.flatnonzero(table.gates == BELOW_FLOOR)
+    near = np.zeros(len(table.gates), dtype=np.bool_)
+    near[gentle[largest(table.fears.mean[gentle])]] = True
+    return near
+
+
+def drawn(
+    table: Table, first: Bools, seed: int
+) -> tuple[tuple[Floats, ...], tuple[int | None, ...]]:
+    """The probabilities at each position, and the places drawn."""
+    point, mean = points(seed), table.fears.mean
+    columns = [probabilities(table.weighed.worth, first)]
+    top = draw(columns[0], float(point[0])) or 0
+    left = np.full(len(table.rows), True)
+    left[top] = False
+    columns.append(probabilities(table.weighed.worth, left & (mean <= mean[top] - EASIER_BY)))
+    easier = draw(columns[1], float(point[1]))
+    if easier is not None:
+        left[easier] = False
+    columns.append(probabilities(table.weighed.worth, left & other_kind(table.pool, top)))
+    return tuple(columns), (top, easier, draw(columns[2], float(point[2])))
+
+
+def probabilities(worth: Floats, allowed: Bools) -> Floats:
+    """Plackett-Luce over the allowed, mixed with a uniform share on the best; sums to 1 or 0."""
+    chances = np.zeros(len(worth))
+    here = np.flatnonzero(allowed)
+    if not len(here):
+        return chances
+    value = worth[here]
+    soft = np.exp((value - value.max()) / TEMPERATURE)
+    share = (1.0 - UNIFORM_SHARE) * soft / soft.sum()
+    best = largest(value)
+    share[best] += UNIFORM_SHARE / len(best)
+    chances[here] = share / share.sum()
+    return chances
+
+
+def largest(values: Floats) -> Codes:
+    """The places of the eight largest, or of all where there are fewer."""
+    if len(values) <= BEST:
+        return np.arange(len(values))
+    return np.asarray(np.argpartition(-values, BEST - 1)[:BEST])
+
+
+def other_kind(pool: Pool, top: int) -> Bools:
+    """Asks of another domain to somebody else than the suggestion's."""
+    domain = pool.domain != pool.domain[top]
+    return np.asarray(domain & (pool.counterpart != pool.counterpart[top]))
+
+
+def pick(table: Table, place: int | None, column: Floats) -> Pick | None:
+    if place is None:
+        return None
+    chosen = table.whole.candidates[table.rows[place]]
+    return Pick(chosen.key, chosen.version, float(column[place]))
+
+
+def ledger(table: Table, columns: tuple[Floats, ...]) -> Ledger:
+    """Every candidate as it is stored."""
+    none = np.zeros(len(table.rows))
+    return Ledger(
+        table.whole.keys,
+        table.whole.column("version"),
+        table.all_gates,
+        table.rows,
+        np.array((table.fears.mean, table.above, table.weighed.worth)).T,
+        table.weighed.terms,
+        np.array([*columns, none, none, none][:POSITIONS]).T,
+    )

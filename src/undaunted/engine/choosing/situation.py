@@ -1,0 +1,28 @@
+"""What holds for a person at the moment of choosing, besides their history."""
+
+from dataclasses import dataclass
+
+from undaunted.engine.taxonomy import Pace
+
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
+
+    `refused_keys` are asks to somebody who already said no; own asks of the history are added.
+    """
+
+    now_days: float
+    local_hour: int
+    pace: Pace
+    wanted_domains: frozenset[str] = NONE
+    no_go_domains: frozenset[str] = NONE
+    circumstances: frozenset[str] = NONE
+    declined: frozenset[str] = NONE
+    set_aside: frozenset[str] = NONE
+    open_keys: frozenset[str] = NONE
+    refused_keys: frozenset[str] = NONE
+    ladder_keys: frozenset[str] = NONE
+    asks_today: int = 0

@@ -1,0 +1,192 @@
+"""How much an ask is worth now, by named terms (brief 3.11, mostly with its starting weights).
+
+Worth is what can be learned, not how brave it is. Three weights differ from the brief's, tried on
+simulated people (`undaunted evaluate policies`) and checked on others: the cost of a no counts
+more, a likely skip less, and of asks inside the window the harder are preferred, but not for
+somebody new. Not for gates: no worth opens one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from undaunted.engine.acceptance import YesForecasts
+from undaunted.engine.choosing.beliefs import Beliefs, if_answered
+from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.fear import FearForecasts
+from undaunted.engine.logistic import sigmoid
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, FACET_BITS, SETTINGS, Codes, Pool
+from undaunted.engine.safety.dose import rated_peaks
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.values import Floats, History
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of worth: its weight, and the size that counts as one."""
+
+    name: str
+    weight: float
+    size: float
+
+
+TERMS = (
+    Term("learn_yes", 1.0, 0.03),
+    Term("learn_threat", 1.5, 0.03),
+    Term("learn_cost", 2.0, 0.02),
+    Term("information", 0.3, 0.3),
+    Term("variety", 0.7, 0.2),
+    Term("wanted", 1.0, 0.5),
+    Term("yes_diet", -1.0, 0.03),
+    Term("repetition", -1.0, 0.5),
+    Term("burden", -0.7, 1.0),
+    Term("skipping", -0.2, 0.1),
+    Term("dose", 0.7, 15.0),
+)
+NAMES = tuple(term.name for term in TERMS)
+SCALED_WEIGHTS = np.array([term.weight / term.size for term in TERMS])
+
+ETA, ETA_COST = 0.2, 0.25
+NOISE_SD = 14.0
+HALF_LIFE_DAYS = 7.0
+ALWAYS_KINDS = 4
+OFTEN = 10.0
+REAL_SHARE = 0.25
+SKIP_AT_FEAR, SKIP_SCALE = 75.0, 12.0
+FIRST_HIGH = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Weighted terms, shape (n, terms) in the order of `NAMES`; worth (n,) is their sum."""
+
+    terms: Floats
+    worth: Floats
+
+
+def weigh(
+    history: History,
+    pool: Pool,
+    fears: FearForecasts,
+    answers: YesForecasts,
+    held: Beliefs,
+    situation: Situation,
+    rules: SafetyRules,
+) -> Weighed:
+    """All terms of every candidate.
+
+    A guess is held against the chance given an answer, as calibration scores it, and learns only
+    if one comes (brief 3.2); a counter-offer tells how bad a no is too (3.5); that more is to be
+    feared than expected makes no ask worth more.
+    """
+    lately = done_lately(history, situation.now_days)
+    came, got = if_answered(answers)
+    feared = np.maximum(held.feared_guess, held.feared_rate)
+    cost = ETA_COST * (2 - ETA_COST) * ((held.cost_guess - held.cost_felt) / 100.0) ** 2
+    columns = (
+        came * learning(held.yes_guess, got, ETA),
+        learning(feared, held.feared_rate, ETA) * np.where(pool.facets != 0, 1.0, 0.5),
+        (came - answers.yes) * cost,
+        0.5 * np.log1p((fears.known_sd / NOISE_SD) ** 2),
+        variety(pool, lately),
+        wanted(pool, situation),
+        off_diet(history, answers.good, rules),
+        pool.spread(lately.key),
+        pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / OFTEN),
+        sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
+        dose(history, fears, rules),
+    )
+    terms = np.array(columns)
+    terms *= SCALED_WEIGHTS[:, None]
+    return Weighed(terms.T, terms.sum(axis=0))
+
+
+def dose(history: History, fears: FearForecasts, rules: SafetyRules) -> Floats:
+    """Expected peak fear, 0 for all while a person is new: a first week is not pushed."""
+    new = len(rated_peaks(history)) < rules.new_person_logs
+    return np.zeros(len(fears.mean)) if new else fears.mean
+
+
+def learning(guess: Floats, chance: Floats, eta: float) -> Floats:
+    """Expected fall in squared calibration error from one ask (brief 0.3)."""
+    gained = eta * (2.0 - eta) * (guess - chance) ** 2
+    return np.asarray(gained - eta**2 * chance * (1.0 - chance))
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """How often each kind of thing was done lately, by its code, and each ask by its key."""
+
+    counterpart: Floats
+    channel: Floats
+    setting: Floats
+    domain: Floats
+    facet: Floats
+    key: dict[str, float]
+
+
+def done_lately(history: History, now_days: float) -> Lately:
+    """Counts of what was asked, halved every seven days."""
+    past, age = history.pool, np.maximum(now_days - history.time_days, 0.0)
+    weight = np.where(history.asked, 0.5 ** (age / HALF_LIFE_DAYS), 0.0)
+    keys: dict[str, float] = {}
+    for key, one in zip(past.keys.tolist(), weight.tolist(), strict=True):
+        keys[key] = keys.get(key, 0.0) + one
+    return Lately(
+        counted(past.counterpart, weight, COUNTERPARTS),
+        counted(past.channel, weight, CHANNELS),
+        counted(past.setting, weight, SETTINGS),
+        counted(past.domain, weight, DOMAINS),
+        np.asarray(weight @ facet_flags(past.facets)),
+        keys,
+    )
+
+
+def counted(code: Codes, weight: Floats, places: Mapping[str, int]) -> Floats:
+    """The weights summed by code."""
+    return np.asarray(np.bincount(code, weight, len(places)), dtype=np.float64)
+
+
+def facet_flags(masks: Codes) -> Floats:
+    """Masks of facets as flags, shape (n, facets)."""
+    return np.asarray((masks[:, None] & np.array(list(FACET_BITS.values()))) != 0, dtype=np.float64)
+
+
+def variety(pool: Pool, lately: Lately) -> Floats:
+    """Mean over an ask's kinds of 1 / sqrt(1 + decayed count)."""
+    flags, which = facet_flags(pool.facet_kinds), pool.facet_kind
+    of_facets = flags @ new(lately.facet)
+    total = (
+        new(lately.counterpart)[pool.counterpart]
+        + new(lately.channel)[pool.channel]
+        + new(lately.setting)[pool.setting]
+        + new(lately.domain)[pool.domain]
+        + of_facets[which]
+    )
+    return np.asarray(total / (ALWAYS_KINDS + flags.sum(axis=1)[which]))
+
+
+def new(count: Floats) -> Floats:
+    return np.asarray(1.0 / np.sqrt(1.0 + count))
+
+
+def wanted(pool: Pool, situation: Situation) -> Floats:
+    """Wanted parts of life, the ladder, and asks that matter."""
+    places = [DOMAINS[name] for name in situation.wanted_domains]
+    in_domain = np.isin(np.arange(len(DOMAINS)), places).astype(np.float64)[pool.domain]
+    worth = in_domain * (1.0 + REAL_SHARE * pool.column("real"))
+    worth[pool.at(situation.ladder_keys)] += 1.0
+    return np.asarray(worth)
+
+
+def off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
+    """How far the mean chance over the last nine asks and this one would leave its band."""
+    past = history.pool
+    rated = (past.column("yes_mean") + past.column("partly_mean"))[history.asked]
+    first = len(rated) < rules.first_asks
+    low = rules.first_yes_low if first else rules.yes_low
+    high = FIRST_HIGH if first else rules.yes_high
+    last = rated[-(rules.yes_over - 1) :]
+    mean = (float(last.sum()) + chance) / (len(last) + 1)
+    return np.maximum(np.maximum(low - mean, mean - high), 0.0)

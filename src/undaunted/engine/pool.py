@@ -1,0 +1,188 @@
+"""Many asks as columns, so that the estimators and the chooser look at all of them at once.
+
+Built once for a library and extended by a person's own asks. Not for deciding; `codes` are places
+in the closed lists, sets are bit masks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting
+from undaunted.engine.values import Candidate, Floats
+
+Codes = NDArray[np.int64]
+
+
+def places(names: type[StrEnum]) -> dict[str, int]:
+    """The place of every name of a closed list."""
+    return {str(name): place for place, name in enumerate(names)}
+
+
+def bits(names: type[StrEnum]) -> dict[str, int]:
+    """A bit for every name of a closed list."""
+    return {str(name): 1 << place for place, name in enumerate(names)}
+
+
+DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
+CHANNELS, SETTINGS = places(Channel), places(Setting)
+FACET_BITS, NOT_FOR_BITS = bits(Facet), bits(NotFor)
+
+
+class Pool:
+    """Candidates, and their columns of shape (n,), worked out when first asked for and kept."""
+
+    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+        self.candidates = candidates
+        self.kept: dict[str, NDArray[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    def derived(self, name: str, make: Callable[["Pool"], NDArray[Any]]) -> NDArray[Any]:
+        """A column under a name of its own, read-only."""
+        if name not in self.kept:
+            self.kept[name] = make(self)
+            self.kept[name].flags.writeable = False
+        return self.kept[name]
+
+    def column(self, name: str) -> Floats:
+        """A number of every candidate."""
+        return self.derived(name, lambda pool: pool.each(attrgetter(name), np.float64))
+
+    def each(self, read: Callable[[Candidate], object], kind: type) -> NDArray[Any]:
+        return np.array([read(one) for one in self.candidates], dtype=kind)
+
+    def part(self, rows: Codes) -> "Pool":
+        """Some of the candidates, with the columns that are known already."""
+        return Part(self, rows)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Where each key stands; every key stands once."""
+        return {one.key: place for place, one in enumerate(self.candidates)}
+
+    def find(self, keys: Iterable[str]) -> Codes:
+        """Where each of these keys stands, -1 for one that is not here."""
+        return np.array([self.place.get(key, -1) for key in keys], dtype=np.int64)
+
+    def at(self, keys: Iterable[str]) -> Codes:
+        """The places of those keys that are here."""
+        found = self.find(keys)
+        return np.asarray(found[found >= 0])
+
+    def spread(self, values: Mapping[str, float]) -> Floats:
+        """The value of each candidate's key, 0 for the others."""
+        here, found = np.zeros(len(self)), self.find(values)
+        known = found >= 0
+        here[found[known]] = np.array(list(values.values()))[known]
+        return here
+
+    @property
+    def keys(self) -> NDArray[np.object_]:
+        return self.derived("key", lambda pool: pool.each(attrgetter("key"), object))
+
+    @property
+    def domain(self) -> Codes:
+        return self.derived("domain", lambda pool: pool.each(lambda c: DOMAINS[c.domain], int))
+
+    @property
+    def counterpart(self) -> Codes:
+        return self.derived(
+            "counterpart", lambda pool: pool.each(lambda c: COUNTERPARTS[c.counterpart], int)
+        )
+
+    @property
+    def channel(self) -> Codes:
+        return self.derived("channel", lambda pool: pool.each(lambda c: CHANNELS[c.channel], int))
+
+    @property
+    def setting(self) -> Codes:
+        return self.derived("setting", lambda pool: pool.each(lambda c: SETTINGS[c.setting], int))
+
+    @property
+    def facets(self) -> Codes:
+        return self.derived("facets", lambda pool: pool.each(lambda c: facet_mask(c.facets), int))
+
+    @property
+    def not_for(self) -> Codes:
+        return self.derived(
+            "not_for", lambda pool: pool.each(lambda c: mask(NOT_FOR_BITS, c.not_for), int)
+        )
+
+    @cached_property
+    def facet_kinds(self) -> Codes:
+        """The different facet masks, in order."""
+        return np.unique(self.facets)
+
+    @property
+    def facet_kind(self) -> Codes:
+        """Which of them each candidate has."""
+        return self.derived(
+            "facet_kind", lambda pool: np.searchsorted(pool.facet_kinds, pool.facets)
+        )
+
+    @property
+    def pair(self) -> Codes:
+        """Domain and counterpart as one code."""
+        return self.derived("pair", lambda pool: pool.domain * len(COUNTERPARTS) + pool.counterpart)
+
+    @property
+    def manner(self) -> Codes:
+        """Channel and counterpart as one code."""
+        return self.derived(
+            "manner", lambda pool: pool.channel * len(COUNTERPARTS) + pool.counterpart
+        )
+
+    @property
+    def cell(self) -> Codes:
+        """Facet mask and domain as one code."""
+        return self.derived("cell", lambda pool: pool.facet_kind * len(DOMAINS) + pool.domain)
+
+
+class Part(Pool):
+    """Some rows of another pool; what is worked out of it is worked out for all and kept there."""
+
+    def __init__(self, whole: Pool, rows: Codes) -> None:
+        self.whole, self.rows = whole, rows
+        self.kept = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:  # type: ignore[override]  # worked out late
+        return tuple(self.whole.candidates[row] for row in self.rows)
+
+    def derived(self, name: str, make: Callable[[Pool], NDArray[Any]]) -> NDArray[Any]:
+        if name not in self.kept:
+            self.kept[name] = self.whole.derived(name, make)[self.rows]
+        return self.kept[name]
+
+    @property
+    def facet_kinds(self) -> Codes:  # those of the whole
+        return self.whole.facet_kinds
+
+    @cached_property
+    def line(self) -> Codes:
+        """The line of each row of the whole, -1 where it is left out; the last for no row at all."""
+        lines = np.full(len(self.whole) + 1, -1)
+        lines[self.rows] = np.arange(len(self.rows))
+        return lines
+
+    def find(self, keys: Iterable[str]) -> Codes:
+        return np.asarray(self.line[self.whole.find(keys)])
+
+
+def mask(bits: Mapping[str, int], names: Iterable[str]) -> int:
+    """The names as bits, each once."""
+    return sum(bits[name] for name in set(names))
+
+
+def facet_mask(facets: Sequence[str]) -> int:
+    return mask(FACET_BITS, facets)

@@ -1,0 +1,108 @@
+"""The dose window: between which peak fears an ask may be suggested today.
+
+Not for predicting fear, and not for stakes: window and ceiling are two numbers (brief 0.6, 3.11).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.taxonomy import Outcome, Pace
+from undaunted.engine.values import Decision, History
+
+
+@dataclass(frozen=True, slots=True)
+class DoseWindow:
+    """`floor` <= E[peak] <= `top`, and P(peak > `ceiling`) <= `max_chance_above`."""
+
+    floor: float
+    top: float
+    ceiling: float
+    max_chance_above: float
+
+
+def window_for(
+    pace: Pace, history: History, now_days: float, rules: SafetyRules = SAFETY
+) -> Decision[DoseWindow]:
+    """Today's window: the pace's own, raised slowly, lowered after hard asks (brief 3.11, 5b)."""
+    past = until(history, now_days)
+    floor, highest, ceiling = pace_window(pace, rules)
+    peaks = rated_peaks(past)
+    top = min(highest, earned_top(past, floor, highest, rules))
+    drop, reason = dose_drop(since(past, now_days - rules.drop_days), rules)
+    if not drop:
+        reason = "new_person" if len(peaks) < rules.new_person_logs else "pace"
+    window = DoseWindow(
+        max(0.0, floor - drop), max(0.0, top - drop), ceiling, rules.max_chance_above
+    )
+    inputs = (("pace", pace.value), ("rated", len(peaks)), ("earned_top", top), ("drop", drop))
+    return Decision(window, f"{rules.version}:dose", inputs, reason)
+
+
+def pace_window(pace: Pace, rules: SafetyRules) -> tuple[float, float, float]:
+    """Floor, top and ceiling; every pace but open has the gentle ones."""
+    if pace is Pace.OPEN:
+        return rules.open_floor, rules.open_top, rules.open_ceiling
+    return rules.gentle_floor, rules.gentle_top, rules.gentle_ceiling
+
+
+def earned_top(history: History, floor: float, highest: float, rules: SafetyRules) -> float:
+    """The new-person top, and one rise for every three reflected asks inside the window."""
+    if len(rated_peaks(history)) < rules.new_person_logs:
+        return rules.new_person_top
+    peak, reflected = history.fear_peak, history.column("reflected") > 0
+    inside = int(np.sum(reflected & (floor <= peak) & (peak <= highest)))
+    return rules.new_person_top + rules.rise * (inside // rules.rise_after)
+
+
+def until(history: History, time_days: float) -> History:
+    """The part that had happened by then."""
+    count = int(np.searchsorted(history.time_days, time_days, side="right"))
+    return history if count == len(history.asks) else History(history.asks[:count])
+
+
+def since(history: History, time_days: float) -> History:
+    """The part that is recent enough to lower the dose.
+
+    A drop that only further asks could lift would shut every ask out for good.
+    """
+    count = int(np.searchsorted(history.time_days, time_days, side="right"))
+    return History(history.asks[count:])
+
+
+def dose_drop(history: History, rules: SafetyRules) -> tuple[float, str]:
+    """The largest drop that applies, and why; (0, "") when none does."""
+    peaks = rated_peaks(history)
+    drops = [(0.0, "")]
+    if avoided(history, rules):
+        drops.append((rules.avoided_drop, "did_not_ask_twice"))
+    if any(peak >= rules.strong_fear for peak in peaks[-rules.strong_fear_asks :]):
+        drops.append((rules.strong_fear_drop, "strong_fear"))
+    if twice_strong(peaks, rules):
+        drops.append((rules.twice_drop, "strong_fear_twice"))
+    largest = max(drop for drop, _ in drops)
+    return [found for found in drops if found[0] == largest][-1]
+
+
+def rated_peaks(history: History) -> tuple[float, ...]:
+    """Peak fear of every ask where it was said, oldest first."""
+    peaks = history.fear_peak
+    return tuple(peaks[~np.isnan(peaks)].tolist())
+
+
+def twice_strong(peaks: tuple[float, ...], rules: SafetyRules = SAFETY) -> bool:
+    """Whether two of five peaks were strong, now or within the last five rated asks."""
+    for end in range(max(1, len(peaks) - rules.twice_asks + 1), len(peaks) + 1):
+        recent = peaks[max(0, end - rules.twice_within) : end]
+        if sum(1 for peak in recent if peak >= rules.strong_fear) >= 2:
+            return True
+    return False
+
+
+def avoided(history: History, rules: SafetyRules) -> bool:
+    """Whether the last two planned asks were not made."""
+    last = history.asks[-rules.avoided_running :]
+    return len(last) == rules.avoided_running and all(
+        ask.outcome is Outcome.NOT_ASKED for ask in last
+    )

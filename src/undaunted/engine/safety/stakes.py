@@ -1,0 +1,35 @@
+"""How much an ask puts at stake, 0-5, and the most that may be suggested now.
+
+Not for fear: something may be safe and frightening, or risky and easy.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from undaunted.engine.safety.dose import rated_peaks, twice_strong
+from undaunted.engine.safety.pace import stakes_cap
+from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.taxonomy import Pace
+from undaunted.engine.values import Decision, History
+
+HIGHEST = 5
+
+
+def stakes_of(relationship: int, consequence: int, flags: Collection[str]) -> int:
+    """The larger of the two, one more for every flag, at most 5 (brief 5c)."""
+    return min(HIGHEST, max(relationship, consequence) + len(flags))
+
+
+def stakes_allowed(pace: Pace, history: History, rules: SafetyRules = SAFETY) -> Decision[int]:
+    """The highest stakes to suggest now (brief 5b, 5c)."""
+    cap = stakes_cap(pace, rules)
+    reflected = int(np.sum(history.asked & (history.column("reflected") > 0)))
+    twice = twice_strong(rated_peaks(history), rules)
+    reason = "pace"
+    if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or twice):
+        cap, reason = rules.big_step_stakes - 1, "needs_practice"
+    if twice and cap > 0:
+        cap, reason = cap - 1, "strong_fear_twice"
+    inputs = (("pace", pace.value), ("reflected", reflected), ("twice_strong", twice))
+    return Decision(cap, f"{rules.version}:stakes", inputs, reason)

@@ -1,0 +1,256 @@
+"""A simulated person in a world of asks: drawn once, then asked, hurt, taught and perhaps gone.
+
+What differs between theories is the learner alone; everything else, luck included, is the same.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from undaunted.engine.logistic import chance_of, logit, sigmoid
+from undaunted.engine.normal import clipped_mean
+from undaunted.engine.simulation.causes import latent_cause
+from undaunted.engine.simulation.figures import LearnerFigures
+from undaunted.engine.simulation.learners import (
+    Held,
+    Learner,
+    Lived,
+    Rates,
+    Start,
+    habituation,
+    pearce_hall,
+    rescorla_wagner,
+)
+from undaunted.engine.simulation.luck import Day
+from undaunted.engine.simulation.people import (
+    Expectation,
+    SimulatedPerson,
+    draw_person,
+    log_of,
+    within,
+)
+from undaunted.engine.simulation.worlds import World
+from undaunted.engine.taxonomy import HowTheyWere, Outcome
+from undaunted.engine.values import GOT, Floats, LoggedAsk
+
+THEORIES = {
+    "habituation": habituation,
+    "rescorla_wagner": rescorla_wagner,
+    "pearce_hall": pearce_hall,
+    "latent_cause": latent_cause,
+}
+
+
+@dataclass(frozen=True)
+class Born:
+    """What never changes about a person; `fear` and `answer` (logit of something good) are (n,)."""
+
+    world: World
+    made: SimulatedPerson
+    fear: Floats
+    answer: Floats
+    start: Start
+    sensitiser: bool
+    ruminator: bool
+
+    @property
+    def chance_yes(self) -> Floats:
+        """True chance of a yes from somebody who answers, a partly counting half, shape (n,)."""
+        return np.asarray(sigmoid(self.answer) * self.world.whole_share)
+
+
+@dataclass(frozen=True)
+class Strain:
+    """Fear added by harm, not by belief, each (n,): what passes in days and what stays longer."""
+
+    passing: Floats
+    lasting: Floats
+    time_days: float = 0.0
+
+    def at(self, time_days: float, figures: LearnerFigures) -> "Strain":
+        gap = max(time_days - self.time_days, 0.0)
+        short, long = (
+            0.5 ** (gap / figures.overwhelmed_days),
+            0.5 ** (gap / figures.sensitised_days),
+        )
+        return Strain(self.passing * short, self.lasting * long, time_days)
+
+
+@dataclass(frozen=True)
+class Practiser:
+    """A person on the way: what was learned, what hurt, and the slow state of today."""
+
+    born: Born
+    learner: Learner
+    strain: Strain
+    slow: float = 0.0
+
+    def fear(self, time_days: float) -> Floats:
+        """Peak fear of every ask before noise and clipping, without the slow state, shape (n,)."""
+        strain = self.strain.at(time_days, self.born.world.figures)
+        learned = self.born.fear * self.learner.left(time_days)
+        return np.asarray(learned + strain.passing + strain.lasting)
+
+    def panel_fear(self, time_days: float) -> float:
+        """Mean expected peak (0-100) over the panel."""
+        world = self.born.world
+        latent = self.fear(time_days)[world.panel]
+        noise = np.full(len(latent), self.born.made.settings.noise_sd)
+        return float(clipped_mean(latent, noise).mean())
+
+
+def born(generator: np.random.Generator, world: World) -> Born:
+    """A new person with own truths about every ask of the world."""
+    made, n, s = draw_person(generator), len(world.pool.candidates), world.figures
+    normal, traits = generator.normal, made.settings
+    answer = world.good_logit + made.answer + normal(0.0, traits.ask_answer_sd, n)
+    own = world.pool.column("fear_mean") + made.level + normal(0.0, traits.ask_sd, n)
+    true = logit(sigmoid(answer) * world.whole_share)
+    guess = s.guess_slope * true + made.guess_error + s.written_logit * world.written
+    open_to_it = 1.0 - made.immune
+    threat = float(generator.beta(s.rate_yes_counts, s.rate_no_counts)) * open_to_it
+    cost = float(generator.beta(s.cost_rate_yes_counts, s.cost_rate_no_counts)) * open_to_it
+    stakes = world.pool.column("stakes") - world.pool.column("stakes").mean()
+    rated = world.pool.column("fear_mean")
+    held = Held(
+        made.feared + s.threat_per_fear * (rated - rated.mean()),
+        guess + normal(0.0, s.guess_ask_sd, n),
+        np.clip(made.cost + s.cost_per_stake * stakes, 0.0, 100.0),
+    )
+    start = Start(held, Rates(threat, threat, cost), world.like, s)
+    sensitiser, ruminator = generator.random(2) < (s.sensitisers, s.ruminators)
+    return Born(world, made, np.maximum(own, 0.0), answer, start, bool(sensitiser), bool(ruminator))
+
+
+def practiser(person: Born, theory: str) -> Practiser:
+    """The person as a learner of one theory (a key of `THEORIES`), before the first ask."""
+    nothing = np.zeros(len(person.fear))
+    return Practiser(person, THEORIES[theory](person.start), Strain(nothing, nothing))
+
+
+def practise(
+    one: Practiser, place: int, time_days: float, luck: Day
+) -> tuple[Practiser, LoggedAsk]:
+    """Forecast, ask or not, and learn: the person afterwards and what they logged."""
+    made, candidate = one.born.made, one.born.world.pool.candidates[place]
+    fear = float(one.fear(time_days)[place]) + one.slow
+    said = forecast(one, place, time_days, fear, luck)
+    settings = made.settings
+    if luck.skips < chance_of(settings.skips_logit + settings.skips_per_fear * said.fear):
+        return one, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
+    outcome = answered(one.born, place, luck)
+    lived = Lived(
+        place,
+        time_days,
+        float(luck.feared < feared_rate(one.born.world, place, outcome)),
+        GOT.get(outcome),
+        felt_at(one.born, place, outcome, luck),
+        rounded(fear + settings.noise_sd * luck.peak),
+        minutes(one.born.world.figures, luck),
+        luck.cause,
+    )
+    after = replace(one, learner=one.learner.learn(lived), strain=strained(one, lived))
+    return after, logged(after, log_of(candidate, time_days, said, outcome), lived, luck)
+
+
+def forecast(one: Practiser, place: int, time_days: float, fear: float, luck: Day) -> Expectation:
+    """What is said before: what is held, with the noise of a rating."""
+    held, made, s = one.learner.held(time_days), one.born.made, one.born.world.figures
+    traits = made.settings
+    guess = chance_of(float(held.guess[place]) + traits.guess_noise_sd * luck.guess)
+    threat = chance_of(float(held.threat[place])) + s.said_noise_sd / 100.0 * luck.threat
+    return Expectation(
+        rounded(fear + made.forecast_bias + traits.forecast_sd * luck.forecast),
+        min(max(guess, 0.02), 0.98),
+        within(threat, 1.0),
+        rounded(float(held.cost[place]) + s.said_noise_sd * luck.cost),
+    )
+
+
+def answered(person: Born, place: int, luck: Day) -> Outcome:
+    """Silence first, then no, a counter-offer or a yes."""
+    candidate = person.world.pool.candidates[place]
+    if luck.silence < candidate.no_answer:
+        return Outcome.GHOSTED
+    if luck.yes >= chance_of(float(person.answer[place])):
+        return Outcome.NO
+    good = max(candidate.yes_mean + candidate.partly_mean, 1e-6)
+    return Outcome.PARTLY if luck.partly < candidate.partly_mean / good else Outcome.YES
+
+
+def feared_rate(world: World, place: int, outcome: Outcome) -> float:
+    """Chance that the feared outcome happens: mostly with a no, more where more is at stake."""
+    s = world.figures
+    rates = {
+        Outcome.NO: s.feared_at_no,
+        Outcome.PARTLY: s.feared_at_partly,
+        Outcome.YES: s.feared_at_yes,
+    }
+    rate = np.array([rates.get(outcome, s.feared_at_silence)])
+    stakes = world.pool.column("stakes")
+    shift = s.feared_logit_per_stake * (stakes[place] - stakes.mean())
+    return float(sigmoid(logit(rate) + shift)[0])
+
+
+def felt_at(person: Born, place: int, outcome: Outcome, luck: Day) -> float | None:
+    """How bad the no was (0-100); only a no or a counter-offer says it."""
+    if outcome not in (Outcome.NO, Outcome.PARTLY):
+        return None
+    true = float(true_cost(person)[place])
+    return rounded(true + person.made.settings.felt_noise_sd * luck.felt)
+
+
+def true_cost(person: Born) -> Floats:
+    """How bad a no is on average at every ask, shape (n,)."""
+    stakes = person.world.pool.column("stakes")
+    per_stake = person.world.figures.cost_per_stake
+    true = person.made.felt + per_stake * (stakes - stakes.mean())
+    return np.asarray(np.clip(true, 0.0, 100.0))
+
+
+def minutes(figures: LearnerFigures, luck: Day) -> float:
+    """How long the ask lasted."""
+    return figures.usual_minutes * float(np.exp(figures.minutes_log_sd * luck.minutes))
+
+
+def strained(one: Practiser, lived: Lived) -> Strain:
+    """Harm of an ask: passing after an overwhelming peak or rumination, lasting in sensitisers."""
+    world = one.born.world
+    s, like = world.figures, world.like[:, lived.place]
+    before = one.strain.at(lived.time_days, s)
+    added = s.overwhelmed_adds * float(lived.peak >= s.overwhelming)
+    if one.born.ruminator and bad(lived):
+        added += s.rumination_adds
+    stays = 0.0
+    if one.born.sensitiser:
+        stays = s.sensitised_per_point * max(lived.peak - s.sensitised_from, 0.0)
+    return Strain(before.passing + added * like, before.lasting + stays * like, lived.time_days)
+
+
+def bad(lived: Lived) -> bool:
+    """A no, or the feared outcome: what people brood over."""
+    return lived.got == 0.0 or lived.feared > 0.0
+
+
+def logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> LoggedAsk:
+    """The log with what happened and what is expected next time."""
+    s, made = after.born.world.figures, after.born.made
+    next_time = after.learner.held(lived.time_days)
+    threat = chance_of(float(next_time.threat[lived.place]))
+    brooding = after.born.ruminator and bad(lived)
+    share = s.rumination_after_fear if brooding else s.after_fear
+    return replace(
+        log,
+        fear_peak=lived.peak,
+        fear_after=rounded(lived.peak * share),
+        yes_next=chance_of(float(next_time.guess[lived.place])),
+        feared_next=within(threat + s.said_noise_sd / 100.0 * luck.threat_next, 1.0),
+        feared_happened=lived.feared,
+        no_cost_felt=lived.felt,
+        how_they_were=str(HowTheyWere.NEUTRAL),
+        reflected=luck.reflects < made.settings.reflects,
+    )
+
+
+def rounded(value: float) -> float:
+    return within(float(np.round(value)), 100.0)

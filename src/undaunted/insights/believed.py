@@ -1,0 +1,97 @@
+"""What the engine believes now, and how sure it is, for an ask rated in the middle.
+
+Shown apart from any one ask, so that it anchors no guess.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from undaunted.drawing.chart import Chart
+from undaunted.drawing.rates import RateMark, rate_bars
+from undaunted.engine import acceptance, fear, learned
+from undaunted.engine.learned import Learned
+from undaunted.engine.values import Candidate, Interval
+from undaunted.insights.gathered import Gathered
+from undaunted.record.labels import DOMAIN
+
+FEWEST_ASKS = 5
+MOST_GROUPS = 5
+MIDDLE_FEAR, MIDDLE_YES, RATED_SD = 50.0, 0.5, (10.0, 0.15)
+Expect = Callable[[Learned, Candidate, float], Interval]
+
+
+def fear_believed(gathered: Gathered) -> Chart | None:
+    """Fear to expect at an ask rated 50, by part of life; None below five asks."""
+    marks = believed(gathered, fear_expected)
+    if not marks:
+        return None
+    first = marks[0]
+    title = _("At an ask rated 50, your fear would now be about %(mean)d") % {"mean": first.mean}
+    headers = (_("Part of life"), _("Asks"), _("Fear expected"), _("Likely between"))
+    return rate_bars(title, sureness(first), marks, (_("0 calm"), _("100")), headers, unit="")
+
+
+def yes_believed(gathered: Gathered) -> Chart | None:
+    """The chance to expect of an ask rated 50 %, by part of life; None below five asks."""
+    marks = believed(gathered, yes_expected)
+    if not marks:
+        return None
+    first = marks[0]
+    title = _("An ask rated 50 %% would now get you a yes in about %(mean)d of 100") % {
+        "mean": first.mean
+    }
+    headers = (_("Part of life"), _("Asks"), _("Yes expected"), _("Likely between"))
+    return rate_bars(title, sureness(first), marks, (_("0 %"), _("100 % yes")), headers)
+
+
+def sureness(first: RateMark) -> str:
+    return _(
+        "%(group)s: likely between %(low)d and %(high)d (80 %% interval). This is what Undaunted "
+        "believes when it chooses: ratings, moved by your own asks. A wide bar means it is unsure."
+    ) % {"group": first.label, "low": first.low, "high": first.high}
+
+
+def believed(gathered: Gathered, expect: Expect) -> tuple[RateMark, ...]:
+    """A mark for each part of life, the most practised first."""
+    made = [ask for ask in gathered.history.asks if ask.asked]
+    if len(made) < FEWEST_ASKS:
+        return ()
+    state = learned.learn_many(learned.start(gathered.priors), gathered.history)
+    counts = Counter(str(ask.candidate.domain) for ask in made)
+    latest = {str(ask.candidate.domain): ask.candidate for ask in made}
+    names = {word.value: str(name) for word, name in DOMAIN.items()}
+    marks = []
+    for domain, n in counts.most_common(MOST_GROUPS):
+        found = expect(state, in_the_middle(latest[domain]), made[-1].time_days)
+        mean, low, high = (round(value) for value in (found.mean, found.low, found.high))
+        count = ngettext("%(n)d ask", "%(n)d asks", n) % {"n": n}
+        marks.append(RateMark(names.get(domain, domain), n, mean, low, high, count))
+    return tuple(marks)
+
+
+def in_the_middle(like: Candidate) -> Candidate:
+    """An ask nobody did, to the same people in the same way, rated in the middle."""
+    return replace(
+        like,
+        key="",
+        fear_mean=MIDDLE_FEAR,
+        fear_sd=RATED_SD[0],
+        yes_mean=MIDDLE_YES,
+        yes_sd=RATED_SD[1],
+        partly_mean=0.0,
+        no_answer=0.0,
+    )
+
+
+def fear_expected(state: Learned, ask: Candidate, time_days: float) -> Interval:
+    found = fear.predict(state.fear, ask, time_days)
+    return Interval(found.mean, found.low, found.high)
+
+
+def yes_expected(state: Learned, ask: Candidate, time_days: float) -> Interval:
+    found = acceptance.predict(state.answers, ask, time_days)
+    return Interval(found.mean * 100, found.low * 100, found.high * 100)

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from undaunted.insights.screens import book_of_no, insights
+
+urlpatterns = [
+    path("insights/", insights.insights, name="insights"),
+    path("book/", book_of_no.book_of_no, name="book-of-no"),
+]

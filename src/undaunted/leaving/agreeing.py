@@ -1,0 +1,106 @@
+"""Whether the rows of an export agree with each other, as rows written here always do."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from undaunted.leaving.columns import columns_of
+from undaunted.leaving.inventory import EXPORTED, personal_rows
+from undaunted.leaving.refusals import CannotImport
+from undaunted.people.models import Person
+from undaunted.practice.models import Draft
+from undaunted.record.models import Answer, Attempt, Forecast, Reflection
+
+Tables = Mapping[str, Sequence[models.Model]]
+Versioned = Answer | Reflection
+
+MOST_PROBLEMS = 8
+
+
+def require_agreement(person: Person, tables: Tables) -> None:
+    """Raise `CannotImport`, naming table and row, where rows contradict each other."""
+    rows = [row for told in tables.values() for row in told]
+    problems = [
+        *twice(tables),
+        *pointing_nowhere(person, tables),
+        *without_forecast(rows),
+        *wrong_chains(rows),
+        *unreadable_drafts(rows),
+    ]
+    if problems:
+        raise CannotImport(
+            _("The parts of this file do not fit each other. Nothing was changed."),
+            tuple(problems[:MOST_PROBLEMS]),
+        )
+
+
+def twice(tables: Tables) -> Iterator[str]:
+    for name, rows in tables.items():
+        if len({row.pk for row in rows}) < len(rows):
+            yield _("tables.%(table)s: the same id stands there twice") % {"table": name}
+
+
+def pointing_nowhere(person: Person, tables: Tables) -> Iterator[str]:
+    """Every row pointed to must be in the file, or here and the person's own."""
+    ids = {table.model: {row.pk for row in tables[table.name]} for table in EXPORTED}
+    for table in EXPORTED:
+        for field in columns_of(table.model):
+            if not isinstance(field, models.ForeignKey):
+                continue
+            wanted = {row.__dict__[field.attname] for row in tables[table.name]} - {None}
+            missing = wanted - ids[field.related_model]
+            if missing and missing - own_ids(person, field.related_model, missing):
+                yield _("tables.%(table)s: %(column)s points to a row that is not there") % {
+                    "table": table.name,
+                    "column": field.attname,
+                }
+
+
+def own_ids(person: Person, model: type[models.Model], wanted: set[UUID]) -> set[UUID]:
+    return wanted & set(personal_rows(model, person).values_list("pk", flat=True))
+
+
+def without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
+    foreseen = {row.attempt_id for row in rows if isinstance(row, Forecast)}
+    for row in rows:
+        if isinstance(row, Attempt) and row.kind == Attempt.Kind.SOUGHT and row.pk not in foreseen:
+            yield _("tables.attempt: %(row)s has no forecast") % {"row": row.pk}
+
+
+def wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
+    """A correction replaces an earlier version of the same attempt, never itself in a circle."""
+    by_id = {row.pk: row for row in rows if isinstance(row, Versioned)}
+    sound: set[UUID] = set()
+    for row in by_id.values():
+        walked: set[UUID] = set()
+        at: Versioned | None = row
+        while at is not None and at.pk not in sound and at.pk not in walked:
+            walked.add(at.pk)
+            earlier = by_id.get(at.replaces_id) if at.replaces_id else None
+            if earlier is not None and earlier.attempt_id != at.attempt_id:
+                yield _("%(row)s replaces a version of another ask") % {"row": at.pk}
+            at = earlier
+        if at is not None and at.pk in walked:
+            yield _("%(row)s replaces itself in a circle") % {"row": row.pk}
+        sound |= walked
+
+
+def unreadable_drafts(rows: Sequence[models.Model]) -> Iterator[str]:
+    for row in rows:
+        if isinstance(row, Draft) and not is_typed(row.body):
+            yield _("tables.draft: the body of %(row)s can't be read") % {"row": row.pk}
+
+
+def is_typed(body: str) -> bool:
+    """Whether a draft's body is what a form can hold: a list of texts by field."""
+    try:
+        typed = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(typed, dict) and all(
+        isinstance(given, list) and all(isinstance(one, str) for one in given)
+        for given in typed.values()
+    )

@@ -1,0 +1,89 @@
+"""Reads an export into the rows of a person: all of it, or nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from django.db import DataError, IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from undaunted.leaving.agreeing import require_agreement
+from undaunted.leaving.columns import plain_row
+from undaunted.leaving.inventory import DERIVED, EXPORTED, Exported, personal_rows
+from undaunted.leaving.refusals import CannotImport
+from undaunted.leaving.shape import Facts, read_facts
+from undaunted.leaving.unpacking import facts_in
+from undaunted.people.models import Person
+
+IDS_AT_ONCE = 500
+
+Rows = Sequence[models.Model]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows were added, and how many were here already, word for word."""
+
+    added: int
+    known: int
+
+
+def import_zip(person: Person, file: IO[bytes]) -> Imported:
+    """Add the rows of an export; they belong to `person` from now on. Twice is the same as once.
+
+    Raises `CannotImport` and changes nothing when the file is no export, comes from a newer
+    version, contradicts itself, or says other things than rows that are here already.
+    """
+    facts = read_facts(facts_in(file))
+    try:
+        with transaction.atomic():
+            return add(person, facts)
+    except (IntegrityError, DataError) as fault:
+        raise CannotImport(
+            _("Something in this file is here already in another form. Nothing was changed.")
+        ) from fault
+
+
+def add(person: Person, facts: Facts) -> Imported:
+    """Insert what is new, take over the settings, and drop what was derived before."""
+    rows = {t.name: built(t, facts.tables[t.name], person) for t in EXPORTED}
+    require_agreement(person, rows)
+    fresh = {table: tuple(unknown(table, rows[table.name])) for table in EXPORTED}
+    for table, new in fresh.items():
+        table.model._default_manager.bulk_create(new)
+    for derived in DERIVED:
+        personal_rows(derived.model, person).delete()
+    Person.objects.filter(pk=person.pk).update(**facts.settings)
+    added = sum(len(new) for new in fresh.values())
+    return Imported(added, sum(len(told) for told in rows.values()) - added)
+
+
+def built(table: Exported, told: Sequence[Mapping[str, object]], person: Person) -> Rows:
+    return [table.model(person_id=person.pk, **values) for values in told]
+
+
+def unknown(table: Exported, rows: Rows) -> Iterator[models.Model]:
+    """Those that are not here yet; `CannotImport` for one that is here with other content."""
+    here = rows_here(table, [row.pk for row in rows])
+    for row in rows:
+        found = here.get(row.pk)
+        if found is None:
+            yield row
+        elif owner_of(found) != owner_of(row) or plain_row(found) != plain_row(row):
+            raise CannotImport(
+                _("This file says other things than what is here already. Nothing was changed."),
+                (f"tables.{table.name}: {row.pk}",),
+            )
+
+
+def rows_here(table: Exported, ids: Sequence[object]) -> Mapping[object, models.Model]:
+    """Rows with these ids, whoever they belong to: an id in use is never given twice."""
+    found: dict[object, models.Model] = {}
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        batch = ids[start : start + IDS_AT_ONCE]
+        found |= {row.pk: row for row in table.model._default_manager.filter(pk__in=batch)}
+    return found
+
+
+def owner_of(row: models.Model) -> object:
+    return row.__dict__["person_id"]

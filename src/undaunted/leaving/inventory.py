@@ -1,0 +1,91 @@
+"""Every table of a person and how it leaves. A personal table missing here fails a test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+
+from undaunted.people.access import PersonalQuerySet
+from undaunted.people.models import Circumstances, Person
+from undaunted.practice.models import Draft, Learned, Pass, Rung, RungRepeat
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    FollowUp,
+    Forecast,
+    OwnAsk,
+    Party,
+    Plan,
+    Reflection,
+    Suggestion,
+)
+from undaunted.wellbeing.models import PaceChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A table that is in the export, under `name`."""
+
+    name: str
+    model: type[models.Model]
+
+    def rows_of(self, person: Person) -> PersonalQuerySet[models.Model]:
+        return personal_rows(self.model, person)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A table left out of the export, because `reason`. It is deleted like the others."""
+
+    model: type[models.Model]
+    reason: str
+
+
+EXPORTED = (
+    Exported("circumstances", Circumstances),
+    Exported("pace_choice", PaceChoice),
+    Exported("suggestion", Suggestion),
+    Exported("own_ask", OwnAsk),
+    Exported("party", Party),
+    Exported("attempt", Attempt),
+    Exported("forecast", Forecast),
+    Exported("plan", Plan),
+    Exported("answer", Answer),
+    Exported("reflection", Reflection),
+    Exported("follow_up", FollowUp),
+    Exported("pass", Pass),
+    Exported("rung", Rung),
+    Exported("rung_repeat", RungRepeat),
+    Exported("draft", Draft),
+)
+DERIVED = (Derived(Learned, "A cache of what the facts teach; learned again from the facts."),)
+
+PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "joined_at")
+
+
+def personal_models() -> Iterator[type[models.Model]]:
+    """Every table of the program with rows of a person, directly or through another such table."""
+    personal: set[type[models.Model]] = {Person}
+    ours = [m for m in apps.get_models() if m.__module__.startswith("undaunted.")]
+    grown = -1
+    while grown != len(personal):
+        grown = len(personal)
+        personal.update(m for m in ours if personal & set(targets_of(m)))
+    return iter(sorted(personal - {Person}, key=lambda m: m._meta.label))
+
+
+def targets_of(model: type[models.Model]) -> Iterator[type[models.Model]]:
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey):
+            yield field.related_model
+
+
+def personal_rows(model: type[models.Model], person: Person) -> PersonalQuerySet[models.Model]:
+    """The person's rows, oldest first and always in the same order."""
+    manager = model._default_manager
+    rows = manager.get_queryset()
+    assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door visible_to"
+    names = {field.name for field in model._meta.concrete_fields}
+    order = ("received_at", "pk") if "received_at" in names else ("pk",)
+    return rows.visible_to(person).order_by(*order)

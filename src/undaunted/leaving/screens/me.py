@@ -1,0 +1,122 @@
+"""Me: what the person told about themselves, how fast, how it looks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from undaunted.engine.taxonomy import Pace
+from undaunted.leaving.forms import ImportForm, LookForm, PaceForm, PracticeForm
+from undaunted.people.asking import Asking
+from undaunted.people.describing import Description, circumstances_of, describe, set_up
+from undaunted.people.models import Circumstances, Person
+from undaunted.people.refusals import Refusal
+from undaunted.wellbeing.pacing import choose_pace, pace_of
+
+
+@dataclass(frozen=True, slots=True)
+class MePage:
+    practice: PracticeForm
+    pace: PaceForm
+    look: LookForm
+    import_file: ImportForm
+    problems: tuple[str, ...]
+    data_folder: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: Asking) -> HttpResponse:
+    if request.method != "POST":
+        return shown(request)
+    section = SECTIONS.get(request.POST.get("section", ""))
+    if section is None:
+        raise BadRequest("No such section.")
+    form = section.form(request.POST)
+    if form.is_valid():
+        try:
+            section.save(request.person, form)
+        except Refusal as refused:
+            form.add_error(None, refused.sentence)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("me")
+    return shown(request, form)
+
+
+def shown(
+    request: Asking, sent: forms.Form | None = None, problems: tuple[str, ...] = ()
+) -> HttpResponse:
+    """The page; the form that was sent keeps what was typed and says what does not fit."""
+    page = MePage(
+        practice=sent if isinstance(sent, PracticeForm) else practice_form(request.person),
+        pace=sent if isinstance(sent, PaceForm) else pace_form(request.person),
+        look=sent if isinstance(sent, LookForm) else look_form(request.person),
+        import_file=sent if isinstance(sent, ImportForm) else ImportForm(),
+        problems=problems,
+        data_folder=str(settings.DATA_FOLDER),
+    )
+    return render(request, "leaving/me.html", {"page": page}, status=422 if sent else 200)
+
+
+def practice_form(person: Person) -> PracticeForm:
+    row = circumstances_of(person)
+    return PracticeForm(initial={name: getattr(row, name) for name in PracticeForm.base_fields})
+
+
+def pace_form(person: Person) -> PaceForm:
+    return PaceForm(initial={"pace": pace_of(person).value.value})
+
+
+def look_form(person: Person) -> LookForm:
+    return LookForm(initial={name: getattr(person, name) for name in LookForm.base_fields})
+
+
+def save_practice(person: Person, form: forms.Form) -> None:
+    told = Description(
+        domains_wanted=tuple(form.cleaned_data["domains_wanted"]),
+        domains_no_go=tuple(form.cleaned_data["domains_no_go"]),
+        not_for=tuple(form.cleaned_data["not_for"]),
+        values_chosen=tuple(form.cleaned_data["values_chosen"]),
+        value_own_words=form.cleaned_data["value_own_words"],
+    )
+    if not says(circumstances_of(person), told):
+        describe(person, told, form.cleaned_data["revision"])
+
+
+def says(row: Circumstances, told: Description) -> bool:
+    """Whether this is stored already, as when a form is sent twice."""
+    return row.value_own_words == told.value_own_words and all(
+        getattr(row, name) == sorted(getattr(told, name))
+        for name in ("domains_wanted", "domains_no_go", "not_for", "values_chosen")
+    )
+
+
+def save_pace(person: Person, form: forms.Form) -> None:
+    told = form.cleaned_data
+    choose_pace(person, told["fact"], Pace(told["pace"]), timezone.now())
+
+
+def save_look(person: Person, form: forms.Form) -> None:
+    told = form.cleaned_data
+    set_up(person, theme=told["theme"], time_zone=told["time_zone"], week_goal=told["week_goal"])
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    form: type[forms.Form]
+    save: Callable[[Person, forms.Form], None]
+
+
+SECTIONS: Mapping[str, Section] = {
+    "practice": Section(PracticeForm, save_practice),
+    "pace": Section(PaceForm, save_pace),
+    "look": Section(LookForm, save_look),
+}

@@ -1,0 +1,229 @@
+"""What an export must look like: one strict model a table, made from the tables themselves."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext as _
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    create_model,
+)
+
+from undaunted.engine import taxonomy
+from undaunted.leaving.columns import Column, columns_of
+from undaunted.leaving.exporting import FORMAT, VERSION
+from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
+from undaunted.leaving.refusals import CannotImport
+from undaunted.leaving.unpacking import not_ours
+from undaunted.people.days import zone_named
+from undaunted.people.models import Person
+from undaunted.record.labels import VALUES
+from undaunted.vault.fields import SealedTextField
+
+MOST_PROBLEMS = 8
+# What a clock may have said, and what a person may have typed as a plan.
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+EARLIEST_TYPED, LATEST_TYPED = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+TYPED = {"planned_at", "ask_again_on"}
+LARGEST_WHOLE = 2**31 - 1
+
+# Columns that hold words of a closed list only (a list column: any of its words).
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "domain": tuple(taxonomy.Domain),
+    "counterpart": tuple(taxonomy.Counterpart),
+    "channel": tuple(taxonomy.Channel),
+    "outcome": tuple(taxonomy.Outcome),
+    "pace": tuple(taxonomy.Pace),
+    "how_they_were": tuple(taxonomy.HowTheyWere),
+    "why_not_asked": tuple(taxonomy.WhyNotAsked),
+    "feared_happened": ("no", "partly", "yes"),
+    "leave_out": tuple(taxonomy.SafetyBehaviour),
+    "safety_used": tuple(taxonomy.SafetyBehaviour),
+    "domains_wanted": tuple(taxonomy.Domain),
+    "domains_no_go": tuple(taxonomy.Domain),
+    "not_for": tuple(taxonomy.NotFor),
+    "values_chosen": tuple(VALUES),
+}
+# Small whole numbers are fear or cost, 0-100, but for these: (least, most).
+RANGES: Mapping[str, tuple[int, int]] = {
+    "relationship": (0, 5),
+    "consequence": (0, 5),
+    "week_goal": (1, 7),
+}
+
+Kind = Any  # a type that is made at run time, from a column
+
+STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class Head(BaseModel):
+    """What is read first, so that a newer version is told apart from a broken file."""
+
+    model_config = ConfigDict(strict=True)
+
+    format: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document that has the right shape: settings, and rows by table, as Python values."""
+
+    settings: Mapping[str, object]
+    tables: Mapping[str, tuple[Mapping[str, object], ...]]
+
+
+def read_facts(raw: bytes) -> Facts:
+    """Raise `CannotImport` that names the fields, unless `raw` is an export of this version."""
+    try:
+        require_version(Head.model_validate_json(raw))
+        told = document().model_validate_json(raw).model_dump()
+    except ValidationError as fault:
+        raise CannotImport(not_ours(), problems_of(fault)) from None
+    tables = {name: tuple(rows) for name, rows in told["tables"].items()}
+    return Facts(told["person"], tables)
+
+
+def require_version(head: Head) -> None:
+    if head.format != FORMAT or head.version < 1:
+        raise CannotImport(not_ours())
+    if head.version > VERSION:
+        raise CannotImport(
+            _(
+                "A newer Undaunted made this export. Update this one, then import it. "
+                "Nothing was changed."
+            )
+        )
+
+
+def problems_of(fault: ValidationError) -> tuple[str, ...]:
+    """Place and reason of the first few; never the words that stand there."""
+    found = fault.errors(include_url=False, include_input=False, include_context=False)
+    places = (".".join(str(step) for step in e["loc"]) or "undaunted.json" for e in found)
+    return tuple(f"{at}: {e['msg']}" for at, e in zip(places, found, strict=True))[:MOST_PROBLEMS]
+
+
+@cache
+def document() -> type[BaseModel]:
+    """The whole document; made once, when the first file comes in."""
+    tables = {t.name: list[model_of(t.name, columns_of(t.model))] for t in EXPORTED}  # type: ignore[misc]  # made at run time
+    settings = (f for f in Person._meta.concrete_fields if f.name in PERSON_SETTINGS)
+    return create_model(
+        "Document",
+        __config__=STRICT,
+        format=str,
+        version=int,
+        made_at=AwareDatetime,
+        program_version=str,
+        person=model_of("Settings", settings),
+        tables=made_of("Tables", tables),
+    )
+
+
+def model_of(name: str, columns: Iterable[Column]) -> type[BaseModel]:
+    return made_of(name, {column.attname: kind_of(column) for column in columns})
+
+
+def made_of(name: str, fields: Mapping[str, Kind]) -> type[BaseModel]:
+    return create_model(name, __config__=STRICT, **fields)
+
+
+def kind_of(field: Column) -> Kind:
+    """The type of a column, null where the table allows null."""
+    kind = plain_kind(field)
+    return kind | None if field.null else kind
+
+
+def plain_kind(field: Column) -> Kind:
+    for known, kind in KINDS:
+        if isinstance(field, known):
+            return kind(field)
+    raise TypeError(f"A column of type {type(field).__name__} has no shape yet.")
+
+
+def text(field: Column) -> Kind:
+    return Annotated[str, Field(max_length=field.max_length)]
+
+
+def word(field: Column) -> Kind:
+    if field.name == "time_zone":
+        return Annotated[str, Field(max_length=field.max_length), AfterValidator(zone)]
+    words = WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
+    if not words:
+        return Annotated[str, Field(max_length=field.max_length), AfterValidator(without_nul)]
+    return Annotated[str, AfterValidator(one_of((*words, "") if field.blank else words))]
+
+
+def json_kind(field: Column) -> Kind:
+    if field.name in WORDS:
+        return list[Annotated[str, AfterValidator(one_of(WORDS[field.name]))]]
+    return dict[str, JsonValue]
+
+
+def small_whole(field: Column) -> Kind:
+    least, most = RANGES.get(field.name, (0, 100))
+    return Annotated[int, Field(ge=least, le=most)]
+
+
+def moment(field: Column) -> Kind:
+    typed = field.name in TYPED
+    least, most = (EARLIEST_TYPED, LATEST_TYPED) if typed else (EARLIEST, LATEST)
+    return Annotated[AwareDatetime, Field(ge=least, le=most)]
+
+
+def day(field: Column) -> Kind:
+    if field.name in TYPED:
+        return date
+    return Annotated[date, Field(ge=EARLIEST.date(), le=LATEST.date())]
+
+
+def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    allowed = frozenset(words)
+
+    def check(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(_("not one of the words that may stand here"))
+        return value
+
+    return check
+
+
+def zone(name: str) -> str:
+    """Any name: one that is unknown here counts as UTC, but a folder of zones can't be opened."""
+    try:
+        zone_named(without_nul(name))
+    except OSError:
+        raise ValueError(_("not the name of a time zone")) from None
+    return name
+
+
+def without_nul(value: str) -> str:
+    if "\0" in value:
+        raise ValueError(_("holds a character no text has"))
+    return value
+
+
+KINDS: tuple[tuple[type[Column], Callable[[Column], Kind]], ...] = (
+    (SealedTextField, text),
+    (models.CharField, word),
+    (models.UUIDField, lambda field: UUID),
+    (models.ForeignKey, lambda field: UUID),
+    (models.DateTimeField, moment),
+    (models.DateField, day),
+    (models.BooleanField, lambda field: bool),
+    (models.FloatField, lambda field: Annotated[float, Field(ge=0, le=1)]),
+    (models.PositiveSmallIntegerField, small_whole),
+    (models.PositiveIntegerField, lambda field: Annotated[int, Field(ge=0, le=LARGEST_WHOLE)]),
+    (models.JSONField, json_kind),
+)

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from undaunted.leaving.screens import me, more, own_data
+
+urlpatterns = [
+    path("more/", more.more, name="more"),
+    path("me/", me.me, name="me"),
+    path("me/export/", own_data.export, name="me-export"),
+    path("me/import/", own_data.import_file, name="me-import"),
+    path("me/delete/", own_data.delete, name="me-delete"),
+    path("me/deleted/", own_data.deleted, name="me-deleted"),
+]

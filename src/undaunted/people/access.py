@@ -1,0 +1,27 @@
+"""The one door to personal rows: every question about rows begins with `visible_to`."""
+
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from undaunted.people.refusals import NotFound
+
+if TYPE_CHECKING:
+    from undaunted.people.models import Person
+
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class PersonalQuerySet(models.QuerySet[Row]):
+    """Rows that belong to a person, in `person_id`."""
+
+    def visible_to(self, person: "Person") -> Self:
+        return self.filter(person_id=person.pk)
+
+    def one_of(self, person: "Person", pk: object) -> Row:
+        """The person's row with this id; `NotFound` where there is none or it is another's."""
+        row = self.visible_to(person).filter(pk=pk).first()
+        if row is None:
+            raise NotFound(_("We couldn't find that. It may have been deleted."))
+        return row

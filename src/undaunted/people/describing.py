@@ -1,0 +1,55 @@
+"""Changes what a person told about themselves: settings and circumstances."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from undaunted.people.models import Circumstances, Person
+from undaunted.people.refusals import AlreadyDifferent
+
+MOST_VALUES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Codes of the closed lists, and at most five values."""
+
+    domains_wanted: tuple[str, ...] = ()
+    domains_no_go: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    values_chosen: tuple[str, ...] = ()
+    value_own_words: str = field(default="", repr=False)
+
+
+def circumstances_of(person: Person) -> Circumstances:
+    """Stored, or the empty ones nobody has saved yet."""
+    return Circumstances.objects.visible_to(person).first() or Circumstances(person=person)
+
+
+@transaction.atomic
+def describe(person: Person, told: Description, revision: int) -> Circumstances:
+    """Replace the circumstances read at `revision`; `AlreadyDifferent` when they changed since."""
+    row = Circumstances.objects.select_for_update().visible_to(person).first()
+    if (row.revision if row else 0) != revision:
+        raise AlreadyDifferent(
+            _("This was changed in another window. Reload to see the newer version.")
+        )
+    fresh = Circumstances(
+        person=person,
+        domains_wanted=sorted(told.domains_wanted),
+        domains_no_go=sorted(told.domains_no_go),
+        not_for=sorted(told.not_for),
+        values_chosen=sorted(told.values_chosen)[:MOST_VALUES],
+        value_own_words=told.value_own_words,
+        revision=revision + 1,
+    )
+    fresh.save(force_insert=row is None, force_update=row is not None)
+    return fresh
+
+
+def set_up(person: Person, *, theme: str, time_zone: str, week_goal: int) -> None:
+    """Change the look, the zone and the weekly goal in one update."""
+    Person.objects.filter(pk=person.pk).update(
+        theme=theme, time_zone=time_zone, week_goal=week_goal
+    )

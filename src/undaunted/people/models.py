@@ -1,0 +1,55 @@
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.people.access import PersonalQuerySet
+from undaunted.vault.fields import SealedTextField
+
+LOCAL = "local"
+
+
+class People(BaseUserManager["Person"]):
+    def local(self) -> "Person":
+        """The one person of personal mode, made on the first visit."""
+        person, _created = self.get_or_create(label=LOCAL)
+        return person
+
+
+class Person(AbstractBaseUser):
+    class Theme(models.TextChoices):
+        AUTO = "auto", _("As my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    label = models.CharField(max_length=150, unique=True)
+    time_zone = models.CharField(max_length=64, default="", blank=True)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    week_goal = models.PositiveSmallIntegerField(default=4)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = People()
+    USERNAME_FIELD = "label"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(week_goal__gte=1, week_goal__lte=7), name="week_goal_1_to_7"
+            )
+        ]
+
+
+class Circumstances(models.Model):
+    """What a person chose to tell about their situation; nothing here is ever inferred."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
+    domains_wanted = models.JSONField(default=list, blank=True)
+    domains_no_go = models.JSONField(default=list, blank=True)
+    not_for = models.JSONField(default=list, blank=True)
+    values_chosen = models.JSONField(default=list, blank=True)
+    value_own_words = SealedTextField(max_length=200)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = PersonalQuerySet.as_manager()

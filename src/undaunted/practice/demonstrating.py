@@ -1,0 +1,294 @@
+"""Fills the demo's own folder with half a year of a simulated person, through the real verbs.
+
+The person comes from the engine's simulation with a fixed seed; suggestions come from the chooser.
+Refuses any folder that isn't marked as the demo's.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import numpy as np
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from undaunted.engine.priors import Priors
+from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
+from undaunted.engine.taxonomy import Outcome, Pace, SafetyBehaviour
+from undaunted.engine.values import Candidate, LoggedAsk
+from undaunted.people.days import day_of, day_starts, time_days
+from undaunted.people.models import LOCAL, Person
+from undaunted.people.refusals import NotAllowed
+from undaunted.practice import demo_words as say
+from undaunted.practice.asks import ShownAsk, ask_of, candidates
+from undaunted.practice.committing import commit_to
+from undaunted.practice.laddering import add_rung, rate, repeat, standing
+from undaunted.practice.learning import rebuild
+from undaunted.practice.models import RungRepeat
+from undaunted.practice.passing import pass_on
+from undaunted.practice.suggesting import offer_for
+from undaunted.record import recording
+from undaunted.record.models import Answer, Attempt, FollowUp, OwnAsk, Reflection
+from undaunted.wellbeing.pacing import choose_pace
+
+SEED = 20261
+WHO = uuid.UUID("00000000-0000-4000-8000-00000000de70")
+DAYS = 182
+PRACTISES_ON = 0.55
+PASSES_ON = 0.12
+OPEN_FROM_DAY = 24
+LADDER_FROM_DAY = 6
+AFTER_DAYBREAK = timedelta(hours=7)
+RUNGS = 7
+
+
+@dataclass
+class Story:
+    """The simulated person as far as the demo has come."""
+
+    person: Person
+    simulated: SimulatedPerson
+    generator: np.random.Generator
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+
+    def fresh_id(self) -> uuid.UUID:
+        return uuid.UUID(bytes=self.generator.bytes(16), version=4)
+
+    def one_of(self, sentences: tuple[str, ...]) -> str:
+        return sentences[int(self.generator.integers(len(sentences)))]
+
+
+def fill_once() -> bool:
+    """Fill the demo unless it is filled already; says whether it did."""
+    if not settings.DEMO:
+        raise NotAllowed(_("This folder isn't marked as a demo, so nothing was written into it."))
+    person, _made = Person.objects.get_or_create(label=LOCAL, defaults={"id": WHO})
+    if Attempt.objects.visible_to(person).exists():
+        return False
+    fill(person, timezone.now())
+    return True
+
+
+@transaction.atomic
+def fill(person: Person, now: datetime, days: int = DAYS) -> None:
+    """Half a year up to yesterday, day by day, as the loop would have gone."""
+    generator = np.random.default_rng(SEED)
+    story = Story(person, draw_person(generator), generator)
+    start = day_starts(person, day_of(person, now)) + AFTER_DAYBREAK - timedelta(days=days)
+    own = own_ask(story, start)
+    story.candidates = {c.key: c for c in candidates((own,), Priors()).candidates}
+    for day in range(days):
+        live(story, day, start + timedelta(days=day))
+    unsought(story, start + timedelta(days=days // 2, hours=6))
+    rebuild(person)
+
+
+def live(story: Story, day: int, at: datetime) -> None:
+    """One day: sometimes the ladder or the pace, on most days an ask."""
+    if day == LADDER_FROM_DAY:
+        build_ladder(story, at)
+    if day == OPEN_FROM_DAY:
+        choose_pace(story.person, story.fresh_id(), Pace.OPEN, at)
+    if day > LADDER_FROM_DAY and day % 30 == 0:
+        climb(story, at)
+    if story.generator.random() < PRACTISES_ON:
+        practise(story, at + timedelta(minutes=int(story.generator.integers(0, 420))))
+
+
+def practise(story: Story, at: datetime) -> None:
+    offer = offer_for(story.person, at)
+    if offer.suggestion and story.generator.random() < PASSES_ON:
+        pass_on(story.person, story.fresh_id(), offer.suggestion, "not_today", at)
+        offer = offer_for(story.person, at)
+    key = offer.suggestion if story.generator.random() < 0.8 else offer.easier or offer.suggestion
+    if key is None:
+        return
+    story.simulated, logged = attempt(
+        story.simulated, story.candidates[key], time_days(at), story.generator
+    )
+    row = begin(story, ask_of(story.person, key), logged, at)
+    if row is not None:
+        finish(story, row, logged, at)
+
+
+def begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attempt | None:
+    forecast = recording.Expected(
+        fear=round(logged.forecast_fear or 0),
+        chance_yes=round(logged.forecast_yes or 0, 2),
+        feared_text=story.one_of(say.FEARED),
+        feared_chance=rounded(logged.feared_chance),
+        hope=story.one_of(say.HOPED),
+        no_cost=whole(logged.no_cost),
+        leave_out=(SafetyBehaviour.OVER_APOLOGISING.value,),
+    )
+    try:
+        return commit_to(story.person, story.fresh_id(), ask, forecast, "", at)
+    except NotAllowed:
+        return None
+
+
+def finish(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+    """Log, look back, and look again a day and a week later."""
+    log(story, row, logged, at + timedelta(minutes=20))
+    outcome = logged.outcome
+    if outcome is Outcome.WAITING:
+        waited = at + timedelta(days=9)
+        if waited > timezone.now():
+            return
+        outcome = Outcome.GHOSTED
+        recording.answer(
+            Answer(
+                **{**common(story, row, waited), "outcome": outcome.value},
+                fear_peak=whole(logged.fear_peak),
+            )
+        )
+    if not logged.reflected or outcome is Outcome.NOT_ASKED:
+        return
+    reflect(story, row, logged, outcome, at + timedelta(hours=2))
+    follow(story, row, logged, at)
+
+
+def common(story: Story, row: Attempt, at: datetime) -> dict[str, object]:
+    return {
+        "id": story.fresh_id(),
+        "person": story.person,
+        "attempt": row,
+        "received_at": at,
+        "logged_at": at,
+        "asked_at": at,
+    }
+
+
+def log(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+    waiting = logged.outcome is Outcome.WAITING
+    happened = {None: "", 0.0: "no", 0.5: "partly", 1.0: "yes"}[logged.feared_happened]
+    recording.answer(
+        Answer(
+            **common(story, row, at),
+            outcome=logged.outcome.value,
+            ask_again_on=(at + timedelta(days=9)).date() if waiting else None,
+            fear_peak=whole(logged.fear_peak),
+            fear_now=whole(logged.fear_after),
+            feared_happened=happened,
+            chance_yes_next=rounded(logged.yes_next),
+            feared_chance_next=rounded(logged.feared_next),
+            no_cost_felt=whole(logged.no_cost_felt),
+            how_they_were=logged.how_they_were or "",
+            why_not_asked="afraid" if logged.outcome is Outcome.NOT_ASKED else "",
+            words=story.one_of(say.HAPPENED[logged.outcome]) if logged.answered else "",
+        )
+    )
+
+
+def reflect(story: Story, row: Attempt, logged: LoggedAsk, outcome: Outcome, at: datetime) -> None:
+    recording.reflect(
+        Reflection(
+            id=story.fresh_id(),
+            person=story.person,
+            attempt=row,
+            received_at=at,
+            reflected_at=at,
+            hoped=story.one_of(say.HOPED),
+            happened=story.one_of(say.HAPPENED[outcome]),
+            felt=story.one_of(say.FELT),
+            assumption=story.one_of(say.ASSUMED[outcome]),
+            belief_now=rounded(logged.feared_next),
+            no_cost_now=whole(story.simulated.cost),
+        )
+    )
+
+
+def follow(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+    """Two follow-ups out of three, as far as they lie in the past."""
+    for when, days, share in ((FollowUp.When.DAY, 1, 0.6), (FollowUp.When.WEEK, 7, 0.4)):
+        later = at + timedelta(days=days, hours=1)
+        if later > timezone.now() or story.generator.random() > 0.66:
+            continue
+        recording.follow_up(
+            FollowUp(
+                id=story.fresh_id(),
+                person=story.person,
+                attempt=row,
+                when=when,
+                received_at=later,
+                answered_at=later,
+                fear_now=whole((logged.fear_peak or 0) * share),
+                belief_now=rounded(logged.feared_next),
+                stays=story.one_of(say.STAYS),
+                again="no",
+            )
+        )
+
+
+def own_ask(story: Story, at: datetime) -> OwnAsk:
+    title, where, line = say.OWN_ASK
+    return recording.own_ask(
+        OwnAsk(
+            id=story.fresh_id(),
+            person=story.person,
+            received_at=at,
+            title=title,
+            where=where,
+            opening_line=line,
+            way_out="Thank you for looking.",
+            domain="friendship",
+            counterpart="friend",
+            channel="face_to_face",
+            relationship=2,
+            consequence=2,
+            fear_rated=40,
+        )
+    )
+
+
+def build_ladder(story: Story, at: datetime) -> None:
+    """Rungs evenly spread over the library's fears, and the own ask."""
+    by_fear = sorted(story.candidates.values(), key=lambda c: c.fear_mean)
+    chosen = [by_fear[i] for i in np.linspace(0, len(by_fear) - 1, RUNGS).astype(int)]
+    for candidate in chosen:
+        ask = ask_of(story.person, candidate.key)
+        fear = whole(candidate.fear_mean + story.generator.normal(5, 6)) or 0
+        add_rung(story.person, story.fresh_id(), ask.ref, fear, at)
+
+
+def climb(story: Story, at: datetime) -> None:
+    """Rate the lower rungs again, and repeat one somewhere else."""
+    rungs = list(standing(story.person))
+    for rung in rungs[: 2 + len(rungs) // 2]:
+        rate(story.person, rung.pk, max(rung.fear_now - int(story.generator.integers(2, 9)), 3), at)
+    repeat(
+        RungRepeat(
+            id=story.fresh_id(),
+            person=story.person,
+            rung=rungs[0],
+            context=story.one_of(("at the market", "on the phone", "with a friend beside me")),
+            done_at=at,
+            received_at=at,
+        )
+    )
+
+
+def unsought(story: Story, at: datetime) -> None:
+    pk = story.fresh_id()
+    row = Attempt(
+        id=pk,
+        person=story.person,
+        received_at=at,
+        committed_at=at,
+        kind=Attempt.Kind.UNSOUGHT,
+        ask_key="unsought:everyday",
+    )
+    no = {**common(story, row, at), "id": pk}
+    recording.unsought(
+        row, Answer(**no, outcome="no", fear_peak=70, fear_now=45, words=say.UNSOUGHT)
+    )
+
+
+def whole(value: float | None) -> int | None:
+    return None if value is None else round(min(max(value, 0.0), 100.0))
+
+
+def rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)

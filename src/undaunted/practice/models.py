@@ -1,0 +1,97 @@
+import uuid
+
+from django.db import models
+
+from undaunted.people.access import PersonalQuerySet
+from undaunted.people.models import Person
+from undaunted.record.facts import Fact
+from undaunted.record.models import OwnAsk
+from undaunted.vault.fields import SealedTextField
+
+
+class Pass(Fact):
+    """An ask the person passed on. Free, remembered, and lifted with one tap."""
+
+    class Reason(models.TextChoices):
+        NOT_FOR_ME = "not_for_me"
+        NOT_HERE = "not_here"
+        NOT_TODAY = "not_today"
+
+    server_fields = frozenset({"received_at", "day", "lifted_at"})
+
+    ask_key = models.CharField(max_length=80)
+    reason = models.CharField(max_length=10, choices=Reason)
+    day = models.DateField()
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "reason"], name="pass_person_reason")]
+
+
+class Rung(Fact):
+    """A step of the person's ladder: a library ask or one of their own."""
+
+    server_fields = frozenset({"received_at", "position", "fear_now", "rated_at", "removed_at"})
+
+    ask_key = models.CharField(max_length=80)
+    own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")
+    position = models.PositiveIntegerField()
+    fear_first = models.PositiveSmallIntegerField()
+    fear_now = models.PositiveSmallIntegerField()
+    rated_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "received_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "ask_key"],
+                condition=models.Q(removed_at__isnull=True),
+                name="ask_once_on_ladder",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fear_first__lte=100, fear_now__lte=100), name="rung_in_range"
+            ),
+        ]
+
+
+class RungRepeat(Fact):
+    """A rung done again somewhere else or with somebody else."""
+
+    server_fields = frozenset({"received_at", "done_at"})
+
+    rung = models.ForeignKey(Rung, models.CASCADE, related_name="repeats")
+    context = SealedTextField(max_length=120)
+    done_at = models.DateTimeField()
+
+    objects = PersonalQuerySet.as_manager()
+
+
+class Draft(models.Model):
+    """What stands in a form that was not sent yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=80)
+    body = SealedTextField(max_length=20_000)
+    saved_at = models.DateTimeField()
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_draft_a_form")]
+
+
+class Learned(models.Model):
+    """What the engine has learned from a person's facts; a cache that can always be rebuilt."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
+    engine_version = models.CharField(max_length=20)
+    facts = models.CharField(max_length=64)
+    state = models.JSONField()
+
+    objects = PersonalQuerySet.as_manager()

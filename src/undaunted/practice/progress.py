@@ -1,0 +1,45 @@
+"""One line of progress: this week's days, and how many of the person's own goal they were."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from undaunted.drawing.week import DayMark, week_dots
+from undaunted.people.days import day_of, week_of
+from undaunted.people.models import Person
+from undaunted.record.questions import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    done: int
+    goal: int
+    done_today: bool
+    dots: str
+
+
+def week_of_person(person: Person, today: date, recent: Iterable[Told]) -> Week:
+    """A day counts when an ask was reflected on, whatever the answer was."""
+    done = reflected_days(person, recent)
+    days = week_of(today)
+    marks = tuple(mark(day, today, done) for day in days)
+    return Week(
+        done=sum(day in done for day in days),
+        goal=person.week_goal,
+        done_today=today in done,
+        dots=week_dots(marks),
+    )
+
+
+def reflected_days(person: Person, recent: Iterable[Told]) -> frozenset[date]:
+    return frozenset(
+        day_of(person, told.reflection.reflected_at) for told in recent if told.reflection
+    )
+
+
+def mark(day: date, today: date, done: frozenset[date]) -> DayMark:
+    if day in done:
+        return "done"
+    if day == today:
+        return "today"
+    return "rest" if day < today else "open"

@@ -1,0 +1,46 @@
+"""The chooser's reason in one honest sentence, which says nothing that would anchor a guess."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undaunted.engine.choosing.reason import Reason
+
+WHOLE: dict[str, str | Promise] = {
+    "first_ask": gettext_lazy(
+        "A small one to begin with. It takes a minute, and a no costs nothing."
+    ),
+    "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
+    "gentler_than_usual": gettext_lazy(
+        "A gentler one on purpose: the last was hard, and hard is not the aim."
+    ),
+    "resting": gettext_lazy("You are resting. Rest days count. You can change this in Me."),
+    "rest_day": gettext_lazy("A rest day would do you good: you have practised many days running."),
+    "enough_today": gettext_lazy("Three asks are enough for one day. Tomorrow is a good day too."),
+    "late": gettext_lazy("It is late. Asks are for the day; sleep is for the night."),
+    "nothing_fits": gettext_lazy(
+        "Nothing in the library fits your limits today. Asking nothing is fine too."
+    ),
+}
+PARTS: dict[str, str | Promise] = {
+    "learn_yes": gettext_lazy("your guess and the answer may differ here"),
+    "learn_threat": gettext_lazy("it can show whether what you fear happens"),
+    "learn_cost": gettext_lazy("a no here would show how bad a no is"),
+    "information": gettext_lazy("it tells something new about your fear"),
+    "variety": gettext_lazy("it is a kind of ask you have not practised lately"),
+    "wanted": gettext_lazy("it is about something you said matters"),
+    "values": gettext_lazy("it is about something you said matters"),
+}
+
+
+def sentence_of(reason: Reason) -> str:
+    """The whole sentence for a reason; a code nobody knows says only that it fits."""
+    whole = WHOLE.get(reason.code)
+    if whole is not None:
+        return str(whole)
+    parts = [str(PARTS[code]) for code in reason.code.split("+") if code in PARTS]
+    if not parts:
+        return str(WHOLE["inside_window"])
+    if len(parts) == 1:
+        return _("Chosen because %(why)s.") % {"why": parts[0]}
+    return _("Chosen because %(why)s, and %(also)s.") % {"why": parts[0], "also": parts[1]}

@@ -1,0 +1,120 @@
+"""Today: the ask, its two alternatives, what is pending, one line of progress."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from undaunted.people.asking import Asking
+from undaunted.people.days import day_of, local_time
+from undaunted.people.models import Person
+from undaunted.practice.asks import ShownAsk, ask_of
+from undaunted.practice.models import Pass
+from undaunted.practice.passing import lift, pass_on
+from undaunted.practice.pending import Pending, pending_of
+from undaunted.practice.progress import Week, week_of_person
+from undaunted.practice.reasons import sentence_of
+from undaunted.practice.suggesting import Offer, offer_for
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    label: str
+    ask: ShownAsk
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    greeting: datetime
+    suggestion: ShownAsk | None
+    reason: str
+    alternatives: tuple[Alternative, ...]
+    pending: Pending
+    week: Week
+    first_visit: bool
+    wants_more: bool
+    for_tomorrow: bool
+
+    @property
+    def main_is_pending(self) -> bool:
+        """Something under way comes before something new."""
+        return self.pending.comes_first and not self.wants_more
+
+    @property
+    def done_for_today(self) -> bool:
+        return self.week.done_today and not self.wants_more
+
+
+@require_safe
+def today(request: Asking) -> HttpResponse:
+    now = timezone.now()
+    page = today_page(request.person, now, wants_more="more" in request.GET)
+    return render(request, "practice/today.html", {"page": page})
+
+
+def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
+    day = day_of(person, now)
+    pending = pending_of(person, now)
+    week = week_of_person(person, day, pending.recent)
+    offer = offer_for(person, now)
+    return TodayPage(
+        greeting=local_time(person, now),
+        suggestion=ask_of(person, offer.suggestion) if offer.suggestion else None,
+        reason=sentence_of(offer.reason),
+        alternatives=alternatives(person, offer),
+        pending=pending,
+        week=week,
+        first_visit=not pending.recent,
+        wants_more=wants_more,
+        for_tomorrow=offer.for_tomorrow,
+    )
+
+
+def alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:
+    named = ((_("A little easier"), offer.easier), (_("Something different"), offer.different))
+    return tuple(Alternative(label, ask_of(person, key)) for label, key in named if key)
+
+
+class PassForm(forms.Form):
+    fact = forms.UUIDField()
+    key = forms.CharField(max_length=80)
+    reason = forms.ChoiceField(choices=Pass.Reason.choices)
+
+
+@require_POST
+def pass_ask(request: Asking) -> HttpResponse:
+    form = PassForm(request.POST)
+    if not form.is_valid():
+        messages.info(request, _("That did not come through. Nothing was changed."))
+        return redirect("today")
+    said = form.cleaned_data
+    pass_on(request.person, said["fact"], said["key"], said["reason"], timezone.now())
+    messages.info(request, passed_note(said["reason"]), extra_tags=f"lift:{said['fact']}")
+    return redirect(f"{reverse('today')}?more=1" if request.POST.get("more") else "today")
+
+
+def passed_note(reason: str) -> str:
+    return {
+        Pass.Reason.NOT_FOR_ME: _("Gone from your suggestions. Here is another."),
+        Pass.Reason.NOT_HERE: _("Understood: not where you are. Here is another."),
+        Pass.Reason.NOT_TODAY: _("Not today, then. Here is another."),
+    }[Pass.Reason(reason)]
+
+
+@require_POST
+def lift_pass(request: Asking) -> HttpResponse:
+    try:
+        pass_id = uuid.UUID(request.POST.get("pass", ""))
+    except ValueError:
+        return redirect("today")
+    lift(request.person, pass_id, timezone.now())
+    messages.info(request, _("It may be suggested again."))
+    return redirect("today")

@@ -1,0 +1,63 @@
+"""What happened: forecast against reality, the moment this exists for."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from undaunted.drawing.chart import Chart
+from undaunted.engine.taxonomy import Outcome
+from undaunted.library.reading import open_library
+from undaunted.people.asking import Asking
+from undaunted.practice.asks import ShownAsk, ask_of_attempt
+from undaunted.practice.pictures import belief_picture, chance_picture, fear_picture
+from undaunted.practice.reasons import sentence_of
+from undaunted.practice.suggesting import offer_for
+from undaunted.practice.surprise import Surprise, headline, surprise_of
+from undaunted.record.questions import Told, told_of
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedPage:
+    told: Told
+    ask: ShownAsk | None
+    headline: tuple[str, str]
+    surprise: Surprise
+    charts: tuple[Chart, ...]
+    next_ask: str
+    next_about: str
+
+    @property
+    def asked(self) -> bool:
+        return self.told.outcome is not Outcome.NOT_ASKED
+
+    @property
+    def open_reflection(self) -> bool:
+        return self.told.reflection is None and self.asked and not self.told.is_waiting
+
+
+@require_safe
+def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    told = told_of(request.person, pk)
+    pictures = (fear_picture(told), chance_picture(told), belief_picture(told))
+    offer = offer_for(request.person, timezone.now())
+    page = HappenedPage(
+        told=told,
+        ask=ask_of_attempt(told.attempt),
+        headline=headline(told),
+        surprise=surprise_of(told),
+        charts=tuple(chart for chart in pictures if chart is not None),
+        next_ask=library_title(offer.suggestion),
+        next_about=sentence_of(offer.reason) if offer.suggestion else _("Nothing more for now."),
+    )
+    return render(request, "practice/what_happened.html", {"page": page})
+
+
+def library_title(key: str | None) -> str:
+    """The title of a library ask; own asks are not opened for this."""
+    ask = open_library().asks.get(key or "")
+    return ask.title if ask else ""

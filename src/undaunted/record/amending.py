@@ -1,0 +1,60 @@
+"""Corrections and deletions: a correction is a newer row, a deletion can be undone for 30 days."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from undaunted.people.models import Person
+from undaunted.record.models import Answer, Attempt, Reflection
+from undaunted.record.recording import append_once, require_attempt
+
+BIN_DAYS = timedelta(days=30)
+
+Versioned = TypeVar("Versioned", Answer, Reflection)
+
+
+@transaction.atomic
+def correct(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> Versioned:
+    """Append a newer version of `old` with some fields changed; the old one stays as history."""
+    require_attempt(old.person, old.attempt_id)
+    kept = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields}
+    fresh = type(old)(**{**kept, **changes, "id": new_id, "replaces_id": old.pk})
+    fresh.received_at = now
+    return append_once(fresh)
+
+
+@transaction.atomic
+def remove(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
+    """Put an attempt into the bin; once there, again does nothing."""
+    Attempt.objects.one_of(person, attempt_id)
+    own = Attempt.objects.visible_to(person).filter(pk=attempt_id, removed_at__isnull=True)
+    own.update(removed_at=now)
+
+
+@transaction.atomic
+def restore(person: Person, attempt_id: uuid.UUID) -> None:
+    """Take an attempt out of the bin."""
+    Attempt.objects.one_of(person, attempt_id)
+    binned = Attempt.objects.visible_to(person).filter(pk=attempt_id, removed_at__isnull=False)
+    binned.update(removed_at=None)
+
+
+def empty_bin(person: Person, now: datetime) -> int:
+    """Delete for good what has been in the bin for 30 days; returns how many attempts."""
+    old = Attempt.objects.visible_to(person).filter(removed_at__lt=now - BIN_DAYS)
+    count = old.count()
+    old.delete()
+    return count
+
+
+def versions(row: Versioned) -> tuple[Versioned, ...]:
+    """All versions of a fact, newest first."""
+    chain = [row]
+    rows: QuerySet[Versioned] = type(row)._default_manager.filter(attempt_id=row.attempt_id)
+    by_id = {other.pk: other for other in rows}
+    while chain[-1].replaces_id is not None:
+        chain.append(by_id[chain[-1].replaces_id])
+    return tuple(chain)

@@ -1,0 +1,79 @@
+"""How facts come in: the 0-100 scale, the chance, words, one of a few, and the fact's own id."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Label = str | _StrPromise
+else:
+    Label = str
+
+
+class FactForm(forms.Form):
+    """A form that writes one fact; its id is made before it is sent, so twice is once."""
+
+    use_required_attribute = True
+    fact = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ScaleField(forms.IntegerField):
+    """0 to 100, with words at both ends and nothing set beforehand."""
+
+    def __init__(
+        self, *, label: Label, low_end: Label, high_end: Label, unit: str = "", **kwargs: Any
+    ) -> None:
+        self.low_end, self.high_end, self.unit = low_end, high_end, unit
+        kwargs.setdefault("error_messages", {"required": _("Give a number from 0 to 100.")})
+        super().__init__(label=label, min_value=0, max_value=100, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        return {**attrs, "inputmode": "numeric", "placeholder": "–"}
+
+
+class FearField(ScaleField):
+    def __init__(self, *, label: Label, **kwargs: Any) -> None:
+        ends = {"low_end": _("0 calm"), "high_end": _("100 the most I can imagine")}
+        super().__init__(label=label, **{**ends, **kwargs})
+
+
+class ChanceField(ScaleField):
+    """Asked in per cent, given as a chance of 0-1."""
+
+    def __init__(self, *, label: Label, **kwargs: Any) -> None:
+        ends = {"low_end": _("certainly not"), "high_end": _("certainly")}
+        super().__init__(label=label, unit="%", **{**ends, **kwargs})
+
+    def clean(self, value: Any) -> float | None:
+        whole = super().clean(value)
+        return None if whole is None else whole / 100
+
+
+class WordsField(forms.CharField):
+    """Words of the person, of any language; the control characters a keyboard can't make go."""
+
+    def __init__(self, *, label: Label, rows: int = 2, max_length: int, **kwargs: Any) -> None:
+        widget: forms.Widget = forms.TextInput() if rows == 1 else forms.Textarea({"rows": rows})
+        kwargs.setdefault("required", False)
+        super().__init__(label=label, max_length=max_length, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value) or "")
+        return "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
+
+
+class OneOf(forms.ChoiceField):
+    """One of a few, as big buttons."""
+
+    widget = forms.RadioSelect
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Any of a few, as chips."""
+
+    widget = forms.CheckboxSelectMultiple

@@ -1,0 +1,141 @@
+"""Rows of facts -> the engine's `History`: the only adapter between the two.
+
+Opens no sealed text: the engine never sees what people wrote.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+
+from undaunted.engine.priors import Priors
+from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import Candidate, History, LoggedAsk
+from undaunted.library.reading import open_library
+from undaunted.people.days import time_days
+from undaunted.people.models import Person
+from undaunted.record.models import Answer, Attempt, FollowUp, OwnAsk, Reflection
+from undaunted.record.priors import current_priors
+
+OWN = "own:"
+OWN_FEAR_SD = 10.0
+OWN_YES = (0.5, 0.2)
+HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
+
+
+def own_key(own_ask_id: uuid.UUID) -> str:
+    return f"{OWN}{own_ask_id}"
+
+
+def own_candidate(row: OwnAsk) -> Candidate:
+    """An own ask as the engine sees it: the person's own rating stands for the curated one."""
+    return Candidate(
+        key=own_key(row.pk),
+        version=1,
+        domain=row.domain,
+        counterpart=row.counterpart,
+        channel=row.channel,
+        setting="home" if row.channel != "face_to_face" else "street",
+        request_type="help",
+        facets=(),
+        tempting=(),
+        stakes=stakes_of(row.relationship, row.consequence, ()),
+        fear_mean=float(row.fear_rated),
+        fear_sd=OWN_FEAR_SD,
+        yes_mean=OWN_YES[0],
+        yes_sd=OWN_YES[1],
+        partly_mean=0.1,
+        cost_to_other=1,
+        free_to_refuse=3,
+        not_for=frozenset(),
+        from_home=row.channel != "face_to_face",
+        time="any",
+        practises="asking",
+        real=True,
+    )
+
+
+def candidate_of(attempt: Attempt) -> Candidate | None:
+    """The ask of an attempt; None when the library no longer has it, or it came unsought."""
+    if attempt.own_ask is not None:
+        return own_candidate(attempt.own_ask)
+    ask = open_library().asks.get(attempt.ask_key)
+    return ask.candidate() if ask else None
+
+
+def history_of(person: Person, priors: Priors | None = None) -> History:
+    """All the person's answered attempts that are not in the bin, in the order they were asked.
+
+    Asks are rated as `priors` say, by default those in use.
+    """
+    attempts = (
+        Attempt.objects.visible_to(person)
+        .filter(removed_at__isnull=True, kind=Attempt.Kind.SOUGHT)
+        .select_related("forecast", "own_ask")
+    )
+    answers = {row.attempt_id: row for row in ordered_answers(person)}
+    reflections = {r.attempt_id for r in Reflection.objects.visible_to(person).only("attempt_id")}
+    logged = logged_asks(attempts, answers, reflections, looked_again(person))
+    curated = History(tuple(sorted(logged, key=lambda ask: ask.time_days)))
+    return (current_priors() if priors is None else priors).history(curated)
+
+
+def ordered_answers(person: Person) -> Iterable[Answer]:
+    """Current answers, so that the last of an attempt is the one that counts."""
+    rows = Answer.objects.visible_to(person).current()
+    return rows.order_by("asked_at", "logged_at")
+
+
+def looked_again(person: Person) -> dict[uuid.UUID, list[FollowUp]]:
+    """The follow-ups of each attempt in which fear was told, soonest first."""
+    rows = FollowUp.objects.visible_to(person).filter(fear_now__isnull=False)
+    found: dict[uuid.UUID, list[FollowUp]] = {}
+    for row in rows.defer("stays").order_by("answered_at"):
+        found.setdefault(row.attempt_id, []).append(row)
+    return found
+
+
+def logged_asks(
+    attempts: Iterable[Attempt],
+    answers: dict[uuid.UUID, Answer],
+    reflected: set[uuid.UUID],
+    later: dict[uuid.UUID, list[FollowUp]],
+) -> Iterator[LoggedAsk]:
+    for attempt in attempts:
+        answer, candidate = answers.get(attempt.pk), candidate_of(attempt)
+        if answer is not None and candidate is not None:
+            seen = later.get(attempt.pk, [])
+            yield logged_ask(attempt, answer, candidate, attempt.pk in reflected, seen)
+
+
+def logged_ask(
+    attempt: Attempt,
+    answer: Answer,
+    candidate: Candidate,
+    reflected: bool,
+    later: Iterable[FollowUp],
+) -> LoggedAsk:
+    forecast, asked = attempt.forecast, time_days(answer.asked_at)
+    return LoggedAsk(
+        candidate=candidate,
+        time_days=asked,
+        party=str(attempt.party_id) if attempt.party_id else None,
+        forecast_fear=float(forecast.fear),
+        forecast_yes=forecast.chance_yes,
+        feared_chance=forecast.feared_chance,
+        no_cost=forecast.no_cost,
+        outcome=Outcome(answer.outcome),
+        fear_peak=answer.fear_peak,
+        fear_after=answer.fear_now,
+        yes_next=answer.chance_yes_next,
+        feared_next=answer.feared_chance_next,
+        feared_happened=HAPPENED.get(answer.feared_happened),
+        no_cost_felt=answer.no_cost_felt,
+        how_they_were=answer.how_they_were or None,
+        alcohol="alcohol" in answer.safety_used,
+        reflected=reflected,
+        sought=True,
+        follow_ups=tuple(
+            (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now or 0))
+            for row in later
+        ),
+    )

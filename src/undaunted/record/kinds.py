@@ -1,0 +1,29 @@
+"""Which kind of page an attempt is, and how large its surprise was: what a stamp is drawn from."""
+
+from typing import Literal
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.record.models import Answer, Attempt, Forecast
+
+StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
+KINDS: dict[str, StampKind] = {
+    Outcome.YES: "yes",
+    Outcome.PARTLY: "partly",
+    Outcome.NO: "no",
+    Outcome.GHOSTED: "ghosted",
+    Outcome.WAITING: "ghosted",
+    Outcome.NOT_ASKED: "not_asked",
+}
+GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0, Outcome.GHOSTED: 0.0}
+
+
+def stamp_kind(attempt: Attempt, answer: Answer | None) -> StampKind:
+    if attempt.kind == Attempt.Kind.UNSOUGHT:
+        return "unsought"
+    return KINDS[answer.outcome] if answer else "not_asked"
+
+
+def surprise_size(forecast: Forecast | None, answer: Answer | None) -> float:
+    """How far the answer lay from the guess, 0-1; 0 where there was no guess or no answer."""
+    got = GOT.get(Outcome(answer.outcome)) if answer else None
+    return abs(forecast.chance_yes - got) if forecast and got is not None else 0.0

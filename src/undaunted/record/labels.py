@@ -1,0 +1,260 @@
+"""What a person reads for each word of the closed lists, in their language."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.engine import taxonomy as t
+
+Labels = Mapping[StrEnum, Promise]
+
+DOMAIN: Labels = {
+    t.Domain.EVERYDAY: _("Everyday things"),
+    t.Domain.STRANGERS: _("Strangers"),
+    t.Domain.SERVICE: _("Shops and cafés"),
+    t.Domain.FRIENDSHIP: _("Friends"),
+    t.Domain.DATING: _("Dating"),
+    t.Domain.FAMILY: _("Family"),
+    t.Domain.WORK: _("Work"),
+    t.Domain.JOB_SEARCH: _("Looking for a job"),
+    t.Domain.SALES: _("Selling"),
+    t.Domain.LEADERSHIP: _("Leading people"),
+    t.Domain.FOUNDING: _("Starting something"),
+    t.Domain.STUDY: _("School and study"),
+    t.Domain.CREATIVE: _("Creative work"),
+    t.Domain.NEIGHBOURHOOD: _("Neighbours"),
+    t.Domain.ONLINE: _("Online"),
+    t.Domain.HEALTH_SERVICES: _("Health services"),
+    t.Domain.MONEY: _("Money"),
+    t.Domain.SAYING_NO: _("Saying no myself"),
+}
+
+COUNTERPART: Labels = {
+    t.Counterpart.PASSER_BY: _("Somebody passing by"),
+    t.Counterpart.STAFF: _("Staff"),
+    t.Counterpart.ACQUAINTANCE: _("Somebody I know a little"),
+    t.Counterpart.NEIGHBOUR: _("A neighbour"),
+    t.Counterpart.CLASSMATE: _("A classmate"),
+    t.Counterpart.COLLEAGUE: _("A colleague"),
+    t.Counterpart.FRIEND: _("A friend"),
+    t.Counterpart.DATE: _("A date"),
+    t.Counterpart.RELATIVE: _("A relative"),
+    t.Counterpart.PARTNER: _("My partner"),
+    t.Counterpart.BOSS: _("My boss"),
+    t.Counterpart.TEACHER: _("A teacher"),
+    t.Counterpart.CLIENT: _("A client"),
+    t.Counterpart.PROSPECT: _("A possible client"),
+    t.Counterpart.INVESTOR: _("An investor"),
+    t.Counterpart.EDITOR_OR_JURY: _("An editor or a jury"),
+    t.Counterpart.LANDLORD: _("A landlord"),
+    t.Counterpart.OFFICIAL: _("An official"),
+    t.Counterpart.ORGANISATION: _("An organisation"),
+    t.Counterpart.GROUP_AUDIENCE: _("A group or an audience"),
+    t.Counterpart.NOBODY: _("Nobody in particular"),
+}
+
+CHANNEL: Labels = {
+    t.Channel.FACE_TO_FACE: _("Face to face"),
+    t.Channel.PHONE: _("By phone"),
+    t.Channel.VIDEO: _("By video call"),
+    t.Channel.VOICE_NOTE: _("As a voice note"),
+    t.Channel.MESSAGE: _("By message"),
+    t.Channel.EMAIL: _("By e-mail"),
+    t.Channel.LETTER: _("By letter"),
+    t.Channel.FORM: _("With a form"),
+    t.Channel.PUBLIC_POST: _("In a public post"),
+    t.Channel.STAGE: _("In front of people"),
+}
+
+REQUEST_TYPE: Labels = {
+    t.RequestType.INFORMATION: _("Information"),
+    t.RequestType.OPINION: _("An opinion"),
+    t.RequestType.SMALL_FAVOUR: _("A small favour"),
+    t.RequestType.TIME: _("Somebody’s time"),
+    t.RequestType.OBJECT_OR_LOAN: _("A thing, or to borrow one"),
+    t.RequestType.DISCOUNT: _("A lower price"),
+    t.RequestType.EXCEPTION_TO_RULE: _("An exception"),
+    t.RequestType.INTRODUCTION: _("An introduction"),
+    t.RequestType.FEEDBACK: _("Feedback"),
+    t.RequestType.HELP: _("Help"),
+    t.RequestType.ROLE_OR_JOB: _("A role or a job"),
+    t.RequestType.MONEY_OR_RAISE: _("Money or a raise"),
+    t.RequestType.RELATIONSHIP_STEP: _("A step closer"),
+    t.RequestType.PERMISSION: _("Permission"),
+    t.RequestType.INCLUSION: _("To be included"),
+    t.RequestType.RE_ASK_AFTER_COUNTER_OFFER: _("Asking again after an offer"),
+    t.RequestType.BOUNDARY: _("A limit of my own"),
+    t.RequestType.RECEIVE_A_NO: _("Hearing a no"),
+}
+
+FACET: Labels = {
+    t.Facet.HUMILIATION: _("Being shown up"),
+    t.Facet.BEING_A_BURDEN: _("Being a burden"),
+    t.Facet.ANGER_OF_OTHER: _("Making somebody angry"),
+    t.Facet.SILENCE_OR_GHOSTING: _("Hearing nothing"),
+    t.Facet.LOOKING_FOOLISH: _("Looking foolish"),
+    t.Facet.BEING_IGNORED: _("Being ignored"),
+    t.Facet.PITY: _("Being pitied"),
+    t.Facet.LOSS_OF_STATUS: _("Losing standing"),
+    t.Facet.ATTRACTION_EXPOSED: _("Showing that I like somebody"),
+    t.Facet.AUTHORITY: _("People with power"),
+    t.Facet.LETTING_DOWN: _("Letting somebody down"),
+    t.Facet.ENVY_OR_GREED: _("Seeming greedy"),
+    t.Facet.OWN_WORTH: _("Not being good enough"),
+    t.Facet.BLUSHING_OR_SHAKING: _("Blushing or shaking"),
+    t.Facet.UNFAIRNESS: _("Being treated unfairly"),
+    t.Facet.DISAPPOINTING_SELF: _("Disappointing myself"),
+}
+
+EXPOSURE_TARGET: Labels = {
+    t.ExposureTarget.PROBABILITY_OF_NO: _("How likely a no is"),
+    t.ExposureTarget.COST_OF_NO: _("How bad a no is"),
+    t.ExposureTarget.BEING_SEEN_WANTING: _("Being seen to want something"),
+    t.ExposureTarget.OWN_PERFORMANCE: _("How I come across"),
+    t.ExposureTarget.BODILY_SIGNS: _("What my body does"),
+    t.ExposureTarget.UNCERTAINTY: _("Not knowing"),
+    t.ExposureTarget.BEING_DISLIKED: _("Being disliked"),
+}
+
+SAFETY_BEHAVIOUR: Labels = {
+    t.SafetyBehaviour.REHEARSED_SCRIPT: _("Clinging to a script"),
+    t.SafetyBehaviour.OVER_APOLOGISING: _("Saying sorry a lot"),
+    t.SafetyBehaviour.OVER_EXPLAINING: _("Explaining too much"),
+    t.SafetyBehaviour.AVOIDING_EYES: _("Looking away"),
+    t.SafetyBehaviour.JOKING_IT_AWAY: _("Making it a joke"),
+    t.SafetyBehaviour.ASKING_ONLY_SURE: _("Asking only when sure of a yes"),
+    t.SafetyBehaviour.PHONE_AS_SHIELD: _("Holding on to my phone"),
+    t.SafetyBehaviour.ALCOHOL: _("A drink first"),
+    t.SafetyBehaviour.COMPANION: _("Bringing somebody along"),
+    t.SafetyBehaviour.LEAVING_EARLY: _("Leaving before the answer"),
+}
+
+SETTING: Labels = {
+    t.Setting.HOME: _("At home"),
+    t.Setting.STREET: _("Outside"),
+    t.Setting.SHOP: _("In a shop or café"),
+    t.Setting.OFFICE: _("At work"),
+    t.Setting.CAMPUS: _("At school or university"),
+    t.Setting.EVENT: _("At an event"),
+    t.Setting.TRANSIT: _("On the way"),
+    t.Setting.ONLINE: _("Online"),
+}
+
+NOT_FOR: Labels = {
+    t.NotFor.OWN_MANAGER: _("No asks to my own manager"),
+    t.NotFor.COMMISSION_STAFF: _("No asks to people paid by what they sell"),
+    t.NotFor.NIGHT_ALONE: _("Not alone at night"),
+    t.NotFor.VISA_OR_TENANCY: _("My visa or my home could be at risk"),
+    t.NotFor.SMALL_COMMUNITY: _("Everybody knows me here"),
+    t.NotFor.DRIVING: _("I drive for work, or am driving"),
+    t.NotFor.UNDER_18: _("I am under 18"),
+    t.NotFor.AFTER_BREAK_UP: _("A break-up is recent"),
+    t.NotFor.ON_PROBATION: _("I am on trial in my job"),
+    t.NotFor.SHARED_HOUSE: _("I share my home"),
+    t.NotFor.PREGNANCY_OR_ILLNESS_DISCLOSURE: _("I keep a pregnancy or an illness private"),
+    t.NotFor.FAITH_COMMUNITY: _("My faith community matters here"),
+    t.NotFor.COURT_OR_CUSTODY: _("A court or custody case is open"),
+}
+
+FLAG: Labels = {
+    t.Flag.IN_PUBLIC: _("Others are watching"),
+    t.Flag.ATTRACTION_TO_COLLEAGUE: _("Attraction at work"),
+    t.Flag.UNDER_POWER: _("They have power over me"),
+    t.Flag.SMALL_COMMUNITY: _("Word gets round here"),
+}
+
+SKILL: Labels = {
+    t.Skill.OPEN: _("Opening"),
+    t.Skill.STATE_NEED: _("Saying what I want"),
+    t.Skill.REASON: _("Giving a reason"),
+    t.Skill.SILENCE: _("Waiting in silence"),
+    t.Skill.EXIT: _("Leaving well"),
+    t.Skill.NEGOTIATE: _("Finding a middle way"),
+    t.Skill.RECEIVE_NO: _("Taking a no"),
+    t.Skill.REPAIR: _("Making good"),
+    t.Skill.SAY_NO: _("Saying no"),
+}
+
+OUTCOME: Labels = {
+    t.Outcome.YES: _("Yes"),
+    t.Outcome.PARTLY: _("Partly, or another offer"),
+    t.Outcome.NO: _("No"),
+    t.Outcome.WAITING: _("No answer yet"),
+    t.Outcome.NOT_ASKED: _("I did not ask"),
+    t.Outcome.GHOSTED: _("Never answered"),
+}
+
+PACE: Labels = {
+    t.Pace.OPEN: _("Open"),
+    t.Pace.GENTLE: _("Gentle"),
+    t.Pace.SUPPORTED: _("With support"),
+    t.Pace.REST: _("Rest"),
+    t.Pace.CARE_FIRST: _("Care first"),
+}
+
+HOW_THEY_WERE: Labels = {
+    t.HowTheyWere.AT_EASE: _("At ease"),
+    t.HowTheyWere.NEUTRAL: _("Neutral"),
+    t.HowTheyWere.UNEASY: _("Uneasy"),
+}
+
+WHY_NOT_ASKED: Labels = {
+    t.WhyNotAsked.AFRAID: _("I was afraid"),
+    t.WhyNotAsked.NO_CHANCE: _("It felt hopeless"),
+    t.WhyNotAsked.NO_LONGER_WANTED: _("I no longer wanted it"),
+    t.WhyNotAsked.UNSAFE: _("It did not feel safe"),
+    t.WhyNotAsked.FORGOT: _("I forgot"),
+    t.WhyNotAsked.NO_OCCASION: _("There was no chance to ask"),
+}
+
+# What may matter to a person; stored by the word, offered in this order.
+VALUES: Mapping[str, Promise] = {
+    "courage": _("Being brave"),
+    "honesty": _("Being honest"),
+    "kindness": _("Being kind"),
+    "friendship": _("Being a friend"),
+    "family": _("Being there for family"),
+    "love": _("Being close to somebody"),
+    "learning": _("Learning"),
+    "creativity": _("Making things"),
+    "independence": _("Standing on my own feet"),
+    "fairness": _("Being fair"),
+    "helping": _("Helping others"),
+    "health": _("Looking after my health"),
+    "play": _("Play and fun"),
+    "good_work": _("Doing good work"),
+    "nature": _("Being in nature"),
+    "faith": _("Living my faith"),
+}
+
+LABELS: Mapping[type[StrEnum], Labels] = {
+    t.Domain: DOMAIN,
+    t.Counterpart: COUNTERPART,
+    t.Channel: CHANNEL,
+    t.RequestType: REQUEST_TYPE,
+    t.Facet: FACET,
+    t.ExposureTarget: EXPOSURE_TARGET,
+    t.SafetyBehaviour: SAFETY_BEHAVIOUR,
+    t.Setting: SETTING,
+    t.NotFor: NOT_FOR,
+    t.Flag: FLAG,
+    t.Skill: SKILL,
+    t.Outcome: OUTCOME,
+    t.Pace: PACE,
+    t.HowTheyWere: HOW_THEY_WERE,
+    t.WhyNotAsked: WHY_NOT_ASKED,
+}
+
+
+def label(word: StrEnum) -> Promise:
+    """The label of one word of a closed list."""
+    return LABELS[type(word)][word]
+
+
+def choices(
+    words: type[StrEnum], leave_out: Collection[StrEnum] = ()
+) -> tuple[tuple[str, Promise], ...]:
+    """A list for a form, in its own order: (stored value, label), without those left out."""
+    return tuple((word.value, label(word)) for word in words if word not in leave_out)

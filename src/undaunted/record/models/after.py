@@ -1,0 +1,118 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.access import PersonalQuerySet, Row
+from undaunted.record.facts import Fact
+from undaunted.record.models.before import Attempt
+from undaunted.vault.fields import SealedTextField
+
+
+class VersionedQuerySet(PersonalQuerySet[Row]):
+    def current(self) -> Self:
+        """The newest version of each: those that no later row replaces."""
+        return self.filter(replaced_by__isnull=True)
+
+
+class Answer(Fact):
+    """How it went. A waiting answer may be followed by a final one; a correction replaces."""
+
+    server_fields = frozenset({"received_at", "logged_at", "asked_at", "ask_again_on"})
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="answers")
+    replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by")
+    outcome = models.CharField(max_length=10)
+    asked_at = models.DateTimeField()
+    logged_at = models.DateTimeField()
+    ask_again_on = models.DateField(null=True)
+    fear_peak = models.PositiveSmallIntegerField(null=True)
+    fear_now = models.PositiveSmallIntegerField(null=True)
+    feared_happened = models.CharField(max_length=6, blank=True)
+    chance_yes_next = models.FloatField(null=True)
+    feared_chance_next = models.FloatField(null=True)
+    no_cost_felt = models.PositiveSmallIntegerField(null=True)
+    words = SealedTextField(max_length=2000)
+    suggested = SealedTextField(max_length=1000)
+    how_they_were = models.CharField(max_length=8, blank=True)
+    why_not_asked = models.CharField(max_length=16, blank=True)
+    safety_used = models.JSONField(default=list)
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt"],
+                condition=Q(replaces__isnull=True) & ~Q(outcome=Outcome.WAITING.value),
+                name="one_final_answer",
+            ),
+            models.CheckConstraint(
+                condition=(Q(fear_peak__isnull=True) | Q(fear_peak__lte=100))
+                & (Q(fear_now__isnull=True) | Q(fear_now__lte=100))
+                & (Q(no_cost_felt__isnull=True) | Q(no_cost_felt__lte=100)),
+                name="answer_in_range",
+            ),
+        ]
+
+
+class Reflection(Fact):
+    """The four questions and the belief again. The day counts when this is here."""
+
+    server_fields = frozenset({"received_at", "reflected_at"})
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="reflections")
+    replaces = models.OneToOneField("self", models.CASCADE, null=True, related_name="replaced_by")
+    reflected_at = models.DateTimeField()
+    hoped = SealedTextField(max_length=1000)
+    happened = SealedTextField(max_length=1000)
+    felt = SealedTextField(max_length=1000)
+    assumption = SealedTextField(max_length=1000)
+    belief_now = models.FloatField(null=True)
+    no_cost_now = models.PositiveSmallIntegerField(null=True)
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt"], condition=Q(replaces__isnull=True), name="one_reflection"
+            ),
+            models.CheckConstraint(
+                condition=(Q(belief_now__isnull=True) | Q(belief_now__gte=0, belief_now__lte=1))
+                & (Q(no_cost_now__isnull=True) | Q(no_cost_now__lte=100)),
+                name="reflection_in_range",
+            ),
+        ]
+
+
+class FollowUp(Fact):
+    """A day and a week later: what the ask feels like now."""
+
+    class When(models.TextChoices):
+        DAY = "day"
+        WEEK = "week"
+
+    server_fields = frozenset({"received_at", "answered_at"})
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="follow_ups")
+    when = models.CharField(max_length=4, choices=When)
+    answered_at = models.DateTimeField()
+    skipped = models.BooleanField(default=False)
+    fear_now = models.PositiveSmallIntegerField(null=True)
+    belief_now = models.FloatField(null=True)
+    stays = SealedTextField(max_length=1000)
+    again = models.CharField(max_length=10, blank=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "when"], name="one_follow_up_each"),
+            models.CheckConstraint(
+                condition=(Q(fear_now__isnull=True) | Q(fear_now__lte=100))
+                & (Q(belief_now__isnull=True) | Q(belief_now__gte=0, belief_now__lte=1)),
+                name="follow_up_in_range",
+            ),
+        ]

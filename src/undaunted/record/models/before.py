@@ -1,0 +1,117 @@
+from django.db import models
+from django.db.models import Q
+
+from undaunted.people.access import PersonalQuerySet
+from undaunted.record.facts import Fact
+from undaunted.vault.fields import SealedTextField
+
+
+class Suggestion(Fact):
+    """What the chooser offered on a day, with everything needed to draw it again."""
+
+    server_fields = frozenset({"received_at", "made_at"})
+
+    made_at = models.DateTimeField()
+    day = models.DateField()
+    policy_version = models.CharField(max_length=40)
+    library_version = models.CharField(max_length=80)
+    choice = models.JSONField()
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-made_at"], name="suggestion_person_made")]
+
+
+class OwnAsk(Fact):
+    """An ask in the person's own words."""
+
+    title = SealedTextField(max_length=120)
+    where = SealedTextField(max_length=120)
+    opening_line = SealedTextField(max_length=400)
+    way_out = SealedTextField(max_length=400)
+    domain = models.CharField(max_length=20)
+    counterpart = models.CharField(max_length=20)
+    channel = models.CharField(max_length=20)
+    relationship = models.PositiveSmallIntegerField()
+    consequence = models.PositiveSmallIntegerField()
+    fear_rated = models.PositiveSmallIntegerField()
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fear_rated__lte=100, relationship__lte=5, consequence__lte=5),
+                name="own_ask_in_range",
+            )
+        ]
+
+
+class Party(Fact):
+    """Somebody who was asked, under the name the person gave them."""
+
+    label = SealedTextField(max_length=80)
+
+    objects = PersonalQuerySet.as_manager()
+
+
+class Attempt(Fact):
+    """One try: committed to beforehand, or a rejection that came unsought."""
+
+    server_fields = frozenset({"received_at", "committed_at", "removed_at"})
+
+    class Kind(models.TextChoices):
+        SOUGHT = "sought"
+        UNSOUGHT = "unsought"
+
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.SOUGHT)
+    ask_key = models.CharField(max_length=80, blank=True)
+    ask_version = models.PositiveIntegerField(default=1)
+    own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")
+    party = models.ForeignKey(Party, models.SET_NULL, null=True, related_name="+")
+    suggestion = models.ForeignKey(Suggestion, models.SET_NULL, null=True, related_name="+")
+    committed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-committed_at"], name="attempt_person_when")]
+
+
+class Forecast(Fact):
+    """What the person expected. Made with the attempt, and never changed afterwards."""
+
+    attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="forecast")
+    fear = models.PositiveSmallIntegerField()
+    chance_yes = models.FloatField()
+    feared_text = SealedTextField(max_length=300)
+    feared_chance = models.FloatField(null=True)
+    hope = SealedTextField(max_length=300)
+    no_cost = models.PositiveSmallIntegerField(null=True)
+    leave_out = models.JSONField(default=list)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fear__lte=100, chance_yes__gte=0, chance_yes__lte=1)
+                & (Q(feared_chance__isnull=True) | Q(feared_chance__gte=0, feared_chance__lte=1))
+                & (Q(no_cost__isnull=True) | Q(no_cost__lte=100)),
+                name="forecast_in_range",
+            )
+        ]
+
+
+class Plan(Fact):
+    """When and where, and the words: the newest plan of an attempt counts."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="plans")
+    planned_at = models.DateTimeField(null=True)
+    where = SealedTextField(max_length=120)
+    opening_line = SealedTextField(max_length=400)
+    way_out = SealedTextField(max_length=400)
+
+    objects = PersonalQuerySet.as_manager()

@@ -1,0 +1,27 @@
+"""The priors in use: those of the newest population fit, or the curated ones without any."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from undaunted.engine import ENGINE_VERSION
+from undaunted.engine.priors import Priors
+from undaunted.record.models import PopulationFit
+
+
+def current_priors() -> Priors:
+    """What candidates and histories are read with (one query)."""
+    row = PopulationFit.objects.filter(engine_version=ENGINE_VERSION).order_by("-id").first()
+    return Priors() if row is None else Priors.from_json(row.priors)
+
+
+@transaction.atomic
+def keep(priors: Priors, people: int, attempts: int, now: datetime) -> PopulationFit:
+    """Stores a version; earlier ones stay."""
+    return PopulationFit.objects.create(
+        made_at=now,
+        engine_version=ENGINE_VERSION,
+        people=people,
+        attempts=attempts,
+        priors=priors.to_json(),
+    )

@@ -1,0 +1,87 @@
+"""Questions about an attempt's rows, asked for many attempts in a constant number of queries."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.access import PersonalQuerySet
+from undaunted.people.models import Person
+from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
+
+Row = TypeVar("Row", Answer, Reflection, Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attempt with everything told about it so far; newest versions only."""
+
+    attempt: Attempt
+    forecast: Forecast | None
+    answer: Answer | None
+    reflection: Reflection | None
+    plan: Plan | None
+    follow_ups: tuple[FollowUp, ...]
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def is_open(self) -> bool:
+        """Committed to and not yet logged."""
+        return self.answer is None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.outcome is Outcome.WAITING
+
+    def follow_up(self, when: str) -> FollowUp | None:
+        return next((row for row in self.follow_ups if row.when == when), None)
+
+
+def told_about(person: Person, attempts: Sequence[Attempt]) -> tuple[Told, ...]:
+    """Everything told about these attempts of the person, in their order. Five queries."""
+    ids = [attempt.pk for attempt in attempts]
+    forecasts = {
+        f.attempt_id: f for f in Forecast.objects.visible_to(person).filter(attempt__in=ids)
+    }
+    answers = Answer.objects.visible_to(person).current().filter(attempt__in=ids)
+    reflections = Reflection.objects.visible_to(person).current().filter(attempt__in=ids)
+    plans = Plan.objects.visible_to(person).filter(attempt__in=ids).order_by("received_at")
+    follow_ups = FollowUp.objects.visible_to(person).filter(attempt__in=ids)
+    last_answer = by_attempt(answers.order_by("asked_at", "logged_at"))
+    last_reflection = by_attempt(reflections)
+    last_plan = by_attempt(plans)
+    later: dict[uuid.UUID, list[FollowUp]] = {}
+    for row in follow_ups.order_by("answered_at"):
+        later.setdefault(row.attempt_id, []).append(row)
+    return tuple(
+        Told(
+            attempt,
+            forecasts.get(attempt.pk),
+            last_answer.get(attempt.pk),
+            last_reflection.get(attempt.pk),
+            last_plan.get(attempt.pk),
+            tuple(later.get(attempt.pk, ())),
+        )
+        for attempt in attempts
+    )
+
+
+def by_attempt(rows: Iterable[Row]) -> dict[uuid.UUID, Row]:
+    """The last row of each attempt."""
+    return {row.attempt_id: row for row in rows}
+
+
+def told_of(person: Person, pk: uuid.UUID) -> Told:
+    """Everything told about one attempt of the person; `NotFound` where it is not theirs."""
+    attempt = Attempt.objects.select_related("own_ask", "party").one_of(person, pk)
+    return told_about(person, [attempt])[0]
+
+
+def standing_attempts(person: Person) -> PersonalQuerySet[Attempt]:
+    """Attempts not in the bin, newest first."""
+    rows = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    return rows.select_related("own_ask", "party").order_by("-committed_at")

@@ -1,0 +1,221 @@
+"""The verbs that append a fact. Sent twice, a fact is written once and answered alike.
+
+Every verb runs in one transaction and takes the moment it happens; none judges what it is told.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.models import Person
+from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
+from undaunted.record.facts import Fact
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    FollowUp,
+    Forecast,
+    OwnAsk,
+    Party,
+    Plan,
+    Reflection,
+    Suggestion,
+)
+
+AnyFact = TypeVar("AnyFact", bound=Fact)
+
+SAVED_OTHERWISE = gettext_lazy(
+    "This was already saved with other words. What was saved first is kept."
+)
+
+
+def append(fact: AnyFact) -> AnyFact:
+    """Insert `fact`, or return the row that already says the same.
+
+    Raises `AlreadyDifferent` for the same id with other content, `NotFound` for another's id.
+    """
+    found = stored(fact)
+    if found is None:
+        try:
+            with transaction.atomic():
+                fact.save(force_insert=True)
+            return fact
+        except IntegrityError:
+            found = stored(fact)
+            if found is None:
+                raise
+    if found.person_id != fact.person_id:
+        raise NotFound(_("We couldn't find that. It may have been deleted."))
+    if not found.same_content(fact):
+        raise AlreadyDifferent(str(SAVED_OTHERWISE))
+    return found
+
+
+def stored(fact: AnyFact) -> AnyFact | None:
+    """The row with this fact's id, whoever it belongs to."""
+    rows: QuerySet[AnyFact] = type(fact)._default_manager.filter(pk=fact.pk)
+    return rows.first()
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A forecast as it came in. Chances are 0-1, fear and cost 0-100."""
+
+    fear: int
+    chance_yes: float
+    feared_text: str = ""
+    feared_chance: float | None = None
+    hope: str = ""
+    no_cost: int | None = None
+    leave_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskRef:
+    """Which ask: a key of the library with its version, or an own ask."""
+
+    key: str
+    version: int
+    own_ask_id: uuid.UUID | None = None
+
+
+@transaction.atomic
+def commit(
+    person: Person,
+    attempt_id: uuid.UUID,
+    ask: AskRef,
+    expected: Expected,
+    now: datetime,
+    *,
+    suggestion_id: uuid.UUID | None = None,
+    party_id: uuid.UUID | None = None,
+) -> Attempt:
+    """Begin an attempt and lock its forecast. Whatever is sent later, the first forecast stays."""
+    attempt = append(
+        Attempt(
+            id=attempt_id,
+            person=person,
+            received_at=now,
+            committed_at=now,
+            ask_key=ask.key,
+            ask_version=ask.version,
+            own_ask_id=ask.own_ask_id,
+            suggestion_id=suggestion_id,
+            party_id=party_id,
+        )
+    )
+    append(
+        Forecast(
+            id=attempt_id,
+            person=person,
+            attempt=attempt,
+            received_at=now,
+            fear=expected.fear,
+            chance_yes=expected.chance_yes,
+            feared_text=expected.feared_text,
+            feared_chance=expected.feared_chance,
+            hope=expected.hope,
+            no_cost=expected.no_cost,
+            leave_out=sorted(expected.leave_out),
+        )
+    )
+    return attempt
+
+
+@transaction.atomic
+def plan(row: Plan) -> Plan:
+    """Append a newer plan to an attempt that is still open."""
+    require_open(row.person, row.attempt_id)
+    return append(row)
+
+
+@transaction.atomic
+def answer(row: Answer) -> Answer:
+    """Append how it went: waiting as often as needed, a final answer once."""
+    require_attempt(row.person, row.attempt_id)
+    final = (
+        Answer.objects.visible_to(row.person)
+        .filter(attempt_id=row.attempt_id)
+        .exclude(outcome=Outcome.WAITING.value)
+        .exclude(pk=row.pk)
+    )
+    if final.exists():
+        raise AlreadyDifferent(
+            _("This ask already has its answer. You can correct it in the journal.")
+        )
+    return append_once(row)
+
+
+@transaction.atomic
+def unsought(attempt: Attempt, row: Answer) -> Answer:
+    """Append a rejection that came without asking: an attempt and its answer in one."""
+    append(attempt)
+    return append(row)
+
+
+@transaction.atomic
+def reflect(row: Reflection) -> Reflection:
+    """Append a reflection on an attempt that has an answer."""
+    require_attempt(row.person, row.attempt_id)
+    if not Answer.objects.visible_to(row.person).filter(attempt_id=row.attempt_id).exists():
+        raise NotAllowed(_("First log how it went; then look back on it."))
+    return append_once(row)
+
+
+@transaction.atomic
+def follow_up(row: FollowUp) -> FollowUp:
+    """Append what it feels like a day or a week later."""
+    require_attempt(row.person, row.attempt_id)
+    return append_once(row)
+
+
+@transaction.atomic
+def own_ask(row: OwnAsk) -> OwnAsk:
+    """Append an ask in the person's own words."""
+    return append(row)
+
+
+@transaction.atomic
+def suggestion(row: Suggestion) -> Suggestion:
+    """Append what the chooser offered."""
+    return append(row)
+
+
+@transaction.atomic
+def party(person: Person, label: str, now: datetime) -> Party:
+    """The person's party of this name; names are compared after opening, as they are sealed."""
+    wanted = label.strip().casefold()
+    for known in Party.objects.visible_to(person):
+        if known.label.strip().casefold() == wanted:
+            return known
+    return append(Party(person=person, label=label.strip(), received_at=now))
+
+
+def append_once(row: AnyFact) -> AnyFact:
+    """`append`, where the database allows one such row for an attempt."""
+    try:
+        with transaction.atomic():
+            return append(row)
+    except IntegrityError:
+        raise AlreadyDifferent(str(SAVED_OTHERWISE)) from None
+
+
+def require_attempt(person: Person, attempt_id: uuid.UUID) -> Attempt:
+    attempt = Attempt.objects.one_of(person, attempt_id)
+    if attempt.removed_at is not None:
+        raise NotAllowed(_("This ask is in the bin. Restore it in the journal first."))
+    return attempt
+
+
+def require_open(person: Person, attempt_id: uuid.UUID) -> Attempt:
+    attempt = require_attempt(person, attempt_id)
+    if attempt.answers.exclude(outcome=Outcome.WAITING.value).exists():
+        raise NotAllowed(_("This ask is already answered, so its plan stays as it was."))
+    return attempt

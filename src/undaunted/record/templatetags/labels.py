@@ -1,0 +1,18 @@
+"""Reads a word of the closed lists to a person: `{{ ask.domain|label:"Domain" }}`."""
+
+from django import template
+from django.utils.functional import Promise
+
+from undaunted.engine import taxonomy
+from undaunted.record.labels import label as label_of
+
+register = template.Library()
+
+
+@register.filter
+def label(word: str, kind: str) -> Promise | str:
+    """The label of `word` in the closed list named `kind`; the word itself if it left the list."""
+    try:
+        return label_of(getattr(taxonomy, kind)(word))
+    except ValueError:
+        return word.replace("_", " ")

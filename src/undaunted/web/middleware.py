@@ -1,0 +1,53 @@
+"""Who is asking, how a refusal is shown, and which headers a personal page carries."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from undaunted.people.models import Person
+from undaunted.web.errors import page_for
+
+View = Callable[[HttpRequest], HttpResponseBase]
+log = logging.getLogger("undaunted")
+
+
+def private_pages(get_response: View) -> View:
+    """Nothing personal is kept by caches; nothing of the device is used."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        response.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
+        return response
+
+    return middleware
+
+
+class LocalPerson:
+    """Personal mode: the one local person practises, without signing in."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.person = Person.objects.local()  # type: ignore[attr-defined]  # Asking's field
+        return self.get_response(request)
+
+
+class PlainErrors:
+    """Turns what went wrong into a page that says it plainly; never logs what was written."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        page = page_for(request, fault)
+        if page is None or page.status_code >= 500:
+            log.error("%s on %s", type(fault).__name__, request.method)
+        return page

@@ -1,0 +1,13 @@
+// Turns on what makes pages nicer; every page also works without it.
+import { upgradeScales } from "./components/scale.js";
+import { keepDrafts } from "./components/draft.js";
+import { focusFirstError } from "./components/errors.js";
+
+function start(root) {
+  upgradeScales(root);
+  keepDrafts(root);
+  focusFirstError(root);
+}
+
+start(document);
+document.addEventListener("htmx:afterSwap", (event) => start(event.target));

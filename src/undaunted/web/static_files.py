@@ -1,0 +1,40 @@
+"""Static files with hashed names, compressed once, collected into the data folder at start."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STAMP_FILE = ".collected"
+NOT_SERVED = ["ext", "hx-*"]
+
+
+class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped library
+    """Also rewrites the imports inside JavaScript modules to the hashed names."""
+
+    support_js_module_import_aggregation = True
+    manifest_strict = False
+
+
+def sources_stamp() -> str:
+    """Changes when any static file changes name, size or time."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect() -> None:
+    """Collect and compress unless what is there is already of these files."""
+    stamp, note = sources_stamp(), Path(settings.STATIC_ROOT) / STAMP_FILE
+    if note.exists() and note.read_text("ascii") == stamp:
+        return
+    call_command(
+        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_SERVED
+    )
+    note.write_text(stamp, "ascii")

@@ -1,0 +1,106 @@
+"""What the cast does, through the real verbs: commit, answer, look back, look again."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.library.reading import open_library
+from undaunted.people.models import Person
+from undaunted.record import recording
+from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+FIRST = "name-of-that-plant"
+
+
+def commits(
+    person: Person,
+    key: str = FIRST,
+    at: datetime = NOON,
+    *,
+    fear: int = 40,
+    chance: float = 0.3,
+    feared: str = "",
+    attempt_id: uuid.UUID | None = None,
+) -> Attempt:
+    expected = recording.Expected(
+        fear=fear,
+        chance_yes=chance,
+        feared_text=feared,
+        feared_chance=0.6 if feared else None,
+        no_cost=50,
+    )
+    version = open_library().asks[key].version
+    return recording.commit(
+        person, attempt_id or uuid.uuid4(), recording.AskRef(key, version), expected, at
+    )
+
+
+def logs(
+    attempt: Attempt,
+    outcome: Outcome = Outcome.NO,
+    at: datetime | None = None,
+    *,
+    peak: int | None = 50,
+    words: str = "",
+    answer_id: uuid.UUID | None = None,
+) -> Answer:
+    when = at or attempt.committed_at + timedelta(minutes=30)
+    return recording.answer(
+        Answer(
+            id=answer_id or uuid.uuid4(),
+            person=attempt.person,
+            attempt=attempt,
+            received_at=when,
+            logged_at=when,
+            asked_at=when,
+            outcome=outcome.value,
+            fear_peak=peak,
+            fear_now=20 if peak is not None else None,
+            words=words,
+        )
+    )
+
+
+def reflects(attempt: Attempt, at: datetime | None = None, *, words: str = "") -> Reflection:
+    when = at or attempt.committed_at + timedelta(hours=1)
+    return recording.reflect(
+        Reflection(
+            id=uuid.uuid4(),
+            person=attempt.person,
+            attempt=attempt,
+            received_at=when,
+            reflected_at=when,
+            assumption=words,
+            belief_now=0.3,
+            no_cost_now=30,
+        )
+    )
+
+
+def looks_again(attempt: Attempt, when: str = "day") -> FollowUp:
+    at = attempt.committed_at + timedelta(days=1)
+    return recording.follow_up(
+        FollowUp(
+            id=uuid.uuid4(),
+            person=attempt.person,
+            attempt=attempt,
+            when=when,
+            received_at=at,
+            answered_at=at,
+            fear_now=15,
+        )
+    )
+
+
+def practises(
+    person: Person, times: int, outcome: Outcome = Outcome.NO, *, chance: float = 0.3
+) -> list[Attempt]:
+    """One whole attempt a day, `times` days running, ending at noon of the fourth of May."""
+    attempts = []
+    for day in range(times):
+        attempt = commits(person, at=NOON - timedelta(days=times - day), chance=chance)
+        logs(attempt, outcome)
+        reflects(attempt)
+        attempts.append(attempt)
+    return attempts

@@ -1,0 +1,100 @@
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import NOON
+from tests.insights.builders import hears_unasked, tells
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.models import Person
+from undaunted.record.models import Attempt
+
+SCREENS = ("/insights/", "/book/")
+MOST_QUERIES = 12
+MOST_SECONDS = 1.5
+KINDS = [Outcome.NO, Outcome.YES, Outcome.PARTLY, Outcome.GHOSTED, Outcome.NOT_ASKED, Outcome.NO]
+
+
+def queries(client: Client, screen: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(screen).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_an_empty_page_says_what_will_be_there_and_leads_to_today(
+    screen: str, browser_of_ana: Client
+) -> None:
+    page = browser_of_ana.get(screen).content.decode()
+    assert 'class="button button-strong" href="/"' in page
+    assert '<svg class="chart' not in page
+    assert '<svg class="stamp' not in page
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_sixty_attempts_need_no_more_queries_than_one(
+    screen: str, ana: Person, browser_of_ana: Client
+) -> None:
+    tells(ana, [Outcome.NO])
+    one = queries(browser_of_ana, screen)
+    tells(ana, KINDS * 10)
+    assert queries(browser_of_ana, screen) == one <= MOST_QUERIES
+
+
+@pytest.mark.usefixtures("noon")
+def test_insights_show_every_chart_with_its_table(ana: Person, browser_of_ana: Client) -> None:
+    tells(ana, KINDS * 4)
+    page = browser_of_ana.get("/insights/").content.decode()
+    assert "What 20 asks have shown you" in page
+    assert page.count('<svg class="chart-picture') == page.count("<table>") == 9
+    assert "style=" not in page
+
+
+def test_one_ask_is_told_in_the_singular(ana: Person, browser_of_ana: Client) -> None:
+    tells(ana, [Outcome.NO])
+    assert "What 1 ask has shown you" in browser_of_ana.get("/insights/").content.decode()
+
+
+def test_the_book_shows_24_pages_newest_first(ana: Person, browser_of_ana: Client) -> None:
+    tells(ana, [Outcome.NO] * 25)
+    first = browser_of_ana.get("/book/").content.decode()
+    assert first.count('<svg class="stamp ') == 24
+    assert first.index("No. 25<") < first.index("No. 2<")
+    assert "No. 1<" not in first
+    second = browser_of_ana.get("/book/?page=2").content.decode()
+    assert second.count('<svg class="stamp ') == 1
+    assert "No. 1<" in second
+
+
+def test_a_page_of_the_book_leads_to_its_entry(ana: Person, browser_of_ana: Client) -> None:
+    (attempt,) = tells(ana, [Outcome.YES], keys=("which-of-two-hats",))
+    page = browser_of_ana.get("/book/").content.decode()
+    assert f'href="/journal/{attempt.pk}/"' in page
+    assert "A yes<" in page
+
+
+def test_a_no_that_came_unasked_has_a_page_without_a_number(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    hears_unasked(ana)
+    page = browser_of_ana.get("/book/").content.decode()
+    assert "Came unasked<" in page
+    assert "No. 1<" not in page
+
+
+def test_what_lies_in_the_bin_is_shown_nowhere(ana: Person, browser_of_ana: Client) -> None:
+    tells(ana, [Outcome.NO])
+    Attempt.objects.update(removed_at=NOON + timedelta(days=1))
+    for screen in SCREENS:
+        assert "button-strong" in browser_of_ana.get(screen).content.decode()
+
+
+def test_a_thousand_attempts_are_read_in_a_moment(ana: Person, browser_of_ana: Client) -> None:
+    tells(ana, [KINDS[n % len(KINDS)] for n in range(1000)])
+    for screen in SCREENS:
+        began = time.process_time()
+        assert queries(browser_of_ana, screen) <= MOST_QUERIES
+        assert time.process_time() - began < MOST_SECONDS

@@ -1,0 +1,109 @@
+"""A real browser. Debian's Chromium, as `make test` installs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import servers
+from tests.servers import Server
+
+CHROMIUM = os.environ.get("UNDAUNTED_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = (360, 740), (1280, 860)
+EXPECTED = ("status of 4", "ERR_INTERNET_DISCONNECTED")  # refusals, and a network we took away
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.fail(
+            f"{CHROMIUM} is missing: run `make test`, which installs it, or apt-get install chromium"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[NewPage]:
+    """Opens a page; at the end, nothing may have been complained of in its console."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(
+        size: tuple[int, int] = PHONE,
+        scheme: str = "light",
+        *,
+        scripts: bool = True,
+        calm: bool = False,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce" if calm else "no-preference",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and not any(known in said.text for known in EXPECTED)
+                else None
+            ),
+        )
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder made ready once: keys, tables, static files."""
+    folder = tmp_path_factory.mktemp("prepared") / "data"
+    told = servers.environment()
+    command = "import sys, pathlib; from undaunted.web import serving; serving.make_ready(pathlib.Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)
+    return folder
+
+
+@pytest.fixture
+def server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+    """Undaunted on a fresh folder, as somebody would start it."""
+    with servers.database() as database:
+        running = servers.start(servers.copy_of(prepared, tmp_path / "data"), database=database)
+        yield running
+        running.stop()
+
+
+@pytest.fixture
+def week(prepared: Path, tmp_path: Path) -> Iterator[Server]:
+    """Undaunted with a clock that a journey sets: it begins on a Monday at ten."""
+    clock = tmp_path / "clock"
+    clock.write_text("2026-05-04T10:00:00+00:00")
+    with servers.database() as database:
+        folder = servers.copy_of(prepared, tmp_path / "data")
+        running = servers.start(folder, clock=clock, database=database)
+        yield running
+        running.stop()

@@ -1,0 +1,80 @@
+"""How a person walks through the product: what they tap, slide and read."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+TAP_S, KEY_S, DECISION_S = 1.1, 0.28, 1.35
+
+
+@dataclass
+class Walk:
+    """A page with a count of what it cost: screens, taps and keys (keystroke-level model)."""
+
+    page: Page
+    base: str
+    screens: int = 0
+    taps: int = 0
+    keys: int = 0
+    seen: list[str] = field(default_factory=list)
+
+    def opens(self, path: str) -> "Walk":
+        self.page.goto(self.base + path)
+        return self.arrives()
+
+    def arrives(self) -> "Walk":
+        self.page.wait_for_load_state("load")
+        self.screens += 1
+        self.seen.append(re.sub(r"[0-9a-f-]{36}", "…", self.page.url.removeprefix(self.base)))
+        return self
+
+    def taps_on(self, words: str) -> "Walk":
+        """Tap a link or button that leads to another screen."""
+        self.taps += 1
+        target = self.page.get_by_role("link", name=words).or_(
+            self.page.get_by_role("button", name=words)
+        )
+        target.first.click()
+        return self.arrives()
+
+    def slides(self, question: str, to: int) -> "Walk":
+        """Tap the slider of a question once."""
+        self.taps += 1
+        slider = self.page.get_by_role("slider", name=question)
+        box = slider.bounding_box()
+        assert box is not None
+        slider.click(position={"x": box["width"] * to / 100, "y": box["height"] / 2})
+        return self
+
+    def numbers(self, name: str, value: int) -> "Walk":
+        """Type a number: the way that works without scripts."""
+        self.keys += len(str(value))
+        self.page.locator(f"input[name={name}]").fill(str(value))
+        return self
+
+    def chooses(self, label: str) -> "Walk":
+        self.taps += 1
+        self.page.locator(
+            "label.choice", has_text=re.compile(f"^{re.escape(label)}$")
+        ).first.click()
+        return self
+
+    def writes(self, name: str, words: str) -> "Walk":
+        self.keys += len(words)
+        self.page.locator(f"[name={name}]").fill(words)
+        return self
+
+    def unfolds(self, words: str) -> "Walk":
+        self.taps += 1
+        self.page.locator("summary", has_text=words).first.click()
+        return self
+
+    def reads(self, words: str) -> "Walk":
+        assert words in self.page.locator("main").inner_text(), (words, self.page.url)
+        return self
+
+    @property
+    def seconds(self) -> float:
+        """Interface time: pointing, typing, and one decision a screen."""
+        return self.taps * TAP_S + self.keys * KEY_S + self.screens * DECISION_S

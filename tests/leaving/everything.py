@@ -1,0 +1,171 @@
+"""A person with rows in every table, written by the verbs that write them in real life."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+from undaunted.engine.taxonomy import Pace
+from undaunted.people.describing import Description, describe, set_up
+from undaunted.people.models import Person
+from undaunted.practice.drafting import keep
+from undaunted.practice.laddering import add_rung, repeat
+from undaunted.practice.models import Learned, Pass, RungRepeat
+from undaunted.practice.passing import pass_on
+from undaunted.record import recording
+from undaunted.record.amending import correct
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    FollowUp,
+    OwnAsk,
+    Plan,
+    Reflection,
+    Suggestion,
+)
+from undaunted.record.recording import AskRef, Expected
+from undaunted.wellbeing.pacing import choose_pace
+
+WORDS = "Zwölf Äpfel & <b>ein</b> Kaffee ☕ مرحبا"
+
+
+def practise(person: Person, now: datetime) -> None:
+    """Rows in every table; asks of the library and own ones, answered, corrected, reflected on."""
+    tell(person)
+    choose_pace(person, uuid.uuid4(), Pace.GENTLE, now)
+    asked = library_ask(person, now)
+    own = own_ask(person, now + timedelta(hours=1))
+    recording.unsought(
+        *unsought_no(person, now + timedelta(hours=2)),
+    )
+    reflected = look_back(person, asked, now + timedelta(hours=3))
+    correct(reflected, uuid.uuid4(), now + timedelta(hours=4), felt=f"Lighter. {WORDS}")
+    climb(person, own, now + timedelta(hours=5))
+    pass_on(person, uuid.uuid4(), "card-on-the-board", Pass.Reason.NOT_HERE, now)
+    keep(person, "log", {"words": [WORDS]}, now)
+    Learned.objects.create(person=person, engine_version="1", facts="x", state={"n": 1})
+    person.refresh_from_db()
+
+
+def tell(person: Person) -> None:
+    told = Description(
+        domains_wanted=("service", "work"),
+        domains_no_go=("dating",),
+        not_for=("driving",),
+        values_chosen=("courage", "play"),
+        value_own_words=WORDS,
+    )
+    describe(person, told, 0)
+    set_up(person, theme="dark", time_zone="Europe/Madrid", week_goal=3)
+
+
+def library_ask(person: Person, now: datetime) -> Attempt:
+    offered = recording.suggestion(
+        Suggestion(
+            person=person,
+            received_at=now,
+            made_at=now,
+            day=date(2026, 5, 4),
+            policy_version="1",
+            library_version="1",
+            choice={"seed": 7, "suggestion": {"key": "look-on-the-shelf", "probability": 0.25}},
+        )
+    )
+    whom = recording.party(person, f"The baker {WORDS}", now)
+    expected = Expected(
+        fear=60,
+        chance_yes=0.35,
+        feared_text=WORDS,
+        feared_chance=0.7,
+        hope="A nod",
+        no_cost=40,
+        leave_out=("over_apologising", "alcohol"),
+    )
+    asked = recording.commit(
+        person,
+        uuid.uuid4(),
+        AskRef("look-on-the-shelf", 1),
+        expected,
+        now,
+        suggestion_id=offered.pk,
+        party_id=whom.pk,
+    )
+    recording.plan(
+        Plan(person=person, attempt=asked, received_at=now, planned_at=now, opening_line=WORDS)
+    )
+    recording.answer(answer_to(asked, now, "waiting"))
+    recording.answer(answer_to(asked, now, "partly"))
+    return asked
+
+
+def own_ask(person: Person, now: datetime) -> OwnAsk:
+    own = recording.own_ask(
+        OwnAsk(
+            person=person,
+            received_at=now,
+            title="Ask for the window seat",
+            where="The train",
+            opening_line="Would you swap?",
+            domain="everyday",
+            counterpart="passer_by",
+            channel="face_to_face",
+            relationship=1,
+            consequence=1,
+            fear_rated=35,
+        )
+    )
+    expected = Expected(fear=30, chance_yes=0.5)
+    recording.commit(person, uuid.uuid4(), AskRef(f"own:{own.pk}", 1, own.pk), expected, now)
+    return own
+
+
+def unsought_no(person: Person, now: datetime) -> tuple[Attempt, Answer]:
+    came = Attempt(person=person, received_at=now, committed_at=now, kind=Attempt.Kind.UNSOUGHT)
+    return came, answer_to(came, now, "no")
+
+
+def answer_to(attempt: Attempt, now: datetime, outcome: str) -> Answer:
+    return Answer(
+        person=attempt.person,
+        attempt=attempt,
+        received_at=now,
+        asked_at=now,
+        logged_at=now,
+        outcome=outcome,
+        fear_peak=55,
+        fear_now=10,
+        chance_yes_next=0.6,
+        words=WORDS,
+        how_they_were="at_ease",
+        safety_used=["joking_it_away"],
+    )
+
+
+def look_back(person: Person, asked: Attempt, now: datetime) -> Reflection:
+    seen = recording.reflect(
+        Reflection(
+            person=person,
+            attempt=asked,
+            received_at=now,
+            reflected_at=now,
+            hoped="A yes",
+            happened=WORDS,
+            belief_now=0.2,
+        )
+    )
+    recording.follow_up(
+        FollowUp(
+            person=person,
+            attempt=asked,
+            received_at=now,
+            answered_at=now,
+            when=FollowUp.When.DAY,
+            fear_now=5,
+            stays=WORDS,
+        )
+    )
+    return seen
+
+
+def climb(person: Person, own: OwnAsk, now: datetime) -> None:
+    add_rung(person, uuid.uuid4(), AskRef("walk-next-week", 1), 40, now)
+    rung = add_rung(person, uuid.uuid4(), AskRef(f"own:{own.pk}", 1, own.pk), 50, now)
+    repeat(RungRepeat(person=person, rung=rung, context=WORDS, done_at=now, received_at=now))

@@ -1,0 +1,196 @@
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from tests.leaving.conftest import NOW
+from tests.leaving.everything import answer_to, practise
+from undaunted.engine.taxonomy import Pace
+from undaunted.people.describing import Description, describe
+from undaunted.people.models import Circumstances, Person
+from undaunted.record import recording
+from undaunted.record.models import Reflection
+from undaunted.record.recording import AskRef, Expected
+from undaunted.wellbeing.models import PaceChoice
+from undaunted.wellbeing.pacing import pace_of
+
+ME = "/me/"
+
+
+def practice(**told: object) -> dict[str, object]:
+    return {"section": "practice", "revision": 0, **told}
+
+
+def looked_back(person: Person, days: int) -> None:
+    now = NOW + timedelta(days=days)
+    asked = recording.commit(person, uuid.uuid4(), AskRef("walk", 1), Expected(30, 0.5), now)
+    recording.answer(answer_to(asked, now, "no"))
+    recording.reflect(Reflection(person=person, attempt=asked, received_at=now, reflected_at=now))
+
+
+def test_me_shows_every_section_and_where_the_data_is(
+    client: Client, person: Person, settings: Settings
+) -> None:
+    page = client.get(ME)
+
+    text = page.content.decode()
+    assert page.status_code == 200
+    for section in ("practice", "pace", "look", "your-data"):
+        assert f'id="{section}"' in text
+    assert str(settings.DATA_FOLDER) in text
+    assert "style=" not in text
+
+
+def test_what_a_person_tells_about_their_practice_is_kept(client: Client, person: Person) -> None:
+    told = practice(
+        domains_wanted=["service", "work"],
+        domains_no_go=["dating"],
+        not_for=["driving"],
+        values_chosen=["courage"],
+        value_own_words="To sing",
+    )
+
+    answer = client.post(ME, told)
+
+    row = Circumstances.objects.get(person=person)
+    assert (answer.status_code, answer["Location"]) == (302, ME)
+    assert row.domains_wanted == ["service", "work"]
+    assert row.domains_no_go == ["dating"]
+    assert row.not_for == ["driving"]
+    assert row.values_chosen == ["courage"]
+    assert row.value_own_words == "To sing"
+    assert "To sing" in client.get(ME).content.decode()
+
+
+def test_the_same_practice_sent_twice_is_saved_once(client: Client, person: Person) -> None:
+    told = practice(domains_wanted=["service"])
+
+    answers = [client.post(ME, told).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Circumstances.objects.get(person=person).revision == 1
+
+
+def test_a_newer_version_from_another_window_is_not_overwritten(
+    client: Client, person: Person
+) -> None:
+    describe(person, Description(domains_wanted=("family",)), 0)
+
+    answer = client.post(ME, practice(domains_wanted=["service"]))
+
+    assert answer.status_code == 422
+    assert "another window" in answer.content.decode()
+    assert Circumstances.objects.get(person=person).domains_wanted == ["family"]
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"domains_wanted": ["service"], "domains_no_go": ["service"]}, "is in both lists"),
+        (
+            {"values_chosen": ["courage", "play", "faith", "health", "love", "nature"]},
+            "Choose five at most",
+        ),
+        ({"domains_wanted": ["the moon"]}, "the moon is not one of the available choices"),
+        ({"value_own_words": "x" * 201}, "at most 200 characters"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_is_saved(
+    client: Client, person: Person, told: dict[str, object], sentence: str
+) -> None:
+    answer = client.post(ME, practice(**told))
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Circumstances.objects.exists()
+
+
+def test_a_person_sets_their_pace_and_may_always_rest(client: Client, person: Person) -> None:
+    told = {"section": "pace", "fact": str(uuid.uuid4()), "pace": "rest"}
+
+    answers = [client.post(ME, told).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert pace_of(person).value is Pace.REST
+    assert PaceChoice.objects.count() == 1
+
+
+def test_the_open_pace_is_refused_with_its_reason_before_five_asks(
+    client: Client, person: Person
+) -> None:
+    told = {"section": "pace", "fact": str(uuid.uuid4()), "pace": "open"}
+    for days in range(4):
+        looked_back(person, days)
+
+    before = client.post(ME, told)
+    looked_back(person, 5)
+    after = client.post(ME, told)
+
+    assert before.status_code == 422
+    assert "after 5 asks you have looked back on" in before.content.decode()
+    assert after.status_code == 302
+    assert pace_of(person).value is Pace.OPEN
+
+
+def test_look_time_zone_and_weekly_goal_are_kept(client: Client, person: Person) -> None:
+    told = {"section": "look", "theme": "dark", "time_zone": "Europe/Madrid", "week_goal": "6"}
+
+    answer = client.post(ME, told)
+
+    person.refresh_from_db()
+    assert answer.status_code == 302
+    assert (person.theme, person.time_zone, person.week_goal) == ("dark", "Europe/Madrid", 6)
+    text = client.get(ME).content.decode()
+    assert 'data-theme="dark"' in text
+    assert '<option value="Europe/Madrid" selected>Europe/Madrid</option>' in text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"theme": "neon"}, {"time_zone": "Mars/Olympus"}, {"week_goal": "8"}]
+)
+def test_a_look_that_is_not_offered_is_refused(
+    client: Client, person: Person, wrong: dict[str, str]
+) -> None:
+    told = {"section": "look", "theme": "dark", "time_zone": "", "week_goal": "4", **wrong}
+
+    answer = client.post(ME, told)
+
+    person.refresh_from_db()
+    assert answer.status_code == 422
+    assert person.theme == "auto"
+
+
+def test_an_unknown_section_is_a_bad_request(client: Client, person: Person) -> None:
+    assert client.post(ME, {"section": "secrets"}).status_code == 400
+
+
+def test_me_asks_the_database_as_often_for_much_practice_as_for_none(
+    client: Client, person: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(3):
+        client.get(ME)
+
+    practise(person, NOW)
+
+    with django_assert_num_queries(3):
+        client.get(ME)
+
+
+def test_more_leads_to_every_place_and_says_what_this_is_not(
+    client: Client, person: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        page = client.get("/more/")
+
+    text = page.content.decode()
+    for place in ("Book of No", "Library", "A no that came unasked", "Breathe", "Help now"):
+        assert place in text
+    assert f'href="{ME}"' in text
+    assert "It is not therapy" in text
+
+
+@pytest.mark.parametrize("address", ["/more/", "/me/deleted/"])
+def test_places_to_look_at_take_nothing(client: Client, person: Person, address: str) -> None:
+    assert client.post(address).status_code == 405

@@ -1,0 +1,167 @@
+import csv
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+from pytest_django import DjangoAssertNumQueries
+
+from tests.leaving.conftest import NOW
+from tests.leaving.everything import WORDS, practise, unsought_no
+from tests.leaving.zips import opened, packed
+from undaunted.leaving.deleting import delete_everything
+from undaunted.leaving.exporting import export_zip
+from undaunted.leaving.importing import Imported, import_zip
+from undaunted.leaving.inventory import DERIVED, EXPORTED
+from undaunted.people.models import Person
+from undaunted.record.models import Attempt, Reflection
+from undaunted.record.recording import unsought
+
+
+def test_the_cast_has_a_row_in_every_table(person: Person) -> None:
+    practise(person, NOW)
+
+    empty = [t.name for t in EXPORTED if not t.rows_of(person).exists()]
+
+    assert empty == []
+    assert all(derived.model._default_manager.exists() for derived in DERIVED)
+
+
+def test_exported_wiped_imported_and_exported_again_is_the_same(person: Person) -> None:
+    practise(person, NOW)
+    before = export_zip(person, NOW)
+
+    delete_everything(person)
+    newcomer = Person.objects.local()
+    import_zip(newcomer, io.BytesIO(before))
+
+    assert newcomer.pk != person.pk
+    newcomer.refresh_from_db()
+    assert export_zip(newcomer, NOW) == before
+
+
+def test_the_same_rows_and_moment_give_the_same_bytes(person: Person) -> None:
+    practise(person, NOW)
+
+    assert export_zip(person, NOW) == export_zip(person, NOW)
+
+
+def test_importing_twice_is_the_same_as_once(person: Person) -> None:
+    practise(person, NOW)
+    exported = export_zip(person, NOW)
+    delete_everything(person)
+    newcomer = Person.objects.local()
+    rows = sum(len(told) for told in opened(exported)["tables"].values())
+
+    first = import_zip(newcomer, io.BytesIO(exported))
+    second = import_zip(newcomer, io.BytesIO(exported))
+
+    assert (first, second) == (Imported(rows, 0), Imported(0, rows))
+    newcomer.refresh_from_db()
+    assert export_zip(newcomer, NOW) == exported
+
+
+def test_an_import_joins_what_is_here_already(person: Person) -> None:
+    practise(person, NOW)
+    exported = export_zip(person, NOW)
+    Attempt.objects.filter(kind=Attempt.Kind.UNSOUGHT).delete()
+
+    imported = import_zip(person, io.BytesIO(exported))
+
+    assert imported.added == 2
+    assert export_zip(person, NOW) == exported
+
+
+def test_what_was_learned_before_an_import_is_learned_again(person: Person) -> None:
+    practise(person, NOW)
+
+    import_zip(person, io.BytesIO(export_zip(person, NOW)))
+
+    assert not any(derived.model._default_manager.exists() for derived in DERIVED)
+
+
+def test_a_newer_reflection_of_the_same_ask_comes_back_in_its_chain(person: Person) -> None:
+    practise(person, NOW)
+    exported = export_zip(person, NOW)
+    delete_everything(person)
+
+    newcomer = Person.objects.local()
+    import_zip(newcomer, io.BytesIO(exported))
+
+    current = Reflection.objects.visible_to(newcomer).current().get()
+    assert current.replaces is not None
+    assert current.felt == f"Lighter. {WORDS}"
+
+
+def test_the_document_says_what_it_is_and_opens_every_text(person: Person) -> None:
+    practise(person, NOW)
+
+    document = opened(export_zip(person, NOW))
+
+    assert document["format"] == "undaunted-export"
+    assert document["version"] == 1
+    assert document["made_at"] == "2026-05-04T09:30:00+00:00"
+    assert document["person"]["time_zone"] == "Europe/Madrid"
+    assert document["tables"]["forecast"][0]["feared_text"] == WORDS
+    assert "person_id" not in document["tables"]["forecast"][0]
+
+
+def test_a_spreadsheet_never_runs_what_somebody_wrote(person: Person) -> None:
+    practise(person, NOW)
+    document = opened(export_zip(person, NOW))
+    document["tables"]["forecast"][0]["feared_text"] = "=1+1"
+    delete_everything(person)
+    newcomer = Person.objects.local()
+    import_zip(newcomer, packed(document))
+
+    with zipfile.ZipFile(io.BytesIO(export_zip(newcomer, NOW))) as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("forecast.csv").decode())))
+
+    assert rows[0]["feared_text"] == "'=1+1"
+    assert json.loads(rows[0]["leave_out"]) == ["alcohol", "over_apologising"]
+
+
+def test_the_page_to_read_holds_every_ask_escaped_and_in_order(person: Person) -> None:
+    practise(person, NOW)
+
+    with zipfile.ZipFile(io.BytesIO(export_zip(person, NOW))) as archive:
+        page = archive.read("index.html").decode()
+        read_me = archive.read("README.txt").decode()
+
+    assert "<b>ein</b>" not in page
+    assert "&lt;b&gt;ein&lt;/b&gt; Kaffee ☕ مرحبا" in page
+    assert page.index("Zwölf") < page.index("Ask for the window seat")
+    assert page.index("Ask for the window seat") < page.index("A no that came unasked")
+    assert page.index("Looking back<") < page.index("Looking back, corrected")
+    assert "<script" not in page
+    assert "forecast.csv" in read_me
+
+
+def test_an_export_asks_the_database_as_often_for_many_asks_as_for_one(
+    person: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    practise(person, NOW)
+    with django_assert_num_queries(len(EXPORTED) + 5):
+        export_zip(person, NOW)
+
+    for days in range(1, 4):
+        unsought(*unsought_no(person, NOW + timedelta(days=days)))
+
+    with django_assert_num_queries(len(EXPORTED) + 5):
+        export_zip(person, NOW)
+
+
+def test_a_plan_for_the_last_day_of_the_calendar_and_an_unknown_zone_come_back(
+    person: Person,
+) -> None:
+    practise(person, NOW)
+    document = opened(export_zip(person, NOW))
+    document["tables"]["plan"][0]["planned_at"] = "9999-12-30T23:59:00+00:00"
+    document["person"]["time_zone"] = "Europe/Atlantis"
+    delete_everything(person)
+    newcomer = Person.objects.local()
+
+    import_zip(newcomer, packed(document))
+
+    newcomer.refresh_from_db()
+    assert opened(export_zip(newcomer, NOW)) == document

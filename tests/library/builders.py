@@ -1,0 +1,39 @@
+"""A small library in a folder of its own, good until a test damages it."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+
+from undaunted.library.files import read_file
+from undaunted.library.reading import FOLDER
+from undaunted.library.schema import Ask
+
+ASK = "asks/strangers/name-of-that-plant.yaml"
+
+
+def a_library(folder: Path) -> Path:
+    """The shipped lines, evidence and phrases with a single ask."""
+    for name in ("help_lines.yaml", "evidence.yaml", "phrases/red_lines.yaml", ASK):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(FOLDER / name, folder / name)
+    return folder
+
+
+def with_change(folder: Path, old: str, new: str, name: str = ASK) -> Path:
+    """The library with one piece of text in one file written differently."""
+    path = folder / name
+    before = path.read_text(encoding="utf-8")
+    assert old in before, f"'{old}' is not in {name}"
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def an_ask(**changes: object) -> Ask:
+    """The shipped sample ask, with some fields said differently."""
+    raw = yaml.safe_load((FOLDER / ASK).read_text(encoding="utf-8"))
+    return Ask.model_validate(raw | changes)
+
+
+def the_ask(folder: Path) -> Ask:
+    return read_file(folder / ASK, Ask, folder)

@@ -1,0 +1,151 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.library.builders import ASK, a_library, an_ask, with_change
+from undaunted.library.checks import ask_problems, check_library, main
+from undaunted.library.reading import open_library
+from undaunted.library.rubric import Marks
+from undaunted.library.schema import Ask
+
+RULES = open_library().red_lines
+KNOWN = frozenset({"rejection-hurts"})
+
+
+def fields(ask: Ask) -> set[str]:
+    return {field for field, _ in ask_problems(ask, RULES, KNOWN)}
+
+
+def readings(**marks: tuple[int, int]) -> list[dict[str, object]]:
+    """Two readings that agree on good marks, except where a pair is given."""
+    pairs = {name: marks.get(name, (4, 4)) for name in Marks.model_fields}
+    return [
+        {
+            "reader": reader,
+            "on": date(2026, 11, 23),
+            "marks": {name: pair[i] for name, pair in pairs.items()},
+        }
+        for i, reader in enumerate(("author", "second reader"))
+    ]
+
+
+def test_a_good_ask_has_no_problem() -> None:
+    assert fields(an_ask(rubric=readings(wording=(3, 4)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("marks", "field"),
+    [
+        ({"wording": (2, 3)}, "rubric.wording"),
+        ({"lawful": (4, 3)}, "rubric.lawful"),
+        ({"honesty": (3, 3)}, "rubric.honesty"),
+        ({"freedom_to_refuse": (3, 4)}, "rubric.freedom_to_refuse"),
+        ({"doable_today": (2, 4)}, "rubric.doable_today"),
+    ],
+)
+def test_a_mark_below_the_rule_keeps_an_ask_from_shipping(
+    marks: dict[str, tuple[int, int]], field: str
+) -> None:
+    assert fields(an_ask(rubric=readings(**marks))) == {field}
+
+
+def test_readings_two_apart_are_told_even_when_both_would_pass_alone() -> None:
+    reasons = [
+        reason for _, reason in ask_problems(an_ask(rubric=readings(wording=(2, 4))), RULES, KNOWN)
+    ]
+    assert "the two readings are more than one apart" in reasons
+
+
+def test_both_readings_by_one_reader_are_one_reading() -> None:
+    twice = [readings()[0], readings()[0]]
+    assert fields(an_ask(rubric=twice)) == {"rubric"}
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"relationship": 0, "consequence": 0, "flags": []}, "stakes"),
+        ({"relationship": 4, "consequence": 1, "flags": ["in_public"]}, "stakes"),
+        ({"cost_to_other": 4}, "cost_to_other"),
+        ({"free_to_refuse": 2}, "free_to_refuse"),
+        ({"variants": {"easier": "Ask by sign.", "harder": "Ask twice as much."}}, "variants"),
+        ({"opening_lines": []}, "opening_lines"),
+        ({"request_type": "receive_a_no"}, "practises"),
+        ({"facets": ["looking_foolish", "looking_foolish"]}, "facets"),
+        ({"evidence": ["no-such-claim"]}, "evidence"),
+        ({"summary": "One sentence here. And a second one."}, "summary"),
+        ({"how": "Only one sentence."}, "how"),
+        ({"how": "One. Two. Three. Four. Five. Six."}, "how"),
+        ({"title": "ask for the name of that"}, "title"),
+        ({"title": "Ask for the name of that."}, "title"),
+        ({"debrief": "Write down how it was."}, "debrief"),
+        ({"way_out": "Thank you so much!!"}, "way_out"),
+        ({"decline_line": "A no is fine, " + "really " * 25 + "it is."}, "decline_line"),
+    ],
+)
+def test_what_keeps_an_ask_from_shipping_is_told_at_its_field(
+    change: dict[str, object], field: str
+) -> None:
+    assert fields(an_ask(**change)) == {field}
+
+
+def test_a_known_claim_may_be_named() -> None:
+    assert fields(an_ask(evidence=["rejection-hurts"])) == set()
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["title", "summary", "how", "decline_line", "way_out", "no_means", "debrief"],
+)
+def test_a_red_line_is_found_in_every_text(field: str) -> None:
+    words = "Film strangers for fun"
+    text = {"how": f"{words}. Then go.", "debrief": f"{words}?", "title": words}
+    assert field in fields(an_ask(**{field: text.get(field, f"{words}.")}))
+
+
+def test_a_red_line_is_found_in_opening_lines_and_variants() -> None:
+    variants = {
+        "easier": "Ask by a slip of paper.",
+        "harder": "Ask my ex out.",
+        "phone": "Ring them and ask.",
+    }
+    ask = an_ask(opening_lines=["May I film strangers here?"], variants=variants)
+    assert fields(ask) == {"opening_lines.0", "variants.harder"}
+
+
+def test_hard_words_raise_the_grade() -> None:
+    how = (
+        "Investigate institutional responsibilities regarding administrative "
+        "documentation. Subsequently communicate organisational considerations."
+    )
+    assert fields(an_ask(how=how)) == {"how"}
+
+
+def test_a_damaged_library_is_told_and_not_checked_further(tmp_path: Path) -> None:
+    folder = with_change(a_library(tmp_path), "domain: strangers\n", "")
+    assert [(p.file, p.field) for p in check_library(folder)] == [(ASK, "domain")]
+
+
+def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    last = max(line.valid_until for line in open_library().help_lines)
+    assert check_library(folder, last) == ()
+    late = check_library(folder, last + timedelta(days=1))
+    assert len(late) == len(open_library().help_lines)
+    assert {(p.file, p.field) for p in late} == {("help_lines.yaml", "valid_until")}
+
+
+def test_the_command_says_what_is_wrong_and_ends_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = with_change(a_library(tmp_path), "free_to_refuse: 4", "free_to_refuse: 1")
+    assert main([str(folder)]) == 1
+    assert f"{ASK}: free_to_refuse: must be 3 or 4" in capsys.readouterr().out
+
+
+def test_the_command_ends_with_nothing_when_all_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(a_library(tmp_path))]) == 0
+    assert "1 asks in 1 domains" in capsys.readouterr().out

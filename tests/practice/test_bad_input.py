@@ -1,0 +1,159 @@
+"""Bad input gets a clear error, nothing is half-written, and the words stay on the page."""
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import commits, logs
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.models import Person
+from undaunted.record.models import Answer, Attempt, Forecast, OwnAsk
+
+pytestmark = pytest.mark.django_db
+ASK = "/ask/name-of-that-plant/"
+RIGHT = {"fear": "40", "chance_yes": "30"}
+
+
+def forecast(**changes: str) -> dict[str, str]:
+    return {"fact": str(uuid.uuid4()), **RIGHT, **changes}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fear": ""},
+        {"fear": "101"},
+        {"fear": "-1"},
+        {"fear": "forty"},
+        {"chance_yes": "1e400"},
+        {"chance_yes": "nan"},
+        {"feared_chance": "200"},
+        {"feared_text": "x" * 301},
+        {"leave_out": "pretending"},
+        {"fact": "not-an-id"},
+    ],
+)
+def test_a_wrong_forecast_is_named_and_nothing_is_written(
+    browser_of_ana: Client, wrong: dict[str, str]
+) -> None:
+    answer = browser_of_ana.post(ASK, forecast(**{"hope": "Kindness", **wrong}))
+    assert answer.status_code == 422
+    assert "Your words are still here" in answer.content.decode()
+    assert "Kindness" in answer.content.decode()
+    assert not Attempt.objects.exists()
+
+
+def test_a_forecast_sent_twice_is_one_and_sent_otherwise_is_refused(browser_of_ana: Client) -> None:
+    sent = forecast()
+    first, second = browser_of_ana.post(ASK, sent), browser_of_ana.post(ASK, sent)
+    assert first.status_code == second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    assert browser_of_ana.post(ASK, {**sent, "fear": "90"}).status_code == 409
+    assert Forecast.objects.get().fear == 40
+
+
+def test_any_words_of_any_language_are_kept_as_they_were(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    words = "שלום 👩‍👩‍👧 ‮right to left‬ \u0000é\r\nsecond line"
+    browser_of_ana.post(ASK, forecast(feared_text=words))
+    kept = Forecast.objects.get().feared_text
+    assert "שלום 👩‍👩‍👧" in kept
+    assert "second line" in kept
+    assert "\x00" not in kept
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    said=st.dictionaries(
+        st.sampled_from(
+            ["fact", "fear", "chance_yes", "feared_chance", "hope", "whom", "leave_out"]
+        ),
+        st.text(max_size=400),
+    )
+)
+def test_no_forecast_breaks_the_page(browser_of_ana: Client, said: dict[str, str]) -> None:
+    before = Attempt.objects.count(), Forecast.objects.count()
+    assert browser_of_ana.post(ASK, said).status_code in (302, 409, 422)
+    after = Attempt.objects.count(), Forecast.objects.count()
+    assert after[0] - before[0] == after[1] - before[1]
+
+
+def test_an_answer_needs_its_peak_and_a_final_one_stands(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    attempt = commits(ana)
+    log = reverse("log", args=[attempt.pk])
+    assert browser_of_ana.post(log, {"fact": str(uuid.uuid4()), "outcome": "no"}).status_code == 422
+    sent = {"fact": str(uuid.uuid4()), "outcome": "no", "fear_peak": "50"}
+    assert browser_of_ana.post(log, sent).status_code == 302
+    assert browser_of_ana.post(log, sent).status_code == 302
+    other = {**sent, "fact": str(uuid.uuid4()), "outcome": "yes"}
+    assert browser_of_ana.post(log, other).status_code == 409
+    assert Answer.objects.get().outcome == Outcome.NO
+
+
+@pytest.mark.parametrize("when", ["yesterday", "2026-13-45T10:00", "9999999-01-01T00:00"])
+def test_a_wrong_date_is_named(ana: Person, browser_of_ana: Client, when: str) -> None:
+    attempt = commits(ana)
+    sent = {"fact": str(uuid.uuid4()), "planned_at": when, "where": "the bakery"}
+    answer = browser_of_ana.post(reverse("attempt", args=[attempt.pk]), sent)
+    assert answer.status_code == 422
+    assert "the bakery" in answer.content.decode()
+
+
+def test_an_own_ask_across_a_red_line_is_met_kindly_and_not_kept(browser_of_ana: Client) -> None:
+    sent = {
+        "fact": str(uuid.uuid4()),
+        "title": "Ask my ex who blocked me a third time",
+        "counterpart": "partner",
+        "relationship": "3",
+        "consequence": "1",
+        "domain": "dating",
+        "channel": "message",
+        "fear_rated": "60",
+    }
+    answer = browser_of_ana.post("/ask/own/", sent)
+    assert answer.status_code == 422
+    assert "Your words are still here" in answer.content.decode()
+    assert not OwnAsk.objects.exists()
+    fine = {**sent, "title": "Ask Robert to look at a problem with my flashlight"}
+    assert browser_of_ana.post("/ask/own/", fine).status_code == 302
+
+
+def test_reflecting_before_logging_is_refused(ana: Person, browser_of_ana: Client) -> None:
+    attempt = commits(ana)
+    sent = {"fact": str(uuid.uuid4()), "hoped": "x"}
+    assert browser_of_ana.post(reverse("reflect", args=[attempt.pk]), sent).status_code == 422
+
+
+def test_the_same_party_is_not_asked_again_after_a_no(ana: Person, browser_of_ana: Client) -> None:
+    browser_of_ana.post(ASK, forecast(whom="Sam"))
+    logs(Attempt.objects.get(), Outcome.NO)
+    again = browser_of_ana.post("/ask/just-the-lid/", forecast(whom=" sam "))
+    assert again.status_code == 422
+    assert "one no is enough" in again.content.decode()
+    assert Attempt.objects.count() == 1
+
+
+def test_three_asks_are_enough_for_a_day(browser_of_ana: Client) -> None:
+    for _ in range(3):
+        assert browser_of_ana.post(ASK, forecast()).status_code == 302
+    assert browser_of_ana.post(ASK, forecast()).status_code == 422
+    assert Attempt.objects.count() == 3
+
+
+def test_a_step_too_big_for_the_pace_is_said_before_anything_is_typed(
+    browser_of_ana: Client,
+) -> None:
+    big = "/ask/talk-about-my-pay/"
+    page = browser_of_ana.get(big)
+    assert "A bigger step than your pace allows now" in page.content.decode()
+    assert browser_of_ana.post(big, forecast()).status_code == 422
+    assert not Attempt.objects.exists()

@@ -1,0 +1,148 @@
+"""Takes a picture of every screen, phone and desk, light and dark: `make screens`.
+
+Runs the demo on a folder of its own. Also tells the journeys which screens there are.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests import servers  # from the checkout this file lies in
+
+OUT = Path("docs/screens")
+CHROMIUM = os.environ.get("UNDAUNTED_CHROMIUM", "/usr/bin/chromium")
+SIZES = (("phone", 360, 740), ("desk", 1280, 860))
+FIXED = (
+    ("today", "/?more=1"),
+    ("ask", "/ask/name-of-that-plant/"),
+    ("own-ask", "/ask/own/"),
+    ("unsought", "/unsought/"),
+    ("breathe", "/breathe/"),
+    ("ladder", "/ladder/"),
+    ("ladder-add", "/ladder/add/?key=share-a-table"),
+    ("journal", "/journal/"),
+    ("library", "/library/"),
+    ("insights", "/insights/"),
+    ("book-of-no", "/book/"),
+    ("more", "/more/"),
+    ("me", "/me/"),
+    ("delete", "/me/delete/"),
+    ("help-now", "/help/"),
+    ("not-found", "/nothing-here/"),
+)
+
+
+@contextmanager
+def demo_server() -> Iterator[servers.Server]:
+    """The demo, filled, on a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as parent, servers.database() as database:
+        folder = Path(parent) / "data-demo"
+        folder.mkdir()
+        (folder / "DEMO").touch()
+        fill(folder, database)
+        server = servers.start(folder, database=database)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def fill(folder: Path, database: str | None) -> None:
+    command = (
+        "import sys, pathlib; from undaunted.web import serving;"
+        "serving.make_ready(pathlib.Path(sys.argv[1]));"
+        "from undaunted.practice.demonstrating import fill_once; fill_once()"
+    )
+    told = servers.environment(database)
+    subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)
+
+
+def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
+    """Every screen with its path: the fixed ones, and those that belong to one attempt."""
+    under_way, logged, reflected = (begin(page, base, steps) for steps in range(3))
+    return (
+        *FIXED,
+        ("pocket", f"/attempt/{under_way}/"),
+        ("log", f"/attempt/{under_way}/log/"),
+        ("reflect", f"/attempt/{logged}/reflect/"),
+        ("what-happened", f"/attempt/{reflected}/happened/"),
+        ("follow-up", f"/attempt/{reflected}/follow-up/day/"),
+        ("entry", f"/journal/{reflected}/"),
+        ("edit", f"/journal/{reflected}/edit/?of=reflection"),
+        ("today-under-way", "/"),
+    )
+
+
+def begin(page: Page, base: str, steps: int) -> str:
+    """An attempt that is under way (0), logged (1) or looked back on (2)."""
+    page.goto(f"{base}/library/?page={steps + 1}")
+    page.get_by_role("link", name="Try this one").nth(steps).click()
+    page.locator("[name=fear]").fill("62")
+    page.locator("[name=chance_yes]").fill("20")
+    page.locator("details.fold summary").first.click()
+    page.locator("[name=feared_text]").fill("They look annoyed and say so")
+    page.locator("[name=feared_chance]").fill("70")
+    page.get_by_role("button", name="Lock my guesses").click()
+    page.wait_for_url("**/attempt/**")
+    key = str(re.findall(r"[0-9a-f-]{36}", page.url)[0])
+    if steps:
+        page.goto(f"{base}/attempt/{key}/log/")
+        page.locator("label.choice", has_text="Yes").first.click()
+        page.locator("[name=fear_peak]").fill("48")
+        page.locator("[name=fear_now]").fill("15")
+        page.get_by_role("button", name="Save it").click()
+        page.wait_for_url("**/reflect/")
+    if steps > 1:
+        page.locator("[name=assumption]").fill("I thought she would be annoyed. She laughed.")
+        page.locator("[name=belief_now]").fill("25")
+        page.get_by_role("button", name="Done: show me").click()
+        page.wait_for_url("**/happened/")
+    return key
+
+
+def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with demo_server() as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        found = screens(browser.new_page(), server.url)
+        for size in SIZES:
+            for scheme in ("light", "dark"):
+                take(browser, server.url, found, size, scheme)
+        browser.close()
+    print(f"{len(found) * 4} pictures in {OUT}")
+
+
+def take(
+    browser: Browser,
+    base: str,
+    found: tuple[tuple[str, str], ...],
+    size: tuple[str, int, int],
+    scheme: str,
+) -> None:
+    label, width, height = size
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    for name, path in found:
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(base + path)
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(height, int(tall))})
+        page.screenshot(path=OUT / f"{name}-{label}-{scheme}.png", full_page=True)
+    page.close()
+
+
+if __name__ == "__main__":
+    main()
