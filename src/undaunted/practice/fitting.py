@@ -26,6 +26,5 @@ def fit_everybody(now: datetime) -> PopulationFit:
             counted.append(len(history.asks))
             yield history
 
-    newest = PopulationFit.objects.order_by("-id").values_list("id", flat=True).first() or 0
-    priors = learn_priors(histories(), version=f"fit-{newest + 1}")
+    priors = learn_priors(histories())
     return keep(priors, sum(1 for one in counted if one), sum(counted), now)

@@ -1,5 +1,6 @@
 """The priors in use: those of the newest population fit, or the curated ones without any."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,12 @@ from undaunted.record.models import PopulationFit
 def current_priors() -> Priors:
     """What candidates and histories are read with (one query)."""
     row = PopulationFit.objects.filter(engine_version=ENGINE_VERSION).order_by("-id").first()
-    return Priors() if row is None else Priors.from_json(row.priors)
+    return Priors() if row is None else named(row)
+
+
+def named(row: PopulationFit) -> Priors:
+    """The priors of a fit, under the number it was stored with."""
+    return replace(Priors.from_json(row.priors), version=f"fit-{row.pk}")
 
 
 @transaction.atomic

@@ -63,9 +63,10 @@ class Gathered:
         return place
 
 
-def learn_priors(histories: Iterable[History], version: str) -> Priors:
+def learn_priors(histories: Iterable[History]) -> Priors:
     """The priors all these people teach; histories carry curated ratings. May be a generator.
 
+    They are named once they are kept; until then their version is that of the curated ones.
     Raises TooFewAttempts below the fewest people or attempts.
     """
     found = gathered(histories)
@@ -76,7 +77,7 @@ def learn_priors(histories: Iterable[History], version: str) -> Priors:
             f"there are {len(people)} with {len(found.fear)}."
         )
     fear, answers = fear_of(found), answers_of(found)
-    start = Priors(version)
+    start = Priors()
     weight = len(people) / (len(people) + SETTINGS.prior_people)
     asks = (
         ask_prior(found.curated[place], len(found.people[place]), place, fear, answers)
