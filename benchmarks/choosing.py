@@ -12,7 +12,8 @@ from learning import lived, median_ms
 from undaunted.engine import learned
 from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.pool import Pool
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.safety.signs import Screened, Signs
+from undaunted.engine.safety.standing import standing
 from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 
@@ -60,8 +61,10 @@ def main() -> None:
     library = tuple(ask.candidate() for ask in open_library().asks.values())
     pool, history = many(library, generator), lived(library)
     state = learned.learn_many(learned.start(), history)
-    now = Situation(now_days=float(DONE), local_hour=12, pace=Pace.OPEN)
-    ours = median_ms(lambda: choose(state, history, pool, now, seed=1))
+    rules, signs = open_library().safety, Signs(screenings=(Screened(float(DONE)),))
+    stands = standing(signs, history, state.fear.settings, float(DONE), rules)
+    now = Situation(now_days=float(DONE), local_hour=12, standing=stands)
+    ours = median_ms(lambda: choose(state, history, pool, now, 1, rules))
     print(f"choose out of {ASKS:,} after {DONE} asks: {ours:.2f} ms")
     theirs = catsim_ms(generator)
     if theirs is None:

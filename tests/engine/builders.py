@@ -1,15 +1,30 @@
 """Candidates, logs and people for the tests of the engine."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
+from undaunted.engine import fear
 from undaunted.engine.choosing import Situation
+from undaunted.engine.safety.signs import Screened, Signs
+from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, Outcome, Pace, Setting
+from undaunted.engine.taxonomy import (
+    Channel,
+    Counterpart,
+    Domain,
+    Facet,
+    HoldsNow,
+    Outcome,
+    Pace,
+    Setting,
+)
 from undaunted.engine.values import Candidate, History, LoggedAsk
+from undaunted.library.reading import open_library
 
 NOON = 12
+SAFETY = open_library().safety
 DOMAINS, COUNTERPARTS, CHANNELS = tuple(Domain), tuple(Counterpart), tuple(Channel)
 
 
@@ -69,8 +84,27 @@ def a_log(
     )
 
 
-def a_situation(day: float = 100.5, pace: Pace = Pace.OPEN) -> Situation:
-    return Situation(now_days=day, local_hour=NOON, pace=pace)
+def a_standing(
+    pace: Pace = Pace.OPEN, history: History | None = None, day: float = 100.5, **told: Any
+) -> Standing:
+    """What the rules say of somebody screened without findings who chose this pace.
+
+    Somebody on the supported pace has support, so that asks are open at all.
+    """
+    holds = frozenset({HoldsNow.IN_TREATMENT}) if pace is Pace.SUPPORTED else frozenset()
+    signs = Signs(
+        screenings=(Screened(day - 1.0, holds=holds),),
+        chosen=pace,
+        supported_days=day - 1.0,
+    )
+    settings = fear.FearSettings()
+    return standing(replace(signs, **told), history or History(), settings, day, SAFETY)
+
+
+def a_situation(
+    day: float = 100.5, pace: Pace = Pace.OPEN, history: History | None = None
+) -> Situation:
+    return Situation(now_days=day, local_hour=NOON, standing=a_standing(pace, history, day))
 
 
 def a_library(generator: np.random.Generator, size: int) -> tuple[Candidate, ...]:

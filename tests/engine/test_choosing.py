@@ -5,12 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.builders import a_library, a_log, a_past, a_situation, an_ask
+from tests.engine.builders import SAFETY, a_library, a_log, a_past, a_situation, a_standing, an_ask
 from undaunted.engine import fear, learned
 from undaunted.engine.choosing import Choice, Situation, choose, replay
 from undaunted.engine.choosing.worth import learning
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.stakes import stakes_allowed
 from undaunted.engine.taxonomy import Domain, Outcome, Pace
 from undaunted.engine.values import Candidate, History
 
@@ -28,7 +27,7 @@ def choose_for(
 ) -> Choice:
     past = history or History()
     state = learned.learn_many(learned.start(), past)
-    return choose(state, past, Pool(candidates), situation, seed=7)
+    return choose(state, past, Pool(candidates), situation, 7, SAFETY)
 
 
 def some_choice(
@@ -40,10 +39,11 @@ def some_choice(
     keys = [one.key for one in library]
     some = [frozenset(generator.choice(keys, 3).tolist()) for _ in range(4)]
     last = history.asks[-1].time_days if history.asks else 0.0
+    now = last + float(generator.uniform(0.1, 9.0))
     situation = Situation(
-        now_days=last + float(generator.uniform(0.1, 9.0)),
+        now_days=now,
         local_hour=12,
-        pace=pace,
+        standing=a_standing(pace, history, now),
         circumstances=frozenset({"driving"}),
         no_go_domains=frozenset({str(Domain.DATING), str(Domain.FAMILY)}),
         declined=some[0],
@@ -52,7 +52,7 @@ def some_choice(
         refused_keys=some[3],
     )
     state = learned.learn_many(learned.start(), history)
-    choice = choose(state, history, Pool(library), situation, seed)
+    choice = choose(state, history, Pool(library), situation, seed, SAFETY)
     return choice, history, {one.key: one for one in library}, situation
 
 
@@ -67,7 +67,7 @@ def test_no_gate_is_ever_broken(seed: int, n: int, pace: Pace) -> None:
         said = fear.predict(state.fear, ask, now.now_days)
         assert said.chance_above(choice.window.ceiling) <= 0.10 + 1e-9
         assert said.mean <= choice.window.top + 1e-9
-        assert ask.stakes <= min(4, stakes_allowed(pace, history).value)
+        assert ask.stakes <= min(4, now.standing.stakes.value)
         assert ask.free_to_refuse >= 3
         assert not ask.not_for & now.circumstances
         assert ask.domain not in now.no_go_domains
@@ -107,8 +107,8 @@ def test_the_easier_one_is_easier_and_the_different_one_different(seed: int, n: 
 @pytest.mark.parametrize(
     ("situation", "code"),
     [
-        (a_situation(pace=Pace.REST), "rest_day"),
-        (a_situation(pace=Pace.CARE_FIRST), "rest_day"),
+        (a_situation(pace=Pace.REST), "pace_rest"),
+        (a_situation(pace=Pace.CARE_FIRST), "pace_care_first"),
         (replace(a_situation(), asks_today=3), "enough_today"),
         (replace(a_situation(), local_hour=22), "late"),
         (replace(a_situation(), local_hour=3), "late"),

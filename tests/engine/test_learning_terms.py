@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.engine.builders import a_log, a_situation, an_ask
+from tests.engine.builders import SAFETY, a_log, a_situation, an_ask
 from undaunted.engine import acceptance, fear
 from undaunted.engine.choosing.beliefs import beliefs, feared_guess, feared_rate
 from undaunted.engine.choosing.worth import NAMES, weigh
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.rules import SAFETY
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Candidate, Floats, History, LoggedAsk
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.engine.builders import a_library, a_log
+from tests.engine.builders import SAFETY, a_library, a_log
 from undaunted.engine.simulation.figures import FIGURES
 from undaunted.engine.simulation.learners import Lived
 from undaunted.engine.simulation.luck import luck_of
@@ -45,14 +45,14 @@ def seen(asks: World, history: tuple[LoggedAsk, ...] = (), turn: int = 0, turns:
 
 @pytest.mark.parametrize("theory", THEORIES)
 def test_the_same_person_and_policy_make_the_same_course(asks: World, theory: str) -> None:
-    for name, policy in policies().items():
-        again = run(a_fate(asks), theory, policies()[name])
+    for name, policy in policies(SAFETY).items():
+        again = run(a_fate(asks), theory, policies(SAFETY)[name])
         assert run(a_fate(asks), theory, policy) == again
 
 
 def test_people_are_the_same_under_every_policy(asks: World) -> None:
     """The same person, start, practice days and luck: the same ask gives the same log."""
-    courses = [run(a_fate(asks), "rescorla_wagner", policy) for policy in policies().values()]
+    courses = [run(a_fate(asks), "rescorla_wagner", policy) for policy in policies(SAFETY).values()]
     assert len({course.fear_start for course in courses}) == 1
     assert len({course.cost_error_start for course in courses}) == 1
     what = a_fate(asks)
@@ -63,7 +63,7 @@ def test_people_are_the_same_under_every_policy(asks: World) -> None:
 
 def test_every_policy_offers_on_the_same_days_and_once(asks: World) -> None:
     what = a_fate(asks, number=2)
-    for policy in policies().values():
+    for policy in policies(SAFETY).values():
         course = run(what, "habituation", policy)
         days = [int(ask.time_days) for ask in course.history.asks]
         assert len(set(days)) == len(days)
@@ -73,14 +73,14 @@ def test_every_policy_offers_on_the_same_days_and_once(asks: World) -> None:
 def test_only_gates_leave_a_day_without_an_offer(asks: World) -> None:
     unoffered = {
         name: run(a_fate(asks, number=3), "habituation", policy).nothing_offered
-        for name, policy in policies().items()
+        for name, policy in policies(SAFETY).items()
     }
     assert {name for name, share in unoffered.items() if share > 0.0} <= {"ours"}
     frightened = a_fate(asks, number=3)
     frightened = replace(
         frightened, person=replace(frightened.person, fear=frightened.person.fear + 60.0)
     )
-    course = run(frightened, "habituation", policies()["ours"])
+    course = run(frightened, "habituation", policies(SAFETY)["ours"])
     assert course.nothing_offered > 0.3
     assert len(course.history.asks) < len(practice_days(frightened))
 
@@ -98,7 +98,7 @@ def test_a_longer_programme_begins_with_the_same_days() -> None:
 def test_the_panel_is_never_offered(asks: World) -> None:
     panel = {asks.pool.candidates[place].key for place in np.flatnonzero(asks.panel)}
     assert panel.isdisjoint(one.key for one in asks.offered.candidates)
-    for policy in policies().values():
+    for policy in policies(SAFETY).values():
         course = run(a_fate(asks), "latent_cause", policy)
         assert panel.isdisjoint(ask.candidate.key for ask in course.history.asks)
 
@@ -109,7 +109,7 @@ def test_the_panel_spreads_over_the_whole_range_of_fear(asks: World) -> None:
 
 
 def test_the_ladder_climbs_from_the_easiest_to_the_hardest(asks: World) -> None:
-    ladder = policies()["ladder"]
+    ladder = policies(SAFETY)["ladder"]
     made: list[LoggedAsk] = []
     for turn in range(10):
         key = ladder.offer(seen(asks, tuple(made), turn))
@@ -123,14 +123,14 @@ def test_the_ladder_climbs_from_the_easiest_to_the_hardest(asks: World) -> None:
 
 
 def test_a_rung_that_was_not_made_is_offered_again(asks: World) -> None:
-    ladder = policies()["ladder"]
+    ladder = policies(SAFETY)["ladder"]
     first = ladder.offer(seen(asks))
     missed = a_log(asks.offered.candidates[0], 0.0, Outcome.NOT_ASKED)
     assert ladder.offer(seen(asks, (missed,), turn=1)) == first
 
 
 def test_maximum_fear_takes_the_most_feared_and_not_the_same_again(asks: World) -> None:
-    policy = policies()["maximum_fear"]
+    policy = policies(SAFETY)["maximum_fear"]
     hardest = max(asks.offered.candidates, key=lambda one: one.fear_mean)
     assert policy.offer(seen(asks)) == hardest.key
     again = policy.offer(seen(asks, (a_log(hardest, 0.5),), turn=1))
@@ -138,7 +138,7 @@ def test_maximum_fear_takes_the_most_feared_and_not_the_same_again(asks: World) 
 
 
 def test_the_fixed_order_is_the_same_for_everybody_and_comes_round(asks: World) -> None:
-    fixed, n = policies()["fixed_order"], len(asks.offered)
+    fixed, n = policies(SAFETY)["fixed_order"], len(asks.offered)
     order = [fixed.offer(seen(asks, turn=turn)) for turn in range(n)]
     assert sorted(map(str, order)) == sorted(one.key for one in asks.offered.candidates)
     assert fixed.offer(seen(asks, turn=n)) == order[0]
@@ -149,7 +149,7 @@ def test_only_ours_stays_within_stakes_and_window(asks: World) -> None:
         course = run(a_fate(asks, number=1), "rescorla_wagner", policy)
         return max(ask.candidate.fear_mean for ask in course.history.asks)
 
-    found = {name: hardest(policy) for name, policy in policies().items()}
+    found = {name: hardest(policy) for name, policy in policies(SAFETY).items()}
     assert found["ours"] < min(found["ladder"], found["maximum_fear"])
 
 
@@ -183,7 +183,7 @@ def test_people_leave_more_often_under_overwhelming_peaks(asks: World) -> None:
     left = {"maximum_fear": 0, "ladder": 0}
     for number in range(30):
         for name in left:
-            course = run(fate(asks, 5, number, 40), "rescorla_wagner", policies()[name])
+            course = run(fate(asks, 5, number, 40), "rescorla_wagner", policies(SAFETY)[name])
             left[name] += course.dropped_out
     assert left["maximum_fear"] > left["ladder"]
 
@@ -214,7 +214,7 @@ def test_practice_lowers_fear_at_follow_up_under_every_theory(asks: World) -> No
         fallen = [
             (course.fear_start - course.fear_follow_up)
             for course in (
-                run(fate(asks, 2, i, 60), theory, policies()["random"]) for i in range(8)
+                run(fate(asks, 2, i, 60), theory, policies(SAFETY)["random"]) for i in range(8)
             )
         ]
         assert np.mean(fallen) > 1.0

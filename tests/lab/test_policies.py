@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.engine.builders import a_library
+from tests.engine.builders import SAFETY, a_library
 from undaunted.engine.plain import to_plain
 from undaunted.engine.simulation.policies import policies
 from undaunted.engine.simulation.practising import THEORIES
@@ -25,7 +25,7 @@ def report() -> PoliciesReport:
 
 def test_every_policy_is_told_under_every_theory(report: PoliciesReport) -> None:
     told = [(one.theory, one.policy) for one in report.outcomes]
-    assert told == [(theory, policy) for theory in THEORIES for policy in policies()]
+    assert told == [(theory, policy) for theory in THEORIES for policy in policies(SAFETY)]
     assert {one.people for one in report.outcomes} == {6}
     assert (report.offered, report.panel) == (20, 10)
 
@@ -54,7 +54,7 @@ def test_rivals_are_set_against_ours_in_pairs(report: PoliciesReport) -> None:
 
 
 def test_the_target_is_reached_only_if_every_part_of_it_is(report: PoliciesReport) -> None:
-    assert len(report.verdicts) == len(THEORIES) * (len(policies()) - 1)
+    assert len(report.verdicts) == len(THEORIES) * (len(policies(SAFETY)) - 1)
     lower = all(one.ours_lower for one in report.verdicts)
     ladders = [one for one in report.verdicts if one.rival == "ladder"]
     assert report.reached == (lower and all(one.no_more_above_ceiling for one in ladders))

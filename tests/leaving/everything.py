@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from undaunted.engine.taxonomy import Pace
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.models import Person
-from undaunted.practice.drafting import keep
+from undaunted.people.drafting import keep
 from undaunted.practice.laddering import add_rung, repeat
 from undaunted.practice.models import Learned, Pass, RungRepeat
 from undaunted.practice.passing import pass_on

@@ -161,7 +161,7 @@ class Expected(NamedTuple):
 
     belief: Belief
     loading: tuple[float, float, float]
-    parts: tuple[AskOffset, AskOffset, AskOffset]
+    parts: tuple[AskOffset, ...]
     centre: float
     spread: float
 
@@ -196,10 +196,13 @@ def predict(
         foreseeable = variance - state.noise[1]
         gain = foreseeable / (foreseeable + unsure + state.forecast_noise[1])
         centre, variance = centre + gain * (forecast - bias - centre), variance - gain * foreseeable
-    sd = sqrt(variance)
+    return forecast_of(centre, sqrt(variance))
+
+
+def forecast_of(centre: float, sd: float) -> FearForecast:
+    """The forecast of a normal before clipping, with its 80 % interval."""
     low, high = centre - TEN_PERCENT * sd, centre + TEN_PERCENT * sd
-    mean = clipped_mean_of_one(centre, sd)
-    return FearForecast(mean, sd, inside(low), inside(high), centre)
+    return FearForecast(clipped_mean_of_one(centre, sd), sd, inside(low), inside(high), centre)
 
 
 def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts:
@@ -285,6 +288,22 @@ def followed_up(state: FearState, asked_days: float, days_after: float, fear: fl
     Read at the time of the ask, through what the slow state will have kept by then, so that logs
     need not wait for their follow-ups.
     """
+    expected = expected_after(state, asked_days, days_after)
+    centre, spread = expected.centre, expected.spread
+    value, left = read(fear, centre, spread)
+    step, shrink = (value - centre) / spread, (spread - left) / spread**2
+    mean, covariance = columns(expected.belief.told(expected.loading, step, shrink))
+    return replace(state, mean=mean, covariance=covariance, time_days=asked_days)
+
+
+def predict_follow_up(state: FearState, asked_days: float, days_after: float) -> FearForecast:
+    """The fear to expect on thinking of an ask, `days_after` it was made at `asked_days`."""
+    expected = expected_after(state, asked_days, days_after)
+    return forecast_of(expected.centre, sqrt(expected.spread))
+
+
+def expected_after(state: FearState, asked_days: float, days_after: float) -> Expected:
+    """What is expected of a follow-up, before clipping."""
     s, belief = state.settings, moved_on(state, asked_days)
     kept = s.slow_kept_a_day**days_after
     loading = (s.follow_up_loading, s.follow_up_loading * kept, 0.0)
@@ -293,10 +312,7 @@ def followed_up(state: FearState, asked_days: float, days_after: float, fear: fl
     )
     since = (s.follow_up_loading * s.slow_sd) ** 2 * (1.0 - kept**2)
     spread = belief.variance(loading) + since + s.follow_up_sd**2
-    value, left = read(fear, centre, spread)
-    told = belief.told(loading, (value - centre) / spread, (spread - left) / spread**2)
-    mean, covariance = columns(told)
-    return replace(state, mean=mean, covariance=covariance, time_days=asked_days)
+    return Expected(belief, loading, (), centre, spread)
 
 
 def read(fear: float, centre: float, spread: float) -> tuple[float, float]:

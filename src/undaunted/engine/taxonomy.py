@@ -216,6 +216,38 @@ class Pace(StrEnum):
     CARE_FIRST = "care_first"
 
 
+class Thoughts(StrEnum):
+    """What a person says of thoughts of dying or of hurting themselves."""
+
+    NO = "no"
+    PASSING = "passing"
+    PLAN = "plan"
+    RATHER_NOT = "rather_not"
+
+
+class HoldsNow(StrEnum):
+    """What may hold for a person now and changes what is safe to suggest."""
+
+    HAUNTED = "haunted"
+    AFRAID_OF_SOMEONE = "afraid_of_someone"
+    LOST_SOMEONE = "lost_someone"
+    LOST_RELATIONSHIP = "lost_relationship"
+    LOST_JOB = "lost_job"
+    TOLD_NOT_TO_CONTACT = "told_not_to_contact"
+    IN_TREATMENT = "in_treatment"
+    UNDER_18 = "under_18"
+
+
+class Source(StrEnum):
+    """Where an ask came from."""
+
+    SUGGESTED = "suggested"
+    BROWSED = "browsed"
+    OWN = "own"
+    LADDER = "ladder"
+    PROGRAMME = "programme"
+
+
 class HowTheyWere(StrEnum):
     """How the person asked seemed."""
 

@@ -63,6 +63,7 @@ class LoggedAsk:
 
     Fear, `no_cost` (forecast) and `no_cost_felt` are 0-100; `feared_happened` is 0, .5 or 1.
     `follow_ups`: fear when thinking of it, as (days after the ask, fear 0-100), soonest first.
+    `worth_before` and `worth_after`: how true "something is wrong with me" feels, 0-1.
     """
 
     candidate: Candidate
@@ -84,6 +85,9 @@ class LoggedAsk:
     reflected: bool
     sought: bool
     follow_ups: tuple[tuple[float, float], ...] = ()
+    source: str = "suggested"
+    worth_before: float | None = None
+    worth_after: float | None = None
 
     @property
     def answered(self) -> bool:

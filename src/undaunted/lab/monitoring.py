@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.safety.monitoring import MOOD, MoodChart, MoodRules, watch
+from undaunted.engine.safety.monitoring import MoodChart, watch
+from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Floats, Interval
 from undaunted.lab.series import Readings, read_series
 from undaunted.lab.tables import BadTable
+from undaunted.library.reading import open_library
 
 SHIFT_SDS = 2.5
 SEEN_WITHIN_DAYS = 14
@@ -55,7 +57,7 @@ class MonitoringReport:
     days_alarmed_share: Interval
     high_starts_per_100_days: Interval
     shift: ShiftReport
-    rules: MoodRules
+    rules: SafetyRules
 
 
 def evaluate_monitoring(
@@ -64,7 +66,7 @@ def evaluate_monitoring(
     person: str = "person",
     time: str = "time",
     mood: str = "mood",
-    baseline: int = MOOD.baseline_days,
+    baseline: int = 14,
 ) -> MonitoringReport:
     """Everybody's chart; several readings a whole day of `time` are averaged.
 
@@ -73,7 +75,8 @@ def evaluate_monitoring(
     """
     if baseline < 2:
         raise BadTable(f"a baseline of {baseline} days has no spread; it takes 2 or more")
-    rules = replace(MOOD, baseline_days=baseline)
+    rules = open_library().safety
+    rules = replace(rules, mood_baseline_days=baseline)
     readings = read_series(path, person, time, mood)
     series = daily(readings)
     charts = [watch(days, moods, rules).value for days, moods in series]
@@ -87,7 +90,7 @@ def report(
     readings: Readings,
     series: list[tuple[Floats, Floats]],
     charts: list[MoodChart],
-    rules: MoodRules,
+    rules: SafetyRules,
 ) -> MonitoringReport:
     days = np.array([chart.watched for chart in charts], dtype=np.float64)
     starts = np.array([len(chart.starts) for chart in charts], dtype=np.float64)
@@ -120,7 +123,7 @@ def day_means(readings: Readings, rows: NDArray[np.int64]) -> tuple[Floats, Floa
     return days, np.asarray(np.bincount(place, weights=readings.value[rows]) / np.bincount(place))
 
 
-def shifted(series: list[tuple[Floats, Floats]], rules: MoodRules) -> ShiftReport:
+def shifted(series: list[tuple[Floats, Floats]], rules: SafetyRules) -> ShiftReport:
     """The chart's sight of a fall that was added to real series."""
     seen, tried = np.zeros(len(series)), np.zeros(len(series))
     for who, (days, moods) in enumerate(series):
@@ -134,16 +137,16 @@ def shifted(series: list[tuple[Floats, Floats]], rules: MoodRules) -> ShiftRepor
     return ShiftReport(SHIFT_SDS, SEEN_WITHIN_DAYS, int(tried.sum()), share)
 
 
-def begins(days: int, rules: MoodRules) -> list[int]:
+def begins(days: int, rules: SafetyRules) -> list[int]:
     """Places of the first fallen day: spread over those that leave time to see it."""
     last = days - SEEN_WITHIN_DAYS
-    if last < rules.baseline_days:
+    if last < rules.mood_baseline_days:
         return []
-    places = np.linspace(rules.baseline_days, last, SHIFTS_A_PERSON)
+    places = np.linspace(rules.mood_baseline_days, last, SHIFTS_A_PERSON)
     return sorted({floor(place) for place in places.tolist()})
 
 
-def sees(days: Floats, moods: Floats, begin: int, rules: MoodRules) -> bool | None:
+def sees(days: Floats, moods: Floats, begin: int, rules: SafetyRules) -> bool | None:
     """Whether an alarm comes in time; None where one stands already. Moods stay at 0 or above."""
     before = watch(days[:begin], moods[:begin], rules)
     if before.reason != "none" or before.value.sd is None:

@@ -119,7 +119,7 @@ def evaluate_policies(
     for theory in THEORIES:
         courses = {
             name: measured([run(one, theory, policy) for one in fates])
-            for name, policy in policies().items()
+            for name, policy in policies(open_library().safety).items()
         }
         outcomes += [outcome(theory, name, courses) for name in courses]
     verdicts = tuple(verdict(one) for one in outcomes if one.policy != OURS)

@@ -11,7 +11,7 @@ from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
 from undaunted.people.models import Person
-from undaunted.practice.models import Draft
+from undaunted.people.models import Draft
 from undaunted.record.models import Answer, Attempt, Forecast, Reflection
 
 Tables = Mapping[str, Sequence[models.Model]]

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
-from undaunted.people.models import Circumstances, Person
-from undaunted.practice.models import Draft, Learned, Pass, Rung, RungRepeat
+from undaunted.people.models import Circumstances, Draft, Person
+from undaunted.practice.models import Learned, Pass, Rung, RungRepeat
 from undaunted.record.models import (
     Answer,
     Attempt,

@@ -10,9 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.library.files import LibraryError, Model, Problem, read_file
 from undaunted.library.register import Claim, EvidenceRegister, HelpLine, HelpLines, RedLineFile
+from undaunted.library.rules import FILE as SAFETY_FILE
+from undaunted.library.rules import SafetyFile
 from undaunted.library.schema import Ask
 
 __all__ = ["Library", "LibraryError", "Problem", "open_library", "read_asks", "read_library"]
@@ -27,6 +30,7 @@ class Library:
     asks: Mapping[str, Ask]
     help_lines: tuple[HelpLine, ...]
     red_lines: RedLineRules
+    safety: SafetyRules
     evidence: tuple[Claim, ...]
     version: str
 
@@ -45,12 +49,14 @@ def read_library(folder: Path | None = None) -> Library:
     lines = read_part(folder / "help_lines.yaml", HelpLines, folder, problems)
     register = read_part(folder / "evidence.yaml", EvidenceRegister, folder, problems)
     red_lines = read_part(folder / "phrases" / "red_lines.yaml", RedLineFile, folder, problems)
-    if problems or lines is None or register is None or red_lines is None:
+    safety = read_part(folder / SAFETY_FILE, SafetyFile, folder, problems)
+    if problems or lines is None or register is None or red_lines is None or safety is None:
         raise LibraryError(tuple(problems))
     return Library(
         asks=MappingProxyType(asks),
         help_lines=lines.lines,
         red_lines=rules_of(red_lines),
+        safety=safety.rules(),
         evidence=register.claims,
         version=version_of(folder),
     )

@@ -67,7 +67,10 @@ class HelpLines(Frozen):
 
 
 class Claim(Frozen):
-    """An entry of the evidence register: what we say, from where, and how well it is known."""
+    """An entry of the evidence register: what we say, from where, and how well it is known.
+
+    `right` stands only beside `wrong_in_source_article`: what the article should have said or cited.
+    """
 
     id: Name
     claim: Text
@@ -75,7 +78,14 @@ class Claim(Frozen):
     found: Text
     strength: Strength
     verified: Literal["yes", "no", "wrong_in_source_article"]
+    right: str = ""
     note: str = ""
+
+    @model_validator(mode="after")
+    def put_right(self) -> "Claim":
+        if (self.verified == "wrong_in_source_article") != bool(self.right.strip()):
+            raise ValueError("right says what is right instead, for wrong_in_source_article only")
+        return self
 
 
 class EvidenceRegister(Frozen):

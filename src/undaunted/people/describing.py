@@ -1,6 +1,7 @@
 """Changes what a person told about themselves: settings and circumstances."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -48,8 +49,17 @@ def describe(person: Person, told: Description, revision: int) -> Circumstances:
     return fresh
 
 
-def set_up(person: Person, *, theme: str, time_zone: str, week_goal: int) -> None:
-    """Change the look, the zone and the weekly goal in one update."""
+def set_up(
+    person: Person, *, theme: str, time_zone: str, week_goal: int, country: str = ""
+) -> None:
+    """Change the look, the zone, the weekly goal and the country of help lines in one update."""
     Person.objects.filter(pk=person.pk).update(
-        theme=theme, time_zone=time_zone, week_goal=week_goal
+        theme=theme, time_zone=time_zone, week_goal=week_goal, country=country
     )
+
+
+def keep_help_near(person: Person, until: datetime | None) -> None:
+    """Let help stand in the header until then, or take it out; never shortens what stands."""
+    if until is None or person.help_until is None or until > person.help_until:
+        Person.objects.filter(pk=person.pk).update(help_until=until)
+        person.help_until = until

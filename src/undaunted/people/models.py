@@ -28,6 +28,8 @@ class Person(AbstractBaseUser):
     time_zone = models.CharField(max_length=64, default="", blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     week_goal = models.PositiveSmallIntegerField(default=4)
+    country = models.CharField(max_length=80, default="", blank=True)
+    help_until = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = People()
@@ -53,3 +55,18 @@ class Circumstances(models.Model):
     revision = models.PositiveIntegerField(default=0)
 
     objects = PersonalQuerySet.as_manager()
+
+
+class Draft(models.Model):
+    """What stands in a form that was not sent yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=80)
+    body = SealedTextField(max_length=20_000)
+    saved_at = models.DateTimeField()
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_draft_a_form")]

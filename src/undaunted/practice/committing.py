@@ -1,77 +1,150 @@
-"""Commits to an ask: the gates that hold for every source of an ask, then the facts."""
+"""Commits to an ask: the one door for every source of an ask, then the facts."""
 
 import uuid
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from undaunted.engine.safety.pace import stakes_cap
-from undaunted.people.days import day_of, day_starts
+from undaunted.engine import fear
+from undaunted.engine.safety.allowing import Chosen, Moment, Sheet, may_begin
+from undaunted.engine.safety.standing import Standing
+from undaunted.engine.taxonomy import Source
+from undaunted.engine.values import Candidate, Decision, History
+from undaunted.library.reading import open_library
+from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
-from undaunted.people.refusals import NotAllowed
-from undaunted.practice.asks import ShownAsk
-from undaunted.record.models import Answer, Attempt
-from undaunted.record.recording import Expected, commit, party
-from undaunted.wellbeing.pacing import pace_of
+from undaunted.practice.asks import ShownAsk, candidate_for
+from undaunted.practice.learning import learn
+from undaunted.practice.refusing import Stopped
+from undaunted.practice.suggesting import begun_on
+from undaunted.record.models import Answer, Attempt, Party, Preparation
+from undaunted.record.priors import current_priors
+from undaunted.record.recording import Care, Expected, care_check, commit, party
+from undaunted.wellbeing.pacing import keep_decisions, standing_of
+from undaunted.wellbeing.screening import is_due
 
-MOST_A_DAY = 3
-SAME_PARTY_DAYS = timedelta(days=30)
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person is about to do: which ask, from where, expecting what, to whom, with care."""
+
+    ask: ShownAsk
+    source: Source
+    expected: Expected
+    whom: str = ""
+    care: Care | None = None
+
+
+def commit_to(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+    """Lock the forecast and begin the attempt. Raises `Stopped` with a kind sentence.
+
+    What was decided is kept whether or not the ask is begun.
+    """
+    if not Attempt.objects.visible_to(person).filter(pk=attempt_id).exists():
+        require_allowed(person, attempt_id, step, now)
+    return begin(person, attempt_id, step, now)
 
 
 @transaction.atomic
-def commit_to(
-    person: Person,
-    attempt_id: uuid.UUID,
-    ask: ShownAsk,
-    expected: Expected,
-    whom: str,
-    now: datetime,
-) -> Attempt:
-    """Lock the forecast and begin the attempt. Raises `NotAllowed` with a kind sentence."""
-    if not Attempt.objects.visible_to(person).filter(pk=attempt_id).exists():
-        require_room(person, ask, now)
-    asked = party(person, whom, now) if whom.strip() else None
-    if asked is not None:
-        require_not_refused(person, asked.pk, attempt_id, now)
-    return commit(person, attempt_id, ask.ref, expected, now, party_id=asked.pk if asked else None)
-
-
-def require_room(person: Person, ask: ShownAsk, now: datetime) -> None:
-    """The pace's stakes, and at most three asks a day."""
-    if too_big(person, ask):
-        raise NotAllowed(
-            _(
-                "This one is a bigger step than your pace allows for now. It will still be here later; "
-                "you can change your pace in Me."
-            )
-        )
-    today = day_starts(person, day_of(person, now))
-    begun = Attempt.objects.visible_to(person).filter(
-        committed_at__gte=today, removed_at__isnull=True, kind=Attempt.Kind.SOUGHT
+def begin(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+    asked = party(person, step.whom, now) if step.whom.strip() else None
+    attempt = commit(
+        person,
+        attempt_id,
+        step.ask.ref,
+        step.expected,
+        now,
+        party_id=asked.pk if asked else None,
+        source=step.source,
     )
-    if begun.count() >= MOST_A_DAY:
-        raise NotAllowed(_("Three asks are enough for one day. Tomorrow is a good day too."))
+    if step.care is not None:
+        care_check(attempt, step.care, now)
+    return attempt
 
 
-def too_big(person: Person, ask: ShownAsk) -> bool:
-    """Whether more hangs on this ask than the person's pace allows."""
-    return ask.stakes > stakes_cap(pace_of(person).value)
+def require_allowed(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> None:
+    """Every rule that may stop an ask, in the order in which it is kindest to hear them."""
+    learned, history = learn(person)
+    stands = standing_of(person, history, learned.fear.settings, now)
+    due = is_due(person, stands.signs, history, now)
+    if due.value:
+        raise Stopped("screening")
+    decided = decide(person, step, learned.fear, history, stands, now)
+    keep_decisions(person, (stands.pace, decided), attempt_id, now)
+    if not decided.value:
+        raise Stopped(decided.reason)
+    require_free_to_refuse(step.care)
+    require_not_refused(person, step, now)
 
 
-def require_not_refused(
-    person: Person, party_id: uuid.UUID, attempt_id: uuid.UUID, now: datetime
-) -> None:
-    """One no is enough: nobody is asked again after a no, or a third time in 30 days."""
-    earlier = Attempt.objects.visible_to(person).filter(party_id=party_id).exclude(pk=attempt_id)
+def decide(
+    person: Person,
+    step: Step,
+    state: fear.FearState,
+    history: History,
+    stands: Standing,
+    now: datetime,
+) -> Decision[bool]:
+    """What the engine says of this step."""
+    candidate = current_priors().candidate(candidate_for(person, step.ask))
+    above = fear.predict(state, candidate, time_days(now)).chance_above(
+        stands.window.value.ceiling
+    )
+    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    moment = Moment(time_days(now), history, stands, begun_on(attempts, person, day_of(person, now)))
+    chosen = Chosen(refusable(candidate, step.care), step.source, above, sheet_of(person, step, now))
+    return may_begin(chosen, moment, open_library().safety)
+
+
+def refusable(candidate: Candidate, care: Care | None) -> Candidate:
+    """The ask with the freedom to refuse that the person sees in this very case."""
+    if care is None or care.can_refuse == "yes":
+        return candidate
+    return replace(candidate, free_to_refuse=0 if care.can_refuse == "no" else 3)
+
+
+def sheet_of(person: Person, step: Step, now: datetime) -> Sheet | None:
+    """The newest preparation for this ask, if one was written."""
+    rows = Preparation.objects.visible_to(person).filter(ask_key=step.ask.key)
+    row = rows.order_by("-prepared_at").first()
+    return None if row is None else Sheet((now - row.prepared_at) / HOUR, row.has_support)
+
+
+def require_free_to_refuse(care: Care | None) -> None:
+    """Two people are in every ask: the one asked must be safe to ask, and not have said no."""
+    if care is None:
+        return
+    if care.safe_to_ask == "no":
+        raise Stopped("not_safe_to_ask")
+    if care.asked_before == "refused":
+        raise Stopped("refused_before")
+
+
+def require_not_refused(person: Person, step: Step, now: datetime) -> None:
+    """One no is enough: nobody is asked again after a no, or a third time in thirty days."""
+    rules = open_library().safety
+    earlier = earlier_to_them(person, step)
+    if earlier is None:
+        return
     answers = Answer.objects.visible_to(person).current().filter(attempt__in=earlier)
     if answers.filter(outcome="no").exists():
-        raise NotAllowed(
-            _(
-                "They have said no to you before, and one no is enough. Somebody else may be glad of it."
-            )
-        )
-    if earlier.filter(committed_at__gte=now - SAME_PARTY_DAYS).count() >= 2:
-        raise NotAllowed(
-            _("You have asked this person twice this month. Let them rest, and ask somebody else.")
-        )
+        raise Stopped("refused_before")
+    lately = now - timedelta(days=rules.party_days)
+    if earlier.filter(committed_at__gte=lately).count() >= rules.party_most:
+        raise Stopped("third_time")
+
+
+def earlier_to_them(person: Person, step: Step):  # type: ignore[no-untyped-def]
+    """Earlier asks to the same party: of the same name, or the same own ask with nobody named."""
+    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    wanted = step.whom.strip().casefold()
+    if wanted:
+        known = Party.objects.visible_to(person)
+        same = [row.pk for row in known if row.label.strip().casefold() == wanted]
+        return attempts.filter(party_id__in=same)
+    if step.ask.own_ask_id is not None:
+        return attempts.filter(own_ask_id=step.ask.own_ask_id)
+    return None

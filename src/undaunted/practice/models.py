@@ -1,5 +1,3 @@
-import uuid
-
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
@@ -69,21 +67,6 @@ class RungRepeat(Fact):
     done_at = models.DateTimeField()
 
     objects = PersonalQuerySet.as_manager()
-
-
-class Draft(models.Model):
-    """What stands in a form that was not sent yet."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    form = models.CharField(max_length=80)
-    body = SealedTextField(max_length=20_000)
-    saved_at = models.DateTimeField()
-
-    objects = PersonalQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "form"], name="one_draft_a_form")]
 
 
 class Learned(models.Model):

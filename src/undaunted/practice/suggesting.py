@@ -1,6 +1,6 @@
 """Today's suggestion: chosen once, stored with everything it was drawn from, shown until it is used.
 
-A new one is drawn when the person passed on it, began it, or a new day began.
+A new one is drawn when anything happened that a choice or a safety rule looks at, or a new day began.
 """
 
 import json
@@ -8,11 +8,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
-
-from undaunted.engine.choosing import Choice, Reason, Situation, choose
-from undaunted.engine.safety.rules import SAFETY
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.choosing import Choice, Situation, choose
+from undaunted.engine.safety.standing import Standing
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, day_starts, local_time, time_days
@@ -20,27 +17,34 @@ from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Person
 from undaunted.practice.asks import candidates
 from undaunted.practice.learning import learn
-from undaunted.practice.models import Pass, Rung
+from undaunted.practice.models import Rung
 from undaunted.practice.passing import passed
+from undaunted.practice.standing import Stood, written
+from undaunted.practice.stamping import stamp_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.priors import current_priors
 from undaunted.record.recording import suggestion as append_suggestion
-from undaunted.wellbeing.pacing import pace_of
+from undaunted.wellbeing.pacing import decisions_in, keep_decisions, standing_of
+from undaunted.wellbeing.screening import is_due
 
-NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 SEED_BITS = 2**31
 MORNING = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Keys of the three asks offered, and why the first."""
+    """What was chosen, under which standing, and whether it is for tomorrow."""
 
-    suggestion: str | None
-    easier: str | None
-    different: str | None
-    reason: Reason
+    choice: Choice
+    stood: Stood
     for_tomorrow: bool = False
+
+    @property
+    def keys(self) -> tuple[str | None, str | None, str | None]:
+        """Keys of the suggestion, an easier and a different one."""
+        picks = (self.choice.suggestion, self.choice.easier, self.choice.different)
+        first, second, third = (pick.key if pick else None for pick in picks)
+        return first, second, third
 
 
 def offer_for(person: Person, now: datetime) -> Offer:
@@ -53,45 +57,30 @@ def offer_for(person: Person, now: datetime) -> Offer:
     stored = Suggestion.objects.visible_to(person).filter(pk=stamp).first()
     if stored is None:
         stored = suggest(person, stamp, when, now)
-    return offer_from(Choice.from_json(json.dumps(stored.choice)), for_tomorrow=when != now)
+    choice = Choice.from_json(json.dumps(stored.choice))
+    return Offer(choice, Stood.read(stored.standing), for_tomorrow=when != now)
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:
     """Now, or nine in the morning where the person is, when it is night there."""
-    local = local_time(person, now)
-    if SAFETY.first_hour <= local.hour < SAFETY.last_hour:
+    rules, local = open_library().safety, local_time(person, now)
+    if rules.first_hour <= local.hour < rules.last_hour:
         return now
     morning = local.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     return morning if morning > local else morning + timedelta(days=1)
 
 
-def stamp_of(person: Person, now: datetime) -> uuid.UUID:
-    """An id that changes with what a choice hangs on: day, passes, attempts, answers, pace."""
-    day = day_of(person, now)
-    since = day_starts(person, day)
-    passes = Pass.objects.visible_to(person).filter(lifted_at__isnull=True).count()
-    happened = (
-        Attempt.objects.visible_to(person)
-        .filter(removed_at__isnull=True)
-        .aggregate(
-            begun=Count("pk", filter=Q(committed_at__gte=since), distinct=True),
-            answers=Count("answers"),
-        )
-    )
-    told = circumstances_of(person).revision
-    pace = pace_of(person).value
-    parts = (person.pk, day, passes, happened["begun"], happened["answers"], pace, told)
-    return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
-
-
 def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> Suggestion:
-    """Choose for `when` and store, with gates, terms, probabilities and seed."""
+    """Choose for `when` and store, with gates, terms, probabilities, seed and every decision."""
     priors = current_priors()
     learned, history = learn(person, priors)
-    own = tuple(OwnAsk.objects.visible_to(person))
-    situation = situation_of(person, when)
-    asks = candidates(own, priors)
-    choice = choose(learned, history, asks, situation, seed=stamp.int % SEED_BITS)
+    stands = standing_of(person, history, learned.fear.settings, when)
+    due = is_due(person, stands.signs, history, when)
+    pool = candidates(tuple(OwnAsk.objects.visible_to(person)), priors)
+    situation = situation_of(person, stands, when)
+    seed = stamp.int % SEED_BITS
+    choice = choose(learned, history, pool, situation, seed, open_library().safety)
+    keep_decisions(person, (*decisions_in(stands), due), stamp, now)
     return append_suggestion(
         Suggestion(
             id=stamp,
@@ -102,11 +91,12 @@ def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> 
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
+            standing=written(stands, due),
         )
     )
 
 
-def situation_of(person: Person, now: datetime) -> Situation:
+def situation_of(person: Person, stands: Standing, now: datetime) -> Situation:
     told = circumstances_of(person)
     day = day_of(person, now)
     left_out = passed(person, day)
@@ -116,7 +106,7 @@ def situation_of(person: Person, now: datetime) -> Situation:
     return Situation(
         now_days=time_days(now),
         local_hour=local_time(person, now).hour,
-        pace=Pace(pace_of(person).value),
+        standing=stands,
         wanted_domains=frozenset(told.domains_wanted),
         no_go_domains=frozenset(told.domains_no_go),
         circumstances=frozenset(told.not_for),
@@ -129,10 +119,5 @@ def situation_of(person: Person, now: datetime) -> Situation:
 
 
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
-    return attempts.filter(committed_at__gte=day_starts(person, day)).count()
-
-
-def offer_from(choice: Choice, *, for_tomorrow: bool) -> Offer:
-    picks = (choice.suggestion, choice.easier, choice.different)
-    suggestion, easier, different = (pick.key if pick else None for pick in picks)
-    return Offer(suggestion, easier, different, choice.reason, for_tomorrow)
+    sought = attempts.filter(kind=Attempt.Kind.SOUGHT)
+    return sought.filter(committed_at__gte=day_starts(person, day)).count()

@@ -1,10 +1,14 @@
 """How facts come in: the 0-100 scale, the chance, words, one of a few, and the fact's own id."""
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from undaunted.people.asking import Asking
+from undaunted.people.drafting import kept
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -77,3 +81,23 @@ class SomeOf(forms.MultipleChoiceField):
     """Any of a few, as chips."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+AnyForm = TypeVar("AnyForm", bound=FactForm)
+
+
+def fresh_form(request: Asking, kind: type[AnyForm], draft: str, **initial: object) -> AnyForm:
+    """The form as sent, or as it was left, or new."""
+    if request.method == "POST":
+        return kind(request.POST)
+    typed = QueryDict(mutable=True)
+    for name, values in kept(request.person, draft).items():
+        typed.setlist(name, values)
+    if not typed:
+        return kind(initial=initial)
+    empty = kind()
+    left = {
+        name: field.widget.value_from_datadict(typed, {}, name)
+        for name, field in empty.fields.items()
+    }
+    return kind(initial={**initial, **{k: v for k, v in left.items() if v not in (None, "")}})

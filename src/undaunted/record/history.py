@@ -4,7 +4,8 @@ Opens no sealed text: the engine never sees what people wrote.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
@@ -73,7 +74,8 @@ def history_of(person: Person, priors: Priors | None = None) -> History:
         .select_related("forecast", "own_ask")
     )
     answers = {row.attempt_id: row for row in ordered_answers(person)}
-    reflections = {r.attempt_id for r in Reflection.objects.visible_to(person).only("attempt_id")}
+    seen = Reflection.objects.visible_to(person).current()
+    reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
     logged = logged_asks(attempts, answers, reflections, looked_again(person))
     curated = History(tuple(sorted(logged, key=lambda ask: ask.time_days)))
     return (current_priors() if priors is None else priors).history(curated)
@@ -97,21 +99,22 @@ def looked_again(person: Person) -> dict[uuid.UUID, list[FollowUp]]:
 def logged_asks(
     attempts: Iterable[Attempt],
     answers: dict[uuid.UUID, Answer],
-    reflected: set[uuid.UUID],
+    reflected: Mapping[uuid.UUID, float | None],
     later: dict[uuid.UUID, list[FollowUp]],
 ) -> Iterator[LoggedAsk]:
     for attempt in attempts:
         answer, candidate = answers.get(attempt.pk), candidate_of(attempt)
         if answer is not None and candidate is not None:
-            seen = later.get(attempt.pk, [])
-            yield logged_ask(attempt, answer, candidate, attempt.pk in reflected, seen)
+            logged = logged_ask(attempt, answer, candidate, later.get(attempt.pk, []))
+            if attempt.pk in reflected:
+                logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
+            yield logged
 
 
 def logged_ask(
     attempt: Attempt,
     answer: Answer,
     candidate: Candidate,
-    reflected: bool,
     later: Iterable[FollowUp],
 ) -> LoggedAsk:
     forecast, asked = attempt.forecast, time_days(answer.asked_at)
@@ -132,8 +135,10 @@ def logged_ask(
         no_cost_felt=answer.no_cost_felt,
         how_they_were=answer.how_they_were or None,
         alcohol="alcohol" in answer.safety_used,
-        reflected=reflected,
+        reflected=False,
         sought=True,
+        source=attempt.source,
+        worth_before=forecast.worth_belief,
         follow_ups=tuple(
             (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now or 0))
             for row in later

@@ -13,18 +13,20 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
 from undaunted.record.facts import Fact
 from undaunted.record.models import (
     Answer,
     Attempt,
+    CareCheck,
     FollowUp,
     Forecast,
     OwnAsk,
     Party,
     Plan,
+    Preparation,
     Reflection,
     Suggestion,
 )
@@ -66,7 +68,7 @@ def stored(fact: AnyFact) -> AnyFact | None:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A forecast as it came in. Chances are 0-1, fear and cost 0-100."""
+    """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100."""
 
     fear: int
     chance_yes: float
@@ -75,6 +77,17 @@ class Expected:
     hope: str = ""
     no_cost: int | None = None
     leave_out: tuple[str, ...] = ()
+    worth_belief: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The thought for the person asked: yes, unsure or no each; asked before: no, once or refused."""
+
+    can_refuse: str
+    at_work: str
+    asked_before: str
+    safe_to_ask: str = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +109,7 @@ def commit(
     *,
     suggestion_id: uuid.UUID | None = None,
     party_id: uuid.UUID | None = None,
+    source: Source = Source.SUGGESTED,
 ) -> Attempt:
     """Begin an attempt and lock its forecast. Whatever is sent later, the first forecast stays."""
     attempt = append(
@@ -109,6 +123,7 @@ def commit(
             own_ask_id=ask.own_ask_id,
             suggestion_id=suggestion_id,
             party_id=party_id,
+            source=source.value,
         )
     )
     append(
@@ -124,9 +139,33 @@ def commit(
             hope=expected.hope,
             no_cost=expected.no_cost,
             leave_out=sorted(expected.leave_out),
+            worth_belief=expected.worth_belief,
         )
     )
     return attempt
+
+
+@transaction.atomic
+def care_check(attempt: Attempt, care: Care, now: datetime) -> CareCheck:
+    """Append the thought for the person asked; it has the id of its attempt."""
+    return append(
+        CareCheck(
+            id=attempt.pk,
+            person=attempt.person,
+            attempt=attempt,
+            received_at=now,
+            can_refuse=care.can_refuse,
+            at_work=care.at_work,
+            asked_before=care.asked_before,
+            safe_to_ask=care.safe_to_ask,
+        )
+    )
+
+
+@transaction.atomic
+def preparation(row: Preparation) -> Preparation:
+    """Append a sheet for a big step; the newest of an ask counts."""
+    return append(row)
 
 
 @transaction.atomic

@@ -1,57 +1,101 @@
-"""Which pace a person practises at, and how they change it.
+"""What the safety rules say of a person now, kept so that it can be explained; and what they choose."""
 
-Nobody has been screened yet, so everybody begins gentle, as the rules say of a declined screening
-(docs/decisions/0003). Gentler is always allowed; open needs some practice first.
-"""
-
+import json
 import uuid
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from undaunted.engine.taxonomy import Outcome, Pace
-from undaunted.engine.values import Decision
+from undaunted.engine.fear import FearSettings
+from undaunted.engine.safety.signs import Signs
+from undaunted.engine.safety.standing import Standing, standing
+from undaunted.engine.taxonomy import Pace
+from undaunted.engine.values import Decision, History
+from undaunted.library.reading import open_library
+from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
-from undaunted.record.models import Answer, Reflection
 from undaunted.record.recording import append
-from undaunted.wellbeing.models import PaceChoice
+from undaunted.wellbeing.models import PaceChoice, SafetyDecision
+from undaunted.wellbeing.signs import signs_of
 
-RULE = "pace-choice-1"
-REFLECTED_FOR_OPEN = 5
-OFFERED = (Pace.GENTLE, Pace.OPEN, Pace.REST)
+OFFERED = (Pace.OPEN, Pace.GENTLE, Pace.REST)
+AnyDecision = Decision[object]
 
 
-def pace_of(person: Person) -> Decision[Pace]:
-    """The chosen pace, or gentle."""
-    chosen = PaceChoice.objects.visible_to(person).order_by("-chosen_at").first()
-    pace = Pace(chosen.pace) if chosen else Pace.GENTLE
-    reason = "chosen" if chosen else "not_screened"
-    return Decision(pace, RULE, (("chosen", chosen.pace if chosen else None),), reason)
+def standing_of(
+    person: Person, history: History, settings: FearSettings, now: datetime
+) -> Standing:
+    """Everything the rules say at `now` (five queries, besides the history's)."""
+    return stand(signs_of(person, now), history, settings, now)
+
+
+def stand(signs: Signs, history: History, settings: FearSettings, now: datetime) -> Standing:
+    return standing(signs, history, settings, time_days(now), open_library().safety)
 
 
 @transaction.atomic
 def choose_pace(person: Person, choice_id: uuid.UUID, pace: Pace, now: datetime) -> PaceChoice:
-    """Append the person's choice. Raises `NotAllowed` for open before five reflected asks."""
+    """Append the person's choice: gentler than the rules always holds, bolder only within them."""
     if pace not in OFFERED:
         raise NotAllowed(_("That pace isn't one to choose."))
-    if pace is Pace.OPEN and reflected_asks(person) < REFLECTED_FOR_OPEN:
-        raise NotAllowed(
-            _("The open pace is there after %(asks)d asks you have looked back on.")
-            % {"asks": REFLECTED_FOR_OPEN}
+    row = PaceChoice(id=choice_id, person=person, pace=pace.value, chosen_at=now, received_at=now)
+    return append(row)
+
+
+@transaction.atomic
+def confirm_support(person: Person, choice_id: uuid.UUID, now: datetime) -> PaceChoice:
+    """Append that somebody stands by the person: a professional, or somebody they trust."""
+    row = PaceChoice(
+        id=choice_id, person=person, has_support=True, chosen_at=now, received_at=now
+    )
+    return append(row)
+
+
+def decisions_in(stands: Standing) -> Iterator[AnyDecision]:
+    """Every decision of a standing, as it is kept."""
+    yield from (stands.pace, stands.window, stands.stakes, stands.rest)
+    yield from (note for note in stands.notes if note.value)
+
+
+@transaction.atomic
+def keep_decisions(
+    person: Person, decisions: Iterable[AnyDecision], stamp: uuid.UUID, now: datetime
+) -> None:
+    """Append decisions made together; the same stamp is kept once."""
+    rows = [
+        SafetyDecision(
+            id=uuid.uuid5(stamp, f"{decision.rule} {decision.reason}"),
+            person=person,
+            received_at=now,
+            decided_at=now,
+            day=day_of(person, now),
+            rule=decision.rule,
+            told=json.dumps(
+                {
+                    "value": plainly(decision.value),
+                    "reason": decision.reason,
+                    "inputs": dict(decision.inputs),
+                }
+            ),
         )
-    return append(
-        PaceChoice(id=choice_id, person=person, pace=pace.value, chosen_at=now, received_at=now)
-    )
+        for decision in decisions
+    ]
+    SafetyDecision.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def reflected_asks(person: Person) -> int:
-    """How many asks that were really made have been reflected on."""
-    asked = Answer.objects.visible_to(person).exclude(outcome=Outcome.NOT_ASKED.value)
-    return (
-        Reflection.objects.visible_to(person)
-        .current()
-        .filter(attempt__in=asked.values("attempt"), attempt__removed_at__isnull=True)
-        .count()
-    )
+def plainly(value: object) -> object:
+    """A decision's value as JSON takes it."""
+    if isinstance(value, Pace):
+        return value.value
+    if isinstance(value, bool | int | float | str) or value is None:
+        return value
+    return {name: getattr(value, name) for name in type(value).__slots__}
+
+
+def decisions_on(person: Person, day: object) -> tuple[SafetyDecision, ...]:
+    """What was decided on a day of the person's, oldest first (one query)."""
+    rows = SafetyDecision.objects.visible_to(person).filter(day=day)
+    return tuple(rows.order_by("decided_at", "rule"))

@@ -4,7 +4,7 @@
 fact before those of fear, so that fear is predicted only where it matters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,19 +14,26 @@ from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.fear import FearForecasts
 from undaunted.engine.normal import below
 from undaunted.engine.pool import DOMAINS, NOT_FOR_BITS, Codes, Pool, mask
+from undaunted.engine.safety.allowing import (
+    OWN,
+    close,
+    domains_after_loss,
+    not_for_minors,
+    room_for_high_stakes,
+)
 from undaunted.engine.safety.dose import DoseWindow
-from undaunted.engine.safety.pace import RESTING
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.stakes import stakes_allowed
-from undaunted.engine.safety.stopping import rest_due
-from undaunted.engine.values import Bools, Floats, History
+from undaunted.engine.taxonomy import HoldsNow
+from undaunted.engine.values import Bools, Candidate, Floats, History
 
-OWN = "own:"
 GATES = (
     "",
     "stakes",
     "not_free_to_refuse",
     "costs_them_too_much",
+    "under_18",
+    "somebody_feared",
+    "after_a_loss",
     "circumstances",
     "no_go",
     "declined",
@@ -54,13 +61,14 @@ class Limits:
 
 def resting(history: History, situation: Situation, rules: SafetyRules) -> str | None:
     """Why nothing at all is suggested now, or None."""
-    if situation.pace in RESTING:
-        return "rest_day"
+    if situation.standing.stakes.value == 0:
+        return f"pace_{situation.standing.pace.value.value}"
     if asked_lately(history, situation, rules) >= rules.most_a_day:
         return "enough_today"
     if not rules.first_hour <= situation.local_hour < rules.last_hour:
         return "late"
-    return "rest_day" if rest_due(history, situation.now_days, rules).value else None
+    rest = situation.standing.rest
+    return f"rest_{rest.reason}" if rest.value else None
 
 
 def asked_lately(history: History, situation: Situation, rules: SafetyRules) -> int:
@@ -72,7 +80,7 @@ def asked_lately(history: History, situation: Situation, rules: SafetyRules) -> 
 
 def limits(history: History, situation: Situation, rules: SafetyRules) -> Limits:
     """The stakes cap now, the asks of the last days, and those whose party said no."""
-    cap = min(stakes_allowed(situation.pace, history, rules).value, rules.never_stakes - 1)
+    cap = min(situation.standing.stakes.value, rules.never_stakes - 1)
     if not room_for_high_stakes(history, situation.now_days, rules):
         cap = min(cap, rules.high_stakes - 1)
     recent = done_since(history, situation.now_days - rules.repeat_days)
@@ -89,23 +97,18 @@ def done_since(history: History, since: float) -> frozenset[str]:
     return frozenset(history.pool.keys[lately].tolist())
 
 
-def room_for_high_stakes(history: History, now_days: float, rules: SafetyRules) -> bool:
-    """At most two asks of stakes 3 or more in a week, and a day between them."""
-    high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)
-    age = now_days - history.time_days[high]
-    week = int(np.sum(age < rules.high_stakes_days))
-    return week < rules.high_stakes_most and not bool(np.any(age < rules.high_stakes_gap_days))
-
-
 def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: SafetyRules) -> Gates:
     """The first gate that shuts each ask out whatever its fear, as a place in GATES (n,)."""
-    no_go = np.isin(np.arange(len(DOMAINS)), [DOMAINS[name] for name in situation.no_go_domains])
+    signs = situation.standing.signs
     shut = (
         pool.column("stakes") > room.stakes,
         pool.column("free_to_refuse") < rules.free_to_refuse_least,
         pool.column("cost_to_other") > rules.cost_to_other_most,
+        among(pool, not_for_minors) & signs.holds(HoldsNow.UNDER_18),
+        among(pool, close) & signs.holds(HoldsNow.AFRAID_OF_SOMEONE),
+        in_domains(pool, domains_after_loss(signs, situation.now_days, rules)),
         (pool.not_for & mask(NOT_FOR_BITS, situation.circumstances)) != 0,
-        no_go[pool.domain],
+        in_domains(pool, situation.no_go_domains),
         pool.at(situation.declined),
         pool.at(situation.set_aside),
         pool.at(situation.open_keys),
@@ -113,6 +116,19 @@ def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: Safet
         pool.at(room.recent),
     )
     return first_of(shut, len(pool), after=OPEN)
+
+
+def in_domains(pool: Pool, names: Collection[str]) -> Bools:
+    """Which asks are of these parts of life (n,)."""
+    wanted = np.isin(np.arange(len(DOMAINS)), [DOMAINS[name] for name in names])
+    return np.asarray(wanted[pool.domain])
+
+
+def among(pool: Pool, rule: Callable[[Candidate], bool]) -> Bools:
+    """Which asks a rule is true of (n,), worked out once for a pool."""
+    return pool.derived(
+        rule.__name__, lambda whole: np.array([rule(one) for one in whole.candidates], dtype=bool)
+    )
 
 
 def closed_by_fear(

@@ -26,8 +26,8 @@ from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.worth import Weighed, weigh
 from undaunted.engine.learned import Learned
 from undaunted.engine.pool import Codes, Pool
-from undaunted.engine.safety.dose import DoseWindow, window_for
-from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.safety.dose import DoseWindow
+from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Bools, Floats, History
 
 POLICY_VERSION = "plackett-luce-2"
@@ -55,10 +55,10 @@ def choose(
     pool: Pool,
     situation: Situation,
     seed: int,
-    rules: SafetyRules = SAFETY,
+    rules: SafetyRules,
 ) -> Choice:
     """The next ask and two alternatives, inside every gate; nothing where nothing fits."""
-    window = window_for(situation.pace, history, situation.now_days, rules).value
+    window = situation.standing.window.value
     rest = resting(history, situation, rules)
     if rest is not None or not len(pool):
         return nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)

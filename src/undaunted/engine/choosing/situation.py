@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.safety.standing import Standing
 
 NONE: frozenset[str] = frozenset()
 
@@ -11,12 +11,13 @@ NONE: frozenset[str] = frozenset()
 class Situation:
     """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
 
-    `refused_keys` are asks to somebody who already said no; own asks of the history are added.
+    `standing` is what the safety rules say now. `refused_keys` are asks to somebody who already
+    said no; own asks of the history are added.
     """
 
     now_days: float
     local_hour: int
-    pace: Pace
+    standing: Standing
     wanted_domains: frozenset[str] = NONE
     no_go_domains: frozenset[str] = NONE
     circumstances: frozenset[str] = NONE

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.safety.lesson import lesson_kept
+from undaunted.engine.safety.monitoring import mood_worth_a_look
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Outcome, Pace
 from undaunted.engine.values import Decision, History
 
@@ -23,16 +26,29 @@ class DoseWindow:
 
 
 def window_for(
-    pace: Pace, history: History, now_days: float, rules: SafetyRules = SAFETY
+    pace: Pace,
+    history: History,
+    signs: Signs,
+    not_recovering: bool,
+    now_days: float,
+    rules: SafetyRules,
 ) -> Decision[DoseWindow]:
-    """Today's window: the pace's own, raised slowly, lowered after hard asks (brief 3.11, 5b)."""
+    """Today's window: the pace's own, raised slowly, lowered after hard asks (brief 3.11, 5b).
+
+    `not_recovering`: whether fear stayed high the days after, as `stopping.not_recovering` says.
+    """
     past = until(history, now_days)
     floor, highest, ceiling = pace_window(pace, rules)
     peaks = rated_peaks(past)
-    top = min(highest, earned_top(past, floor, highest, rules))
-    drop, reason = dose_drop(since(past, now_days - rules.drop_days), rules)
+    held = mood_worth_a_look(signs, now_days, rules).value
+    earned = until(past, now_days - rules.mood_slope_days) if held else past
+    top = min(highest, earned_top(earned, floor, highest, rules))
+    lately = since(past, now_days - rules.drop_days)
+    found = [*dose_drops(lately, rules), *other_drops(past, not_recovering, now_days, rules)]
+    drop, reason = largest(found)
     if not drop:
         reason = "new_person" if len(peaks) < rules.new_person_logs else "pace"
+        reason = "mood_held" if held else reason
     window = DoseWindow(
         max(0.0, floor - drop), max(0.0, top - drop), ceiling, rules.max_chance_above
     )
@@ -71,18 +87,35 @@ def since(history: History, time_days: float) -> History:
     return History(history.asks[count:])
 
 
-def dose_drop(history: History, rules: SafetyRules) -> tuple[float, str]:
-    """The largest drop that applies, and why; (0, "") when none does."""
+def dose_drops(history: History, rules: SafetyRules) -> list[tuple[float, str]]:
+    """Points by which recent asks lower the window, and why."""
     peaks = rated_peaks(history)
-    drops = [(0.0, "")]
+    drops: list[tuple[float, str]] = []
     if avoided(history, rules):
         drops.append((rules.avoided_drop, "did_not_ask_twice"))
     if any(peak >= rules.strong_fear for peak in peaks[-rules.strong_fear_asks :]):
         drops.append((rules.strong_fear_drop, "strong_fear"))
     if twice_strong(peaks, rules):
         drops.append((rules.twice_drop, "strong_fear_twice"))
-    largest = max(drop for drop, _ in drops)
-    return [found for found in drops if found[0] == largest][-1]
+    return drops
+
+
+def other_drops(
+    history: History, not_recovering: bool, now_days: float, rules: SafetyRules
+) -> list[tuple[float, str]]:
+    """Drops for fear that stays high, and for a wrong lesson that stays."""
+    drops = []
+    if not_recovering:
+        drops.append((rules.recovering_drop, "not_recovering"))
+    if lesson_kept(history, now_days, rules).value:
+        drops.append((rules.lesson_drop, "lesson_kept"))
+    return drops
+
+
+def largest(drops: list[tuple[float, str]]) -> tuple[float, str]:
+    """The last of the largest drops; (0, "") when there is none."""
+    most = max((drop for drop, _ in drops), default=0.0)
+    return next((found for found in reversed(drops) if found[0] == most), (0.0, ""))
 
 
 def rated_peaks(history: History) -> tuple[float, ...]:
@@ -91,7 +124,7 @@ def rated_peaks(history: History) -> tuple[float, ...]:
     return tuple(peaks[~np.isnan(peaks)].tolist())
 
 
-def twice_strong(peaks: tuple[float, ...], rules: SafetyRules = SAFETY) -> bool:
+def twice_strong(peaks: tuple[float, ...], rules: SafetyRules) -> bool:
     """Whether two of five peaks were strong, now or within the last five rated asks."""
     for end in range(max(1, len(peaks) - rules.twice_asks + 1), len(peaks) + 1):
         recent = peaks[max(0, end - rules.twice_within) : end]

@@ -9,22 +9,9 @@ from math import sqrt
 
 import numpy as np
 
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.values import Bools, Decision, Floats
-
-
-@dataclass(frozen=True, slots=True)
-class MoodRules:
-    """Mood is 0-100, higher better, one value a day. Figures: brief 5b and SCIENCE 1."""
-
-    version: str = "mood-1"
-    source: str = "Roberts 1959, Technometrics 1: 239-250; brief 5b: .60 false starts per 100 days"
-    weight: float = 0.2
-    limit_sds: float = 4.0
-    baseline_days: int = 14
-    sd_floor: float = 2.0
-
-
-MOOD = MoodRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +31,24 @@ class MoodChart:
     level: float | None
 
 
-def watch(days: Floats, moods: Floats, rules: MoodRules = MOOD) -> Decision[MoodChart]:
+def watch(days: Floats, moods: Floats, rules: SafetyRules) -> Decision[MoodChart]:
     """The chart of one person's moods, one a day, days (n,) rising; the last day decides `reason`.
 
-    The first `baseline_days` days told give mean and sd; from then on an average that keeps
-    1 - weight of itself a day is in alarm while it lies more than `limit_sds` of its own lasting
-    sd, sd sqrt(weight / (2 - weight)), below the mean. Days that are missing are passed over.
+    The first `mood_baseline_days` days told give mean and sd; from then on an average that keeps
+    1 - `mood_weight` of itself a day is in alarm while it lies more than `mood_limit_sds` of its own lasting
+    sd, sd sqrt(w / (2 - w)), below the mean. Days that are missing are passed over.
     Raises ValueError for days that do not rise.
     """
     days, moods = np.asarray(days, dtype=np.float64), np.asarray(moods, dtype=np.float64)
     if np.any(np.diff(days) <= 0.0):
         raise ValueError("days must rise, one mood a day")
-    baseline = moods[: rules.baseline_days]
-    if len(baseline) < rules.baseline_days:
+    baseline = moods[: rules.mood_baseline_days]
+    if len(baseline) < rules.mood_baseline_days:
         empty = MoodChart((), (), (), 0, None, None, None)
         return decided(empty, len(days), rules, "too_few_days")
     center = float(baseline.mean())
-    sd = max(float(baseline.std(ddof=1)), rules.sd_floor)
-    later, said = days[rules.baseline_days :], moods[rules.baseline_days :]
+    sd = max(float(baseline.std(ddof=1)), rules.mood_sd_floor)
+    later, said = days[rules.mood_baseline_days :], moods[rules.mood_baseline_days :]
     levels = averages(said, center, rules)
     limit = alarm_limit(sd, rules)
     low, high = levels < center - limit, levels > center + limit
@@ -78,16 +65,16 @@ def watch(days: Floats, moods: Floats, rules: MoodRules = MOOD) -> Decision[Mood
     return decided(chart, len(days), rules, "mood_low" if alarmed else "none")
 
 
-def alarm_limit(sd: float, rules: MoodRules = MOOD) -> float:
+def alarm_limit(sd: float, rules: SafetyRules) -> float:
     """How far from the baseline's mean the average may lie, in points of mood."""
-    return rules.limit_sds * sd * sqrt(rules.weight / (2.0 - rules.weight))
+    return rules.mood_limit_sds * sd * sqrt(rules.mood_weight / (2.0 - rules.mood_weight))
 
 
-def averages(moods: Floats, center: float, rules: MoodRules = MOOD) -> Floats:
+def averages(moods: Floats, center: float, rules: SafetyRules) -> Floats:
     """The moving average after each mood, (n,), begun at the baseline's mean."""
     level, levels = center, []
     for mood in moods.tolist():
-        level += rules.weight * (mood - level)
+        level += rules.mood_weight * (mood - level)
         levels.append(level)
     return np.array(levels, dtype=np.float64)
 
@@ -97,7 +84,7 @@ def beginning(state: Bools) -> Bools:
     return state & ~np.concatenate(([False], state[:-1]))
 
 
-def decided(chart: MoodChart, days: int, rules: MoodRules, reason: str) -> Decision[MoodChart]:
+def decided(chart: MoodChart, days: int, rules: SafetyRules, reason: str) -> Decision[MoodChart]:
     inputs = (
         ("days", days),
         ("center", chart.center),
@@ -106,3 +93,26 @@ def decided(chart: MoodChart, days: int, rules: MoodRules, reason: str) -> Decis
         ("limit", None if chart.sd is None else alarm_limit(chart.sd, rules)),
     )
     return Decision(chart, f"{rules.version}:mood_chart", inputs, reason)
+
+
+def mood_worth_a_look(signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
+    """Whether the chart is in alarm, or the last week lies well below the four before (brief 5b)."""
+    told = [(day, mood) for day, mood in signs.moods if day <= now_days]
+    days, moods = np.array(told, dtype=np.float64).reshape(-1, 2).T
+    chart = watch(days, moods, rules)
+    fell = fallen(days, moods, now_days, rules)
+    reason = chart.reason if chart.reason == "mood_low" else "none"
+    if reason == "none" and fell is not None and fell >= rules.mood_slope_drop:
+        reason = "mood_fell"
+    inputs = (*chart.inputs, ("fell", fell))
+    return Decision(reason != "none", f"{rules.version}:mood", inputs, reason)
+
+
+def fallen(days: Floats, moods: Floats, now_days: float, rules: SafetyRules) -> float | None:
+    """Points by which the last seven days' mean lies below the 28 before; None with too few."""
+    age = now_days - days
+    week = age < rules.mood_slope_days
+    before = ~week & (age < rules.mood_slope_days + rules.mood_slope_before)
+    if min(int(week.sum()), int(before.sum())) < rules.mood_slope_ratings:
+        return None
+    return float(moods[before].mean() - moods[week].mean())

@@ -1,16 +1,167 @@
-"""What each pace allows.
+"""How fast a person practises now, and why: the most careful of what every rule says (brief 5a, 5b).
 
-Not for choosing a pace: the person, a screening or a supporter does that.
+A person may always go more gently than the rules; more boldly only as far as they let them.
 """
 
-from undaunted.engine.safety.rules import SAFETY, SafetyRules
-from undaunted.engine.taxonomy import Pace
+from collections.abc import Iterator
 
+from undaunted.engine.safety.lesson import lessons_lately
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.screening import asked_for, fresh, measures_due
+from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Signs
+from undaunted.engine.safety.stopping import fear_rising
+from undaunted.engine.safety.worsening import worsening
+from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
+from undaunted.engine.values import Decision, History, Plain
+
+CAREFULNESS = (Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED, Pace.REST, Pace.CARE_FIRST)
 RESTING = frozenset({Pace.REST, Pace.CARE_FIRST})
+LOSSES = (HoldsNow.LOST_SOMEONE, HoldsNow.LOST_RELATIONSHIP, HoldsNow.LOST_JOB)
+
+Finding = tuple[Pace, str]
 
 
-def stakes_cap(pace: Pace, rules: SafetyRules = SAFETY) -> int:
-    """The highest stakes a pace allows at all; 0 while resting."""
-    if pace in RESTING:
+def pace_for(signs: Signs, history: History, now_days: float, rules: SafetyRules) -> Decision[Pace]:
+    """The pace now. `reason` is the rule that decided; `inputs` are all that was looked at."""
+    found: list[Finding] = [(Pace.OPEN, "screened")]
+    found += by_screening(signs, now_days, rules)
+    found += by_scores(signs, rules)
+    found += by_danger(signs, now_days, rules)
+    if lessons_lately(history, signs, now_days, rules) >= rules.lesson_third:
+        found.append((Pace.GENTLE, "wrong_lesson_often"))
+    if fear_rising(history, rules).value:
+        found.append((Pace.GENTLE, "fear_rising"))
+    pace, reason = most_careful(found)
+    if worsening(signs.taken, rules).value == "confirmed" and pace in (Pace.OPEN, Pace.GENTLE):
+        pace, reason = CAREFULNESS[CAREFULNESS.index(pace) + 1], "reliably_worse"
+    if signs.chosen is not None and more_careful(signs.chosen, pace):
+        pace, reason = signs.chosen, "chosen"
+    return Decision(
+        pace, f"{rules.version}:pace", inputs_of(signs, history, now_days, rules), reason
+    )
+
+
+def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:
+    """What the newest screening says, or that there is none."""
+    last = signs.screened
+    if last is None:
+        yield Pace.GENTLE, "not_screened"
+        return
+    if last.declined:
+        yield Pace.GENTLE, "declined"
+    last = signs.answered
+    if last is None:
+        return
+    if measures_due(signs, now_days, rules):
+        yield Pace.GENTLE, "unfinished"
+    if last.thoughts is Thoughts.PASSING:
+        yield Pace.GENTLE, "passing_thoughts"
+    if last.thoughts is Thoughts.RATHER_NOT:
+        yield Pace.GENTLE, "rather_not_say"
+    if any(signs.holds(loss) for loss in LOSSES) and now_days - last.time_days < rules.loss_days:
+        yield Pace.GENTLE, "after_a_loss"
+    if signs.holds(HoldsNow.IN_TREATMENT):
+        yield Pace.SUPPORTED, "in_treatment"
+    if signs.holds(HoldsNow.UNDER_18):
+        yield (Pace.GENTLE if signs.minors else Pace.SUPPORTED), "under_18"
+
+
+def by_scores(signs: Signs, rules: SafetyRules) -> Iterator[Finding]:
+    """What the newest scores say that still speak."""
+    phq9, ptsd = standing(signs, PHQ9, rules), standing(signs, PTSD, rules)
+    if at_least(phq9, rules.phq9_supported):
+        yield Pace.SUPPORTED, "phq9_high"
+    elif at_least(phq9, rules.phq9_gentle):
+        yield Pace.GENTLE, "phq9_raised"
+    if at_least(ptsd, rules.ptsd_supported):
+        yield Pace.SUPPORTED, "ptsd_high"
+    elif at_least(ptsd, rules.ptsd_gentle):
+        yield Pace.GENTLE, "ptsd_raised"
+    if at_least(standing(signs, GAD7, rules), rules.gad7_gentle):
+        yield Pace.GENTLE, "gad7_raised"
+    if at_least(standing(signs, K6, rules), rules.k6_gentle):
+        yield Pace.GENTLE, "k6_raised"
+    newest = signs.newest(PHQ9)
+    if phq9 is not None and newest is not None and newest.item9 >= rules.item9_gentle:
+        yield Pace.GENTLE, "item9"
+
+
+def by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:
+    """Care first, until the person says that somebody supports them and seven days have passed."""
+    since = danger_since(signs, rules)
+    if since is None:
+        return
+    supported = signs.supported_days is not None and signs.supported_days >= since
+    if supported and now_days - since >= rules.care_days:
+        yield Pace.GENTLE, "care_was_first"
+    else:
+        yield Pace.CARE_FIRST, "danger"
+
+
+def danger_since(signs: Signs, rules: SafetyRules) -> float | None:
+    """When a plan, or item 9 at 2 or 3, was last told."""
+    plans = [one.time_days for one in signs.screenings if one.thoughts is Thoughts.PLAN]
+    items = [one.time_days for one in signs.taken if one.item9 >= rules.item9_care]
+    return max((*plans, *items), default=None)
+
+
+def standing(signs: Signs, instrument: str, rules: SafetyRules) -> float | None:
+    """The newest score, until a later screening no longer asks for the instrument."""
+    taken, last = signs.newest(instrument), signs.answered
+    if taken is None:
+        return None
+    asked = last is None or instrument in asked_for(last, rules)
+    return taken.score if asked or fresh(signs, last, instrument, rules) else None
+
+
+def at_least(score: float | None, least: float) -> bool:
+    return score is not None and score >= least
+
+
+def more_careful(one: Pace, other: Pace) -> bool:
+    return CAREFULNESS.index(one) > CAREFULNESS.index(other)
+
+
+def most_careful(found: list[Finding]) -> Finding:
+    """The first of the most careful."""
+    return max(found, key=lambda one: CAREFULNESS.index(one[0]))
+
+
+def has_support(signs: Signs, now_days: float, rules: SafetyRules) -> bool:
+    """Whether the person said, within twelve weeks, that somebody supports them."""
+    told = signs.supported_days
+    return told is not None and now_days - told <= rules.support_days
+
+
+def stakes_cap(pace: Pace, signs: Signs, now_days: float, rules: SafetyRules) -> int:
+    """The highest stakes a pace allows at all; 0 where there are no asks now."""
+    minor = signs.holds(HoldsNow.UNDER_18)
+    if pace in RESTING or (minor and not signs.minors):
         return 0
-    return rules.open_stakes if pace is Pace.OPEN else rules.gentle_stakes
+    if pace is Pace.SUPPORTED and not has_support(signs, now_days, rules):
+        return 0
+    cap = rules.open_stakes if pace is Pace.OPEN else rules.gentle_stakes
+    return min(cap, rules.minor_stakes) if minor else cap
+
+
+def inputs_of(
+    signs: Signs, history: History, now_days: float, rules: SafetyRules
+) -> tuple[tuple[str, Plain], ...]:
+    """Everything the decision looked at, as it is stored and shown."""
+    last, newest = signs.answered, signs.newest(PHQ9)
+    scores = ((one, standing(signs, one, rules)) for one in (PHQ9, GAD7, PTSD, K6))
+    return (
+        ("screened", last is not None),
+        ("declined", signs.screened is not None and signs.screened.declined),
+        ("phq2", last.phq2 if last else None),
+        ("thoughts", last.thoughts.value if last else None),
+        ("holds", " ".join(sorted(last.holds)) if last else None),
+        *scores,
+        ("item9", newest.item9 if newest else None),
+        ("measures_due", " ".join(measures_due(signs, now_days, rules))),
+        ("worsening", worsening(signs.taken, rules).value),
+        ("wrong_lessons", lessons_lately(history, signs, now_days, rules)),
+        ("fear_rising", fear_rising(history, rules).value),
+        ("support", has_support(signs, now_days, rules)),
+        ("chosen", signs.chosen.value if signs.chosen else None),
+    )

@@ -1,6 +1,6 @@
-"""Every number of the safety rules, in one table with its version and source.
+"""The figures the safety rules are given: one table with its version and source.
 
-Not for deciding anything: the modules beside this one do, and are given the table.
+The figures themselves are data, in `library/rules/safety.yaml`. Not for deciding anything.
 """
 
 from dataclasses import dataclass
@@ -8,63 +8,117 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SafetyRules:
-    """Fear in points of 0-100, chances 0-1, times in days or hours of the person's own day."""
+    """Fear and drops in points of 0-100, chances and convictions 0-1, times in days or hours."""
 
-    version: str = "safety-2"
-    source: str = "science brief 2a, 3.11, 5b, 5c; thresholds are judgements, not facts"
+    version: str
+    source: str
 
-    gentle_floor: float = 15.0
-    gentle_top: float = 45.0
-    gentle_ceiling: float = 70.0
-    open_floor: float = 25.0
-    open_top: float = 62.0
-    open_ceiling: float = 85.0
-    max_chance_above: float = 0.10
+    gentle_floor: float
+    gentle_top: float
+    gentle_ceiling: float
+    open_floor: float
+    open_top: float
+    open_ceiling: float
+    max_chance_above: float
+    new_person_logs: int
+    new_person_top: float
+    rise: float
+    rise_after: int
 
-    new_person_logs: int = 5
-    new_person_top: float = 45.0
-    rise: float = 8.0
-    rise_after: int = 3
+    strong_fear: float
+    strong_fear_drop: float
+    strong_fear_asks: int
+    twice_within: int
+    twice_drop: float
+    twice_asks: int
+    recovering_asks: int
+    recovering_drop: float
+    recovering_from_days: float
+    recovering_until_days: float
+    avoided_running: int
+    avoided_drop: float
+    drop_days: float
 
-    strong_fear: float = 85.0
-    strong_fear_drop: float = 15.0
-    strong_fear_asks: int = 3
-    twice_within: int = 5
-    twice_drop: float = 15.0
-    twice_asks: int = 5
-    avoided_running: int = 2
-    avoided_drop: float = 10.0
-    drop_days: float = 14.0
+    gentle_stakes: int
+    open_stakes: int
+    never_stakes: int
+    big_step_stakes: int
+    big_step_reflected: int
+    sheet_wait_hours: float
+    high_stakes: int
+    high_stakes_most: int
+    high_stakes_days: float
+    high_stakes_gap_days: float
+    free_to_refuse_least: int
+    cost_to_other_most: int
+    care_check_cost: int
+    party_days: float
+    party_most: int
+    uneasy_asks: int
+    uneasy_most: int
 
-    gentle_stakes: int = 2
-    open_stakes: int = 4
-    never_stakes: int = 5
-    big_step_stakes: int = 4
-    big_step_reflected: int = 10
+    most_a_day: int
+    last_hour: int
+    first_hour: int
+    repeat_days: float
+    ladder_repeat_days: float
+    alcohol_hours: float
+    days_without_rest: int
+    rest_offered_hours: float
 
-    most_a_day: int = 3
-    last_hour: int = 22
-    first_hour: int = 5
-    high_stakes: int = 3
-    high_stakes_most: int = 2
-    high_stakes_days: float = 7.0
-    high_stakes_gap_days: float = 1.0
-    repeat_days: float = 7.0
-    ladder_repeat_days: float = 3.0
-    free_to_refuse_least: int = 3
-    cost_to_other_most: int = 3
+    trend_asks: int
+    rising_per_ask: float
+    seeking_asks: int
+    seeking_peak: float
+    seeking_surprise: float
 
-    alcohol_hours: float = 12.0
-    days_without_rest: int = 21
-    rest_offered_hours: float = 24.0
-    trend_asks: int = 8
-    rising_per_ask: float = 3.0
+    yes_low: float
+    yes_high: float
+    yes_over: int
+    first_asks: int
+    first_yes_low: float
 
-    yes_low: float = 0.40
-    yes_high: float = 0.65
-    yes_over: int = 10
-    first_asks: int = 5
-    first_yes_low: float = 0.60
+    phq2_more: int
+    phq9_gentle: int
+    phq9_supported: int
+    gad7_gentle: int
+    ptsd_gentle: int
+    ptsd_supported: int
+    k6_gentle: int
+    item9_gentle: int
+    item9_care: int
+    care_days: float
+    support_days: float
+    loss_days: float
+    screening_days: float
+    absence_days: float
+    measure_again_days: float
+    ptsd_again_days: float
+    minor_stakes: int
 
+    phq9_worse: float
+    phq9_watch: float
+    gad7_worse: float
+    gad7_watch: float
+    k6_worse: float
+    k6_watch: float
+    confirm_from_days: float
+    confirm_until_days: float
 
-SAFETY = SafetyRules()
+    lesson_jump: float
+    lesson_within: int
+    lesson_times: int
+    lesson_level: float
+    lesson_level_times: int
+    lesson_drop: float
+    lesson_third: int
+    lesson_days: float
+
+    mood_weight: float
+    mood_limit_sds: float
+    mood_baseline_days: int
+    mood_sd_floor: float
+    mood_slope_drop: float
+    mood_slope_days: int
+    mood_slope_before: int
+    mood_slope_ratings: int

@@ -8,8 +8,10 @@ from collections.abc import Collection
 import numpy as np
 
 from undaunted.engine.safety.dose import rated_peaks, twice_strong
+from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.pace import stakes_cap
-from undaunted.engine.safety.rules import SAFETY, SafetyRules
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import Decision, History
 
@@ -21,15 +23,23 @@ def stakes_of(relationship: int, consequence: int, flags: Collection[str]) -> in
     return min(HIGHEST, max(relationship, consequence) + len(flags))
 
 
-def stakes_allowed(pace: Pace, history: History, rules: SafetyRules = SAFETY) -> Decision[int]:
+def stakes_allowed(
+    pace: Pace, history: History, signs: Signs, now_days: float, rules: SafetyRules
+) -> Decision[int]:
     """The highest stakes to suggest now (brief 5b, 5c)."""
-    cap = stakes_cap(pace, rules)
+    cap = stakes_cap(pace, signs, now_days, rules)
     reflected = int(np.sum(history.asked & (history.column("reflected") > 0)))
     twice = twice_strong(rated_peaks(history), rules)
+    kept = lesson_kept(history, now_days, rules).value
     reason = "pace"
-    if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or twice):
+    if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or twice or kept):
         cap, reason = rules.big_step_stakes - 1, "needs_practice"
     if twice and cap > 0:
         cap, reason = cap - 1, "strong_fear_twice"
-    inputs = (("pace", pace.value), ("reflected", reflected), ("twice_strong", twice))
+    inputs = (
+        ("pace", pace.value),
+        ("reflected", reflected),
+        ("twice_strong", twice),
+        ("kept", kept),
+    )
     return Decision(cap, f"{rules.version}:stakes", inputs, reason)

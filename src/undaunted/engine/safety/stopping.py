@@ -3,16 +3,22 @@
 Not for pace: a sign here is an offer or a reason, somebody else decides what follows.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
+from undaunted.engine import fear
+from undaunted.engine.fear import FearSettings
 from undaunted.engine.safety.dose import rated_peaks
-from undaunted.engine.safety.rules import SAFETY, SafetyRules
-from undaunted.engine.values import Decision, Floats, History
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.taxonomy import HowTheyWere, Source
+from undaunted.engine.values import GOT, Decision, Floats, History, LoggedAsk
 
 HOURS = 24.0
+LOOKED_BACK = 60  # asks: more than anybody makes within the days that still count
 
 
-def rest_due(history: History, now_days: float, rules: SafetyRules = SAFETY) -> Decision[bool]:
+def rest_due(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether today is a rest day: alcohol logged just now, or weeks of asks without a pause."""
     age = now_days - history.time_days
     lately = (age >= 0) & (age <= rules.alcohol_hours / HOURS)
@@ -27,7 +33,7 @@ def rest_due(history: History, now_days: float, rules: SafetyRules = SAFETY) -> 
     return Decision(reason != "none", f"{rules.version}:rest", inputs, reason)
 
 
-def rest_offered(history: History, now_days: float, rules: SafetyRules = SAFETY) -> Decision[bool]:
+def rest_offered(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether to offer a rest: a peak of 85 or more within the last day."""
     recent = [
         ask.fear_peak
@@ -41,16 +47,80 @@ def rest_offered(history: History, now_days: float, rules: SafetyRules = SAFETY)
     return Decision(strong, f"{rules.version}:rest_offered", (("peak", peak),), reason)
 
 
-def fear_rising(history: History, rules: SafetyRules = SAFETY) -> Decision[bool]:
+def fear_rising(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether peak fear rose by three points an ask or more over the last eight."""
     peaks = np.array(rated_peaks(history)[-rules.trend_asks :])
     return trend(peaks, rules.rising_per_ask, "fear_rising", rules)
 
 
-def not_learning(history: History, rules: SafetyRules = SAFETY) -> Decision[bool]:
+def not_learning(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether the feared chance has not fallen over eight reflected asks: a nudge, no alarm."""
     chances = [a.feared_chance for a in history.asks if a.reflected and a.feared_chance is not None]
     return trend(np.array(chances[-rules.trend_asks :]), 0.0, "not_learning", rules)
+
+
+def not_recovering(
+    history: History, settings: FearSettings, now_days: float, rules: SafetyRules
+) -> Decision[bool]:
+    """Whether, two asks running, fear the days after lay above the model's 80 % upper limit."""
+    lately = [
+        found
+        for found in fears_after(history, settings, rules)
+        if now_days - found[0] <= rules.drop_days
+    ][-rules.recovering_asks :]
+    above = [fear > upper for _, fear, upper in lately]
+    found = len(above) == rules.recovering_asks and all(above)
+    inputs = tuple((f"over_by_{n}", fear - upper) for n, (_, fear, upper) in enumerate(lately))
+    reason = "not_recovering" if found else "none"
+    return Decision(found, f"{rules.version}:not_recovering", inputs, reason)
+
+
+def fears_after(
+    history: History, settings: FearSettings, rules: SafetyRules
+) -> list[tuple[float, float, float]]:
+    """(time of the ask, fear a day or so later, its upper limit before that was told), in order."""
+    if not any(ask.follow_ups for ask in history.asks[-LOOKED_BACK:]):
+        return []
+    state, found = fear.start(settings), []
+    for ask in history.asks:
+        learned = fear.learn_one(state, replace(ask, follow_ups=()))
+        for after, told in ask.follow_ups:
+            if rules.recovering_from_days <= after <= rules.recovering_until_days:
+                upper = fear.predict_follow_up(learned, ask.time_days, after).high
+                found.append((ask.time_days, told, upper))
+                break
+        state = fear.learn_one(state, ask)
+    return found
+
+
+def seeking(history: History, rules: SafetyRules) -> Decision[bool]:
+    """Whether five asks running were hard by own choice and taught next to nothing (brief 5b)."""
+    last = [ask for ask in history.asks if ask.asked][-rules.seeking_asks :]
+    count = sum(1 for ask in last if is_seeking(ask, rules))
+    found = len(last) == rules.seeking_asks and count == rules.seeking_asks
+    reason = "seeking" if found else "none"
+    return Decision(found, f"{rules.version}:seeking", (("running", count),), reason)
+
+
+def is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
+    got = GOT.get(ask.outcome)
+    return (
+        ask.source != Source.SUGGESTED
+        and (ask.forecast_fear or 0.0) > rules.seeking_peak
+        and got is not None
+        and ask.forecast_yes is not None
+        and abs(got - ask.forecast_yes) <= rules.seeking_surprise
+    )
+
+
+def others_uneasy(history: History, rules: SafetyRules) -> Decision[bool]:
+    """Whether two of the last ten people asked seemed uneasy: a word on asking well (brief 5d)."""
+    seemed = [ask.how_they_were for ask in history.asks if ask.asked][-rules.uneasy_asks :]
+    uneasy = sum(1 for one in seemed if one == HowTheyWere.UNEASY)
+    reason = "others_uneasy" if uneasy >= rules.uneasy_most else "none"
+    return Decision(
+        reason != "none", f"{rules.version}:others_uneasy", (("uneasy", uneasy),), reason
+    )
 
 
 def trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decision[bool]:

@@ -11,7 +11,9 @@ import numpy as np
 from undaunted.engine import fear, learned
 from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.rules import SAFETY
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.signs import Screened, Signs
+from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import History, LoggedAsk
 
@@ -50,21 +52,25 @@ class Policy(Protocol):
 class Ours:
     """The real chooser: gates, dose window, worth and draw, on the real state learned from logs.
 
-    The pace is gentle until five reflected asks, then open, as the app lets a person choose.
+    The person was screened without findings, and chooses gentle until five reflected asks.
     """
 
     state: learned.Learned
+    rules: SafetyRules
 
     def offer(self, seen: Seen) -> str | None:
         reflected = sum(1 for ask in seen.history.asks if ask.asked and ask.reflected)
-        pace = Pace.OPEN if reflected >= REFLECTED_FOR_OPEN else Pace.GENTLE
-        situation = Situation(now_days=seen.time_days, local_hour=NOON, pace=pace)
+        chosen = Pace.OPEN if reflected >= REFLECTED_FOR_OPEN else Pace.GENTLE
+        signs = Signs(screenings=(Screened(seen.time_days),), chosen=chosen)
+        settings = self.state.fear.settings
+        now = standing(signs, seen.history, settings, seen.time_days, self.rules)
+        situation = Situation(now_days=seen.time_days, local_hour=NOON, standing=now)
         seed = int(seen.luck * SEEDS)
-        choice = choose(self.state, seen.history, seen.pool, situation, seed)
+        choice = choose(self.state, seen.history, seen.pool, situation, seed, self.rules)
         return choice.suggestion.key if choice.suggestion else None
 
     def learn(self, logged: LoggedAsk) -> "Ours":
-        return Ours(learned.learn_one(self.state, logged))
+        return Ours(learned.learn_one(self.state, logged), self.rules)
 
 
 class Unlearning:
@@ -110,9 +116,10 @@ class MaximumFear:
     """
 
     state: fear.FearState
+    rules: SafetyRules
 
     def offer(self, seen: Seen) -> str | None:
-        since = seen.time_days - SAFETY.repeat_days
+        since = seen.time_days - self.rules.repeat_days
         recent = {a.candidate.key for a in seen.history.asks if a.asked and a.time_days > since}
         left = tuple(one for one in seen.pool.candidates if one.key not in recent)
         if not left:
@@ -121,15 +128,15 @@ class MaximumFear:
         return left[int(np.argmax(feared))].key
 
     def learn(self, logged: LoggedAsk) -> "MaximumFear":
-        return MaximumFear(fear.learn_one(self.state, logged))
+        return MaximumFear(fear.learn_one(self.state, logged), self.rules)
 
 
-def policies() -> dict[str, Policy]:
+def policies(rules: SafetyRules) -> dict[str, Policy]:
     """Every policy at its beginning, ours first."""
     return {
-        "ours": Ours(learned.start()),
+        "ours": Ours(learned.start(), rules),
         "fixed_order": FixedOrder(),
         "random": Random(),
         "ladder": Ladder(),
-        "maximum_fear": MaximumFear(fear.start()),
+        "maximum_fear": MaximumFear(fear.start(), rules),
     }

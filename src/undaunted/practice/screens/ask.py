@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from undaunted.people.asking import Asking
 from undaunted.practice.asks import ShownAsk, ask_of
 from undaunted.practice.committing import commit_to, too_big
-from undaunted.practice.drafting import forget
+from undaunted.people.drafting import forget
 from undaunted.practice.forms import ForecastForm
-from undaunted.practice.screens.draft import fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Expected
 

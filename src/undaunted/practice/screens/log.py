@@ -18,10 +18,10 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
-from undaunted.practice.drafting import forget
+from undaunted.people.drafting import forget
 from undaunted.practice.forms import LogForm
 from undaunted.practice.learning import learn
-from undaunted.practice.screens.draft import fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.forms import FactForm, OneOf
 from undaunted.record.models import Answer
 from undaunted.record.questions import Told, told_of

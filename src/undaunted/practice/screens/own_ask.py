@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from undaunted.engine.words.red_lines import RedLineHit, find_red_lines
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
-from undaunted.practice.drafting import forget
+from undaunted.people.drafting import forget
 from undaunted.practice.forms import OwnAskForm
-from undaunted.practice.screens.draft import fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.history import own_key
 from undaunted.record.models import OwnAsk
 from undaunted.record.recording import own_ask as append_own_ask

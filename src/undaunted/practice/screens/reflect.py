@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from undaunted.people.asking import Asking
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
-from undaunted.practice.drafting import forget
+from undaunted.people.drafting import forget
 from undaunted.practice.forms import ReflectForm
 from undaunted.practice.learning import learn
-from undaunted.practice.screens.draft import fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.models import Reflection
 from undaunted.record.questions import Told, told_of
 from undaunted.record.recording import reflect as append_reflection

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
-from undaunted.practice.drafting import forget
+from undaunted.people.drafting import forget
 from undaunted.practice.forms import UnsoughtForm
-from undaunted.practice.screens.draft import fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.models import Answer, Attempt
 from undaunted.record.recording import unsought as append_unsought
 

@@ -1,16 +1,27 @@
 from undaunted.record.models.after import Answer, FollowUp, Reflection
-from undaunted.record.models.before import Attempt, Forecast, OwnAsk, Party, Plan, Suggestion
+from undaunted.record.models.before import (
+    Attempt,
+    CareCheck,
+    Forecast,
+    OwnAsk,
+    Party,
+    Plan,
+    Preparation,
+    Suggestion,
+)
 from undaunted.record.models.fits import PopulationFit
 
 __all__ = [
     "Answer",
     "Attempt",
+    "CareCheck",
     "FollowUp",
     "Forecast",
     "OwnAsk",
     "Party",
     "Plan",
     "PopulationFit",
+    "Preparation",
     "Reflection",
     "Suggestion",
 ]

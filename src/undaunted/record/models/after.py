@@ -71,6 +71,7 @@ class Reflection(Fact):
     assumption = SealedTextField(max_length=1000)
     belief_now = models.FloatField(null=True)
     no_cost_now = models.PositiveSmallIntegerField(null=True)
+    worth_belief_now = models.FloatField(null=True)
 
     objects = VersionedQuerySet.as_manager()
 
@@ -81,7 +82,11 @@ class Reflection(Fact):
             ),
             models.CheckConstraint(
                 condition=(Q(belief_now__isnull=True) | Q(belief_now__gte=0, belief_now__lte=1))
-                & (Q(no_cost_now__isnull=True) | Q(no_cost_now__lte=100)),
+                & (Q(no_cost_now__isnull=True) | Q(no_cost_now__lte=100))
+                & (
+                    Q(worth_belief_now__isnull=True)
+                    | Q(worth_belief_now__gte=0, worth_belief_now__lte=1)
+                ),
                 name="reflection_in_range",
             ),
         ]

@@ -16,6 +16,7 @@ class Suggestion(Fact):
     policy_version = models.CharField(max_length=40)
     library_version = models.CharField(max_length=80)
     choice = models.JSONField()
+    standing = SealedTextField(max_length=4000)
 
     objects = PersonalQuerySet.as_manager()
 
@@ -71,6 +72,7 @@ class Attempt(Fact):
     own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")
     party = models.ForeignKey(Party, models.SET_NULL, null=True, related_name="+")
     suggestion = models.ForeignKey(Suggestion, models.SET_NULL, null=True, related_name="+")
+    source = models.CharField(max_length=10, default="suggested")
     committed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 
@@ -90,6 +92,7 @@ class Forecast(Fact):
     feared_chance = models.FloatField(null=True)
     hope = SealedTextField(max_length=300)
     no_cost = models.PositiveSmallIntegerField(null=True)
+    worth_belief = models.FloatField(null=True)
     leave_out = models.JSONField(default=list)
 
     objects = PersonalQuerySet.as_manager()
@@ -99,7 +102,8 @@ class Forecast(Fact):
             models.CheckConstraint(
                 condition=Q(fear__lte=100, chance_yes__gte=0, chance_yes__lte=1)
                 & (Q(feared_chance__isnull=True) | Q(feared_chance__gte=0, feared_chance__lte=1))
-                & (Q(no_cost__isnull=True) | Q(no_cost__lte=100)),
+                & (Q(no_cost__isnull=True) | Q(no_cost__lte=100))
+                & (Q(worth_belief__isnull=True) | Q(worth_belief__gte=0, worth_belief__lte=1)),
                 name="forecast_in_range",
             )
         ]
@@ -115,3 +119,36 @@ class Plan(Fact):
     way_out = SealedTextField(max_length=400)
 
     objects = PersonalQuerySet.as_manager()
+
+
+class CareCheck(Fact):
+    """The moment's thought for the person asked, made with the attempt."""
+
+    attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="care_check")
+    can_refuse = models.CharField(max_length=8)
+    at_work = models.CharField(max_length=8)
+    asked_before = models.CharField(max_length=8)
+    safe_to_ask = models.CharField(max_length=8)
+
+    objects = PersonalQuerySet.as_manager()
+
+
+class Preparation(Fact):
+    """The sheet before a big step: what may go wrong, what then, and who stands by."""
+
+    server_fields = frozenset({"received_at", "prepared_at"})
+
+    ask_key = models.CharField(max_length=80)
+    own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")
+    prepared_at = models.DateTimeField()
+    matters = SealedTextField(max_length=600)
+    worst = SealedTextField(max_length=600)
+    then_i = SealedTextField(max_length=600)
+    if_no = SealedTextField(max_length=600)
+    support_person = SealedTextField(max_length=120)
+    has_support = models.BooleanField(default=False)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "ask_key"], name="sheet_person_ask")]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from undaunted.people.models import Person
-from undaunted.practice.models import Draft
+from undaunted.people.models import Draft, Person
+from undaunted.people.models import Draft
 
 LONGEST = 20_000
 NOT_KEPT = frozenset({"csrfmiddlewaretoken"})

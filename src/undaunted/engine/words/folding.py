@@ -1,0 +1,112 @@
+"""Text as phrase rules see it: plain lower-case words, and where each letter came from.
+
+Accents, apostrophes, hyphens, quotation marks and stretched letters make no difference; a phrase
+never crosses the end of a sentence. Not for what a phrase may mean.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+APOSTROPHES = "'’‘`´ʼ"
+NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"  # soft hyphen, zero widths, emoji style
+CLAUSE, SENTENCE, QUOTES = ",()[]{}–—―¡¿", ".!?;:…", "\"“”„«»‹›"
+STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+ALONE = re.compile(r"(?<=\s)-+(?=\s)")
+LONGEST_QUOTE = 400
+QUOTED = re.compile(
+    rf'"[^"\n]{{1,{LONGEST_QUOTE}}}"|[“„][^”“]{{1,{LONGEST_QUOTE}}}[”“]|«[^»]{{1,{LONGEST_QUOTE}}}»'
+    rf"|(?<!\w)['‘](?!(?:cause|cos|em|til|bout|tis|twas)\b)(?=\w)"
+    rf"(?:[^'‘’\n]|(?<=\w)['’](?=\w)){{1,{LONGEST_QUOTE}}}(?<=[\w.!?,])['’](?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Plain text; `places[i]` is where its letter i stands in the original, `quoted` are spans
+    of the original within quotation marks."""
+
+    text: str
+    places: tuple[int, ...]
+    quoted: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` lies in the original; `end` must be after `start`."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def is_quoted(self, start: int) -> bool:
+        place = self.places[start]
+        return any(first <= place < last for first, last in self.quoted)
+
+
+class Letters(dict[str, str]):
+    """Each letter as its plain one, found when first asked for; unlike letters are a comma."""
+
+    def __missing__(self, letter: str) -> str:
+        plain = self[letter] = plain_letter(letter)
+        return plain
+
+
+def plain_letter(letter: str) -> str:
+    """One plain letter, or nothing for a mark that only changes another."""
+    if letter in NOTHING or unicodedata.category(letter) == "Mn":
+        return ""
+    if letter in APOSTROPHES:
+        return "'"
+    if letter in SENTENCE:
+        return "." if letter == "…" else letter
+    if letter in CLAUSE or unicodedata.category(letter) == "So":
+        return ","
+    if letter in QUOTES or letter.isspace() or unicodedata.category(letter) == "Pd":
+        return " "
+    return unicodedata.normalize("NFKD", letter.lower())[0]
+
+
+LETTERS = Letters()
+
+
+def readings(text: str) -> tuple[Folded, ...]:
+    """The text folded; twice when letters are stretched, as one letter and as a double one."""
+    quoted = tuple(found.span() for found in QUOTED.finditer(text))
+    runs = [found.span() for found in STRETCHED.finditer(text)]
+    if not runs:
+        return (folded(text, frozenset(), quoted),)
+    once = frozenset(place for start, end in runs for place in range(start + 1, end))
+    twice = once - {start + 1 for start, _ in runs}
+    return folded(text, twice, quoted), folded(text, once, quoted)
+
+
+def folded(text: str, left_out: frozenset[int], quoted: tuple[tuple[int, int], ...]) -> Folded:
+    """The text without some of its places; spaces stand between words only, and single."""
+    letters: list[str] = []
+    places: list[int] = []
+    last = "."
+    for place, letter in enumerate(with_marks(text)):
+        plain = LETTERS[letter]
+        if plain == "'":
+            plain = "" if within_a_word(text, place) else " "
+        if not plain or place in left_out or (plain == " " and not is_of_a_word(last)):
+            continue
+        if last == " " and not is_of_a_word(plain):
+            letters.pop()
+            places.pop()
+        letters.append(plain)
+        places.append(place)
+        last = plain
+    return Folded("".join(letters), tuple(places), quoted)
+
+
+def with_marks(text: str) -> str:
+    """An empty line ends a sentence and a dash standing alone a clause; the length stays."""
+    marked = EMPTY_LINE.sub(lambda found: "." + found.group()[1:], text)
+    return ALONE.sub(lambda found: "," * len(found.group()), marked)
+
+
+def within_a_word(text: str, place: int) -> bool:
+    around = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return all(letter.isalnum() for letter in around)
+
+
+def is_of_a_word(letter: str) -> bool:
+    return letter not in " ,.!?;:"

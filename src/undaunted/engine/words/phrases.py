@@ -1,0 +1,139 @@
+"""Finds phrases in their context: whole words, lifted by what stands before, around or after.
+
+One matcher for every guard over what people write; which phrases, and in which languages, are
+arguments. All languages are run over each text: nobody's language is guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from undaunted.engine.words.folding import Folded, readings
+
+WINDOW = 160  # letters looked at before a phrase, and around it for a figure of speech
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """Patterns are regular expressions over folded text (see `folding`), matched at word bounds.
+
+    `kind` is the guard's own: a category, or how much a hit weighs. With `hearsay` it holds even
+    in quotation marks and when somebody else said it.
+    """
+
+    code: str
+    kind: str
+    patterns: tuple[str, ...]
+    hearsay: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """The rules of one language, and what lifts them.
+
+    `negations` and `distances` end where a phrase begins; `afterwards` begins where it ends;
+    `figures` of speech share words with it. `owns` before a quotation makes it the writer's own.
+    `hedges` lift nothing; a guard may ask for them.
+    """
+
+    language: str
+    rules: tuple[PhraseRule, ...]
+    negations: tuple[str, ...] = ()
+    distances: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    afterwards: tuple[str, ...] = ()
+    owns: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """All languages of one guard, in one version."""
+
+    version: str
+    languages: tuple[LanguageRules, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase that nothing lifts: where in the original, and whether a hedge or question."""
+
+    rule: PhraseRule
+    start: int
+    end: int
+    hedged: bool
+
+
+def find_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
+    """Every phrase of every language that nothing lifts, rule by rule, in the order of the text."""
+    for reading in readings(text):
+        for language in book.languages:
+            for rule in language.rules:
+                yield from found_by(rule, language, reading)
+
+
+def found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iterator[Found]:
+    pattern = whole_words(rule.patterns)
+    match = pattern.search(reading.text)
+    while match:
+        start, end = match.span()
+        if end > start and not lifted(rule, language, reading, (start, end)):
+            yield Found(rule, *reading.span(start, end), is_hedged(language, reading, start, end))
+        match = pattern.search(reading.text, start + 1)
+
+
+def lifted(
+    rule: PhraseRule, language: LanguageRules, reading: Folded, span: tuple[int, int]
+) -> bool:
+    """Whether the words around a phrase take back what it says."""
+    text, (start, end) = reading.text, span
+    if ends_at(language.negations, text, start, " ?") or in_a_figure(language.figures, text, span):
+        return True
+    if language.afterwards and following(language.afterwards).match(text, end):
+        return True
+    return not rule.hearsay and is_said_by_others(language, reading, start)
+
+
+def is_said_by_others(language: LanguageRules, reading: Folded, start: int) -> bool:
+    if ends_at(language.distances, reading.text, start):
+        return True
+    return reading.is_quoted(start) and not ends_at(language.owns, reading.text, start)
+
+
+def is_hedged(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
+    """Whether the sentence doubts or asks."""
+    stop = re.search(r"[.!?;]", reading.text[end:])
+    asks = stop is not None and stop.group() == "?"
+    return asks or ends_at(language.hedges, reading.text, start)
+
+
+def in_a_figure(figures: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
+    """Whether a figure of speech shares a letter with the span."""
+    if not figures:
+        return False
+    start, end = span
+    near = whole_words(figures).finditer(text, max(0, start - WINDOW), end + WINDOW)
+    return any(found.start() < end and start < found.end() for found in near)
+
+
+def ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = "[ ,:]?") -> bool:
+    """Whether one of the patterns ends just before `place`, with nothing else `between`."""
+    if not patterns:
+        return False
+    return ending(patterns, between).search(text, max(0, place - WINDOW), place) is not None
+
+
+@lru_cache(maxsize=1024)
+def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+@lru_cache(maxsize=64)
+def ending(patterns: tuple[str, ...], between: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)}){between}$")
+
+
+@lru_cache(maxsize=64)
+def following(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[ ,]?(?:{'|'.join(patterns)})\b")

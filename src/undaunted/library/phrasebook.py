@@ -1,0 +1,182 @@
+"""Reads the phrases by which a guard sees self-judgements, and words of danger; strictly.
+
+One file for each language, `phrases/<guard>.<language>.yaml`. Not for red lines: see `register`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from undaunted.engine.words.crisis import Category, CrisisRules
+from undaunted.engine.words.phrases import LanguageRules, PhraseRule
+from undaunted.engine.words.self_judgement import SelfJudgementRules
+from undaunted.library.fields import Frozen, Text, Truth
+from undaunted.library.files import LibraryError, Problem, read_file
+from undaunted.library.register import Code, Lines, lines_of
+
+LANGUAGES = ("en", "es")
+NAMED = re.compile(r"\{([a-z_]+)\}")
+CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+
+
+def plain(pattern: str) -> str:
+    """The pattern as folded text is: without apostrophes and accents."""
+    letters = unicodedata.normalize("NFD", pattern.replace("'", "").replace("’", ""))
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def written_out(pattern: str, words: Mapping[str, str]) -> str:
+    """The plain pattern with its named words in full; an unknown name is a ValueError."""
+    for name in NAMED.findall(pattern):
+        if name not in words:
+            raise ValueError(f"'{name}' is none of the words above")
+    return NAMED.sub(lambda found: f"(?:{words[found.group(1)]})", plain(pattern))
+
+
+def words_in_full(words: dict[str, str]) -> dict[str, str]:
+    """Each may use those above it only, so that none goes in a circle."""
+    full: dict[str, str] = {}
+    for name, pattern in words.items():
+        full[name] = written_out(pattern, full)
+    return full
+
+
+def tried(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern in full, or a ValueError that says why it can never do its work."""
+    full = written_out(pattern, words)
+    if CAPITAL.search(full):
+        raise ValueError(f"'{pattern}' has a capital; the text is read in small letters")
+    try:
+        empty = re.compile(full).fullmatch("")
+    except re.error as fault:
+        raise ValueError(f"'{pattern}' is no pattern: {fault}") from fault
+    if empty:
+        raise ValueError(f"'{pattern}' fits where nothing is written")
+    return full
+
+
+NoLines = Annotated[tuple[str, ...], BeforeValidator(lines_of)]
+
+
+class SelfJudgementPhrases(Frozen):
+    """Ways of saying one kind of self-judgement. `counts`: sure enough to slow the pace."""
+
+    code: Code
+    counts: Truth
+    patterns: Lines
+
+    def rule(self, patterns: tuple[str, ...]) -> PhraseRule:
+        return PhraseRule(self.code, "counts" if self.counts else "answer", patterns)
+
+
+class CrisisPhrases(Frozen):
+    """Ways of speaking of one danger. `hearsay`: holds in quotation marks and as told by others."""
+
+    code: Code
+    category: Category
+    patterns: Lines
+    hearsay: Truth = False
+
+    def rule(self, patterns: tuple[str, ...]) -> PhraseRule:
+        return PhraseRule(self.code, self.category, patterns, self.hearsay)
+
+
+class PhraseFile(Frozen):
+    """One language of a guard; the fields are explained in `LanguageRules`.
+
+    `words` are named pieces of pattern: `{name}` in the patterns, and in the words below.
+    """
+
+    version: Text
+    language: Literal["en", "es"]
+    source: Text
+    words: Annotated[dict[Code, str], AfterValidator(words_in_full)]
+    negations: Lines
+    distances: Lines
+    figures: NoLines = ()
+    afterwards: NoLines = ()
+    owns: NoLines = ()
+    hedges: NoLines = ()
+
+    def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
+        raise NotImplementedError
+
+    def language_rules(self) -> LanguageRules:
+        """The file as the engine takes it; a ValueError says which pattern does not work."""
+        return LanguageRules(
+            language=self.language,
+            rules=tuple(each.rule(self.full(each.patterns)) for each in self.phrases()),
+            negations=self.full(self.negations),
+            distances=self.full(self.distances),
+            figures=self.full(self.figures),
+            afterwards=self.full(self.afterwards),
+            owns=self.full(self.owns),
+            hedges=self.full(self.hedges),
+        )
+
+    def full(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(tried(pattern, self.words) for pattern in patterns)
+
+    @model_validator(mode="after")
+    def works(self) -> "PhraseFile":
+        codes = [each.code for each in self.phrases()]
+        if len(set(codes)) < len(codes):
+            raise ValueError("a code stands twice")
+        self.language_rules()
+        return self
+
+
+class SelfJudgementFile(PhraseFile):
+    rules: tuple[SelfJudgementPhrases, ...] = Field(min_length=1)
+
+    def phrases(self) -> tuple[SelfJudgementPhrases, ...]:
+        return self.rules
+
+
+class CrisisFile(PhraseFile):
+    rules: tuple[CrisisPhrases, ...] = Field(min_length=1)
+
+    def phrases(self) -> tuple[CrisisPhrases, ...]:
+        return self.rules
+
+
+File = TypeVar("File", bound=PhraseFile)
+
+
+def read_self_judgement(folder: Path) -> SelfJudgementRules:
+    """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
+    return SelfJudgementRules(*read_guard("self_judgement", SelfJudgementFile, folder))
+
+
+def read_crisis(folder: Path) -> CrisisRules:
+    """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
+    return CrisisRules(*read_guard("crisis", CrisisFile, folder))
+
+
+def read_guard(guard: str, kind: type[File], folder: Path) -> tuple[str, tuple[LanguageRules, ...]]:
+    """The versions of a guard's files as one, and its languages."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    for language in LANGUAGES:
+        path = folder / "phrases" / f"{guard}.{language}.yaml"
+        try:
+            files.append(in_its_language(read_file(path, kind, folder), language, path, folder))
+        except LibraryError as fault:
+            problems.extend(fault.problems)
+    if problems:
+        raise LibraryError(tuple(problems))
+    version = "+".join(file.version for file in files)
+    return version, tuple(file.language_rules() for file in files)
+
+
+def in_its_language(file: File, language: str, path: Path, folder: Path) -> File:
+    """The file, if it says the language its name says."""
+    if file.language != language:
+        name = path.relative_to(folder).as_posix()
+        reason = f"must be {language}, as in the name of the file"
+        raise LibraryError((Problem(name, "language", reason),))
+    return file

@@ -1,0 +1,62 @@
+"""The figures the safety rules are decided by, as data with a version and a source for each group."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_validator
+
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.library.fields import Frozen, Text
+
+NAMED = {"version": str, "source": str}
+KINDS = {field.name: field.type for field in fields(SafetyRules)}
+FIGURES = {name: kind for name, kind in KINDS.items() if name not in NAMED}
+FILE = Path("rules") / "safety.yaml"
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+
+
+class Group(Frozen):
+    """Figures that share a source."""
+
+    name: Text
+    source: Text
+    figures: dict[Code, StrictInt | StrictFloat] = Field(min_length=1)
+
+
+class SafetyFile(Frozen):
+    """The whole table. Every figure stands once, and whole numbers are whole."""
+
+    version: Annotated[str, StringConstraints(pattern=r"^safety-\d+$")]
+    groups: tuple[Group, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def whole_table(self) -> "SafetyFile":
+        wrong = tuple(table_problems(self.groups))
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return self
+
+    def rules(self) -> SafetyRules:
+        figures = {name: value for group in self.groups for name, value in group.figures.items()}
+        sources = "; ".join(f"{group.name}: {group.source}" for group in self.groups)
+        return SafetyRules(version=self.version, source=sources, **figures)  # type: ignore[arg-type]  # kinds were checked
+
+
+def table_problems(groups: tuple[Group, ...]) -> Iterator[str]:
+    """One sentence for each figure that is missing, unknown, twice there or of the wrong kind."""
+    names = [name for group in groups for name in group.figures]
+    yield from (f"'{name}' is missing" for name in FIGURES if name not in names)
+    yield from (
+        f"'{name}' stands twice" for name in sorted({n for n in names if names.count(n) > 1})
+    )
+    for group in groups:
+        for name, value in group.figures.items():
+            if name not in FIGURES:
+                yield f"'{name}' is no figure of the rules; is it misspelt?"
+            elif FIGURES[name] is int and not isinstance(value, int):
+                yield f"'{name}' must be a whole number"
+            elif value < 0:
+                yield f"'{name}' is below 0"

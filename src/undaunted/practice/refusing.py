@@ -1,0 +1,152 @@
+"""Why an ask is not begun now, in a kind sentence for each rule, and where to go from there."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.people.refusals import NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A heading, a sentence that says what and why, and the route that helps on."""
+
+    heading: Promise
+    sentence: Promise
+    route: str = "today"
+    link: Promise = _("Back to Today")
+
+
+BIGGER = _("A bigger step than fits now")
+TWO_PEOPLE = _("There are two people in this ask")
+NOT_TODAY = _("Not today")
+
+STOPS: dict[str, Stop] = {
+    "screening": Stop(
+        _("Three short questions first"),
+        _("Before the next ask we would like to know how you are. You may also say no to that."),
+        "screening",
+        _("To the questions"),
+    ),
+    "pace_rest": Stop(
+        _("You are resting"),
+        _("You chose to rest, and rest loses nothing. Change your pace when you feel like it."),
+        "me",
+        _("See my pace"),
+    ),
+    "pace_supported": Stop(
+        _("With somebody beside you"),
+        _(
+            "Your answers suggest asking for support before you go on with asks. With a "
+            "professional or somebody you trust beside you, small ones open again."
+        ),
+        "wellbeing",
+        _("How this was decided"),
+    ),
+    "pace_care_first": Stop(
+        _("You come first now"),
+        _("There are no asks for now. What you told us matters more than any practice."),
+        "help-now",
+        _("Help now"),
+    ),
+    "rest_alcohol": Stop(
+        NOT_TODAY,
+        _("You noted a drink not long ago. Asks are for a clear head; half a day is enough."),
+    ),
+    "rest_asks_every_day": Stop(
+        NOT_TODAY,
+        _("You have asked every day for three weeks. A day of rest makes the practice stick."),
+    ),
+    "enough_today": Stop(
+        NOT_TODAY, _("Three asks are enough for one day. Tomorrow is a good day too.")
+    ),
+    "under_18": Stop(
+        BIGGER,
+        _(
+            "This one is for adults. Ask somebody you trust, a parent, a teacher, a counsellor, "
+            "which asks would be good for you."
+        ),
+        "help-now",
+        _("People to talk to"),
+    ),
+    "somebody_feared": Stop(
+        _("Your safety first"),
+        _(
+            "You said that there is somebody you are afraid of, so we leave out asks to people at "
+            "home and in the family."
+        ),
+        "help-now",
+        _("Help now"),
+    ),
+    "after_a_loss": Stop(
+        NOT_TODAY,
+        _("You lost somebody or something in this part of life. It stays closed for eight weeks."),
+    ),
+    "stakes": Stop(
+        BIGGER,
+        _(
+            "More hangs on this one than on what you practise now. It runs away from nobody: put "
+            "it on your ladder and meet it from below."
+        ),
+        "ladder",
+        _("My ladder"),
+    ),
+    "above_ceiling": Stop(
+        BIGGER,
+        _(
+            "By what you have told us so far, this one may be more fear than it teaches. Put it "
+            "on your ladder and take an easier version first."
+        ),
+        "ladder",
+        _("My ladder"),
+    ),
+    "needs_sheet": Stop(
+        _("Prepare this one first"),
+        _("Much hangs on this ask. One page of preparation makes it safer, whatever they say."),
+        "prepare",
+        _("Prepare it"),
+    ),
+    "needs_support_person": Stop(
+        _("Not alone, this one"),
+        _("For a step as big as this, somebody should know and be there afterwards."),
+        "prepare",
+        _("Name somebody"),
+    ),
+    "needs_a_night": Stop(
+        _("Sleep on it"),
+        _("You prepared it, and that stays. Steps as big as this wait for one night."),
+    ),
+    "never_offered": Stop(BIGGER, _("We never suggest a step as big as this one.")),
+    "high_stakes_lately": Stop(
+        NOT_TODAY,
+        _("You took a big step lately. Two in a week and a day between them are the most."),
+    ),
+    "not_free_to_refuse": Stop(
+        TWO_PEOPLE,
+        _("They can’t easily say no, so a yes would be worth little. Ask somebody who can."),
+    ),
+    "not_safe_to_ask": Stop(
+        _("Your safety first"),
+        _("Please don’t ask somebody who frightens you or who asked you to stay away."),
+        "help-now",
+        _("Help now"),
+    ),
+    "refused_before": Stop(
+        TWO_PEOPLE,
+        _("They have said no to you before, and one no is enough. Somebody else may be glad of it."),
+    ),
+    "third_time": Stop(
+        TWO_PEOPLE,
+        _("You have asked them twice this month. Let them rest, and ask somebody else."),
+    ),
+}
+
+
+class Stopped(NotAllowed):
+    """An ask is not begun now; `code` names the rule."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.stop = STOPS[code]
+        super().__init__(str(self.stop.sentence))

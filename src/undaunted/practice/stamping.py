@@ -1,0 +1,46 @@
+"""One id for everything a choice hangs on: it changes when any of it does, and with the day."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from undaunted.people.days import day_of, day_starts
+from undaunted.people.describing import circumstances_of
+from undaunted.people.models import Person
+from undaunted.practice.models import Pass
+from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
+from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
+
+NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
+
+
+def stamp_of(person: Person, when: datetime) -> uuid.UUID:
+    """The id for this person, day and everything that happened so far (two queries)."""
+    day = day_of(person, when)
+    since = day_starts(person, day)
+    standing = Attempt.objects.filter(removed_at__isnull=True)
+    counted = (
+        Pass.objects.filter(lifted_at__isnull=True),
+        standing.filter(committed_at__gte=since),
+        standing,
+        Answer.objects.filter(attempt__removed_at__isnull=True),
+        Reflection.objects.all(),
+        FollowUp.objects.all(),
+        Screening.objects.all(),
+        MeasureTaken.objects.all(),
+        PaceChoice.objects.all(),
+        CheckIn.objects.all(),
+        Noticed.objects.filter(wrong_at__isnull=True),
+    )
+    columns = {f"c{place}": how_many(rows) for place, rows in enumerate(counted)}
+    counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
+    told = circumstances_of(person).revision
+    return uuid.uuid5(NAMESPACE, " ".join(map(str, (person.pk, day, told, *counts))))
+
+
+def how_many(rows: QuerySet[Model]) -> Coalesce:
+    """The number of these rows of the person in the outer query."""
+    mine = rows.filter(person=OuterRef("pk")).order_by().values("person")
+    return Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0)

@@ -1,0 +1,50 @@
+"""What the safety rules said when today's suggestion was chosen, as pages show it.
+
+Kept sealed with the suggestion. Whatever is begun is decided afresh (`committing`).
+"""
+
+import json
+from dataclasses import dataclass
+
+from undaunted.engine.safety.standing import Standing
+from undaunted.engine.taxonomy import Pace
+from undaunted.engine.values import Decision
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """`rest`, `screening` and the reasons are codes, "none" where nothing holds."""
+
+    pace: Pace
+    pace_reason: str
+    stakes: int
+    window_reason: str
+    rest: str
+    notes: tuple[str, ...]
+    screening: str
+
+    @classmethod
+    def read(cls, text: str) -> "Stood":
+        told = json.loads(text)
+        return cls(**{**told, "pace": Pace(told["pace"]), "notes": tuple(told["notes"])})
+
+    @property
+    def wants_screening(self) -> bool:
+        return self.screening != NONE
+
+
+def written(stands: Standing, due: Decision[bool]) -> str:
+    """A standing as it is kept."""
+    return json.dumps(
+        {
+            "pace": stands.pace.value.value,
+            "pace_reason": stands.pace.reason,
+            "stakes": stands.stakes.value,
+            "window_reason": stands.window.reason,
+            "rest": stands.rest.reason,
+            "notes": list(stands.worth_a_word),
+            "screening": due.reason if due.value else NONE,
+        }
+    )

@@ -1,0 +1,79 @@
+"""The few questions before the second ask: answered or declined; and whether they are due."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from undaunted.engine.safety.screening import measures_due, screening_due
+from undaunted.engine.safety.signs import Signs
+from undaunted.engine.taxonomy import HoldsNow, Thoughts
+from undaunted.engine.values import Decision, History
+from undaunted.library.reading import open_library
+from undaunted.people.days import time_days
+from undaunted.people.describing import keep_help_near
+from undaunted.people.models import Person
+from undaunted.record.models import Attempt
+from undaunted.record.recording import append
+from undaunted.wellbeing.models import Screening
+
+HELP_STAYS = timedelta(hours=24)
+NEEDS_HELP = frozenset({Thoughts.PASSING, Thoughts.PLAN, Thoughts.RATHER_NOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: two items of the PHQ-2 (0-3 each), thoughts, and what holds now."""
+
+    interest: int
+    mood: int
+    thoughts: Thoughts
+    holds: frozenset[HoldsNow]
+
+    def written(self) -> str:
+        return json.dumps(
+            {
+                "interest": self.interest,
+                "mood": self.mood,
+                "thoughts": self.thoughts.value,
+                "holds": sorted(self.holds),
+            }
+        )
+
+
+@transaction.atomic
+def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime) -> Screening:
+    """Append the answers. Thoughts of dying, or not saying, keep help in the header for a day."""
+    if told.thoughts in NEEDS_HELP:
+        keep_help_near(person, now + HELP_STAYS)
+    return append(
+        Screening(
+            id=screening_id,
+            person=person,
+            received_at=now,
+            screened_at=now,
+            answers=told.written(),
+        )
+    )
+
+
+@transaction.atomic
+def decline(person: Person, screening_id: uuid.UUID, now: datetime) -> Screening:
+    """Append that the questions were declined; the pace is gentle then."""
+    row = Screening(
+        id=screening_id, person=person, received_at=now, screened_at=now, declined=True
+    )
+    return append(row)
+
+
+def is_due(person: Person, signs: Signs, history: History, now: datetime) -> Decision[bool]:
+    """Whether the next ask waits for the questions (one query)."""
+    begun = Attempt.objects.visible_to(person).filter(kind=Attempt.Kind.SOUGHT).count()
+    return screening_due(signs, history, begun, time_days(now), open_library().safety)
+
+
+def asked_next(signs: Signs, now: datetime) -> tuple[str, ...]:
+    """Instruments to fill in next, in order."""
+    return measures_due(signs, time_days(now), open_library().safety)

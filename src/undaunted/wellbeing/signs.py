@@ -1,0 +1,97 @@
+"""Rows of how a person is -> the engine's `Signs`: the only adapter between the two.
+
+Opens the sealed answers of screenings and measures, and never what a person wrote.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+
+from undaunted.engine.measures import scored
+from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
+from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
+from undaunted.library.reading import open_library
+from undaunted.people.days import time_days
+from undaunted.people.models import Person
+from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
+from undaunted.wellbeing.noticing import VERDICT
+
+MOODS_SINCE = timedelta(days=120)
+WORDS_SINCE = timedelta(days=31)
+ITEM_9 = "better-off-dead"
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def signs_of(person: Person, now: datetime) -> Signs:
+    """Everything told by `now`, in five queries."""
+    choices = list(PaceChoice.objects.visible_to(person).order_by("chosen_at"))
+    paces = [Pace(row.pace) for row in choices if row.pace]
+    supports = [time_days(row.chosen_at) for row in choices if row.has_support]
+    screenings = Screening.objects.visible_to(person).order_by("screened_at")
+    measures = MeasureTaken.objects.visible_to(person).order_by("taken_at")
+    return Signs(
+        screenings=tuple(screened(row) for row in screenings),
+        taken=tuple(taken for row in measures for taken in told(row)),
+        chosen=paces[-1] if paces else None,
+        supported_days=supports[-1] if supports else None,
+        moods=moods_of(person, now),
+        lessons=lessons_of(person, now),
+        minors=settings.MINORS_ALLOWED,
+    )
+
+
+def screened(row: Screening) -> Screened:
+    """A screening as the rules take it."""
+    if row.declined:
+        return Screened(time_days(row.screened_at), declined=True)
+    answers = json.loads(row.answers)
+    return Screened(
+        time_days(row.screened_at),
+        phq2=int(answers["interest"]) + int(answers["mood"]),
+        thoughts=Thoughts(answers["thoughts"]),
+        holds=frozenset(HoldsNow(word) for word in answers["holds"]),
+    )
+
+
+def told(row: MeasureTaken) -> Iterable[Taken]:
+    """A measure that can be scored; one whose instrument or wording is gone is passed over."""
+    file = open_library().measures.get(row.instrument)
+    if file is None or file.text_hash != row.text_hash:
+        return
+    answers = answers_of(row)
+    score = scored(file.instrument(), answers).value
+    if score is not None:
+        yield Taken(time_days(row.taken_at), row.instrument, score.points, item9_of(row, answers))
+
+
+def item9_of(row: MeasureTaken, answers: Mapping[str, int | None]) -> int:
+    """The PHQ-9's last item, 0-3; left open it counts as 1, since a gap is no "not at all"."""
+    if row.instrument != PHQ9:
+        return 0
+    told = answers.get(ITEM_9)
+    return 1 if told is None else told
+
+
+def answers_of(row: MeasureTaken) -> dict[str, int | None]:
+    answers: dict[str, int | None] = json.loads(row.answers)
+    return answers
+
+
+def moods_of(person: Person, now: datetime) -> tuple[tuple[float, float], ...]:
+    """One mood a day, the newest of each, as (day, mood)."""
+    rows = CheckIn.objects.visible_to(person).filter(checked_at__gte=now - MOODS_SINCE)
+    newest = {row.day: row for row in rows.order_by("checked_at")}
+    return tuple(
+        (float(day.toordinal() - EPOCH), float(row.mood)) for day, row in sorted(newest.items())
+    )
+
+
+def lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
+    """When words read a no as a verdict, surely enough, and nobody said we misread them."""
+    rows = Noticed.objects.visible_to(person).filter(
+        noticed_at__gte=now - WORDS_SINCE, counts=True, wrong_at__isnull=True
+    )
+    found = [time_days(row.noticed_at) for row in rows if row.kind == VERDICT]
+    return tuple(sorted(found))
