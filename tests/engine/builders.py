@@ -140,3 +140,14 @@ def a_past(
         person, logged = attempt(person, candidate, day, generator)
         asks.append(logged)
     return person, History(tuple(asks))
+
+
+def rated(*peaks: float, since: float = 0.5, every: float = 1.0) -> History:
+    """Reflected asks with these peaks, `every` so many days from day `since` on."""
+    days = (since + every * place for place in range(len(peaks)))
+    return History(tuple(a_log(day=day, peak=peak) for day, peak in zip(days, peaks, strict=True)))
+
+
+def calm(n: int, since: float = 0.5, every: float = 1.0) -> History:
+    """As many asks as that, each reflected and inside every window."""
+    return rated(*[40.0] * n, since=since, every=every)

@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from undaunted.library.reading import open_library
+from undaunted.library.lessons import read_lessons
+from undaunted.library.reading import FOLDER, open_library
 from undaunted.library.register import GOOD_FOR, Claim, HelpLine
 
 SEEN = date(2026, 11, 23)
@@ -65,7 +66,74 @@ def test_no_line_stands_twice() -> None:
 
 def test_claims_have_ids_of_their_own() -> None:
     claims = open_library().evidence
-    assert len({claim.id for claim in claims}) == len(claims) >= 20
+    assert len({claim.id for claim in claims}) == len(claims) >= 45
+
+
+def a_claim(**changes: object) -> Claim:
+    fields: dict[str, object] = {
+        "id": "a-claim",
+        "claim": "People are kind.",
+        "source": "A book",
+        "found": "Ten of ten were.",
+        "strength": "experiments",
+        "verified": "no",
+    }
+    return Claim.model_validate(fields | changes)
+
+
+def test_what_the_article_has_wrong_is_put_right() -> None:
+    assert a_claim(verified="wrong_in_source_article", right="Nine of ten.").right
+    with pytest.raises(ValueError, match="what is right instead"):
+        a_claim(verified="wrong_in_source_article")
+
+
+@pytest.mark.parametrize("verified", ["yes", "no"])
+def test_only_what_the_article_has_wrong_is_put_right(verified: str) -> None:
+    with pytest.raises(ValueError, match="wrong_in_source_article only"):
+        a_claim(verified=verified, right="Nine of ten.")
+
+
+def test_every_claim_is_used_or_puts_the_article_right() -> None:
+    library = open_library()
+    used = {each for ask in library.asks.values() for each in ask.evidence}
+    used |= {each for lesson in read_lessons(FOLDER)[0].values() for each in lesson.claims}
+    idle = {
+        claim.id
+        for claim in library.evidence
+        if claim.id not in used and claim.verified != "wrong_in_source_article"
+    }
+    assert not idle
+
+
+WRONGLY_CITED = [
+    "Kouchaki",
+    "Zadro",
+    "Jamieson",
+    "Cross",
+    "King and McSpedon",
+    "D. Brooks",
+    "Young-Hoon",
+    "Heine",
+    "Compton",
+    "McGuire",
+    "Craske",
+    "Winch",
+    "Jiang",
+]
+
+
+@pytest.mark.parametrize("name", WRONGLY_CITED)
+def test_each_wrong_reference_of_the_article_is_named(name: str) -> None:
+    wrong = [c for c in open_library().evidence if c.verified == "wrong_in_source_article"]
+    assert [claim for claim in wrong if name in f"{claim.source} {claim.note}"]
+
+
+def test_what_waits_for_a_second_reader_is_not_called_verified() -> None:
+    for claim in open_library().evidence:
+        if "second reader is wanted" in claim.note or claim.note.startswith(
+            ("From memory", "Known from memory")
+        ):
+            assert claim.verified != "yes", claim.id
 
 
 def test_a_judgement_of_ours_is_never_called_verified_by_numbers_of_others() -> None:

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.fields import Frozen, Name, Text, Whole
+from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
 LESSONS = "lessons"

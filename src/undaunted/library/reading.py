@@ -4,6 +4,7 @@ Not for whether the content is good: see `checks`.
 """
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.library.files import LibraryError, Model, Problem, read_file
+from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.register import Claim, EvidenceRegister, HelpLine, HelpLines, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
@@ -21,6 +23,7 @@ from undaunted.library.schema import Ask
 __all__ = ["Library", "LibraryError", "Problem", "open_library", "read_asks", "read_library"]
 
 FOLDER = Path(__file__).parent
+ADDITIONS = "UNDAUNTED_LIBRARY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Library:
     help_lines: tuple[HelpLine, ...]
     red_lines: RedLineRules
     safety: SafetyRules
+    measures: Mapping[str, InstrumentFile]
     evidence: tuple[Claim, ...]
     version: str
 
@@ -41,6 +45,12 @@ def open_library() -> Library:
     return read_library()
 
 
+def additions() -> Path | None:
+    """The operator's own folder beside the shipped library: `UNDAUNTED_LIBRARY`, if it is set."""
+    named = os.environ.get(ADDITIONS, "")
+    return Path(named) if named else None
+
+
 def read_library(folder: Path | None = None) -> Library:
     """The whole library of `folder` (default: the shipped one), or `LibraryError`."""
     folder = folder or FOLDER
@@ -49,6 +59,8 @@ def read_library(folder: Path | None = None) -> Library:
     lines = read_part(folder / "help_lines.yaml", HelpLines, folder, problems)
     register = read_part(folder / "evidence.yaml", EvidenceRegister, folder, problems)
     red_lines = read_part(folder / "phrases" / "red_lines.yaml", RedLineFile, folder, problems)
+    measures, wrong = read_instruments(folder, additions())
+    problems.extend(wrong)
     safety = read_part(folder / SAFETY_FILE, SafetyFile, folder, problems)
     if problems or lines is None or register is None or red_lines is None or safety is None:
         raise LibraryError(tuple(problems))
@@ -57,6 +69,7 @@ def read_library(folder: Path | None = None) -> Library:
         help_lines=lines.lines,
         red_lines=rules_of(red_lines),
         safety=safety.rules(),
+        measures=MappingProxyType(measures),
         evidence=register.claims,
         version=version_of(folder),
     )

@@ -49,13 +49,16 @@ def describe(person: Person, told: Description, revision: int) -> Circumstances:
     return fresh
 
 
-def set_up(
-    person: Person, *, theme: str, time_zone: str, week_goal: int, country: str = ""
-) -> None:
-    """Change the look, the zone, the weekly goal and the country of help lines in one update."""
+def set_up(person: Person, *, theme: str, time_zone: str, week_goal: int) -> None:
+    """Change the look, the zone and the weekly goal in one update."""
     Person.objects.filter(pk=person.pk).update(
-        theme=theme, time_zone=time_zone, week_goal=week_goal, country=country
+        theme=theme, time_zone=time_zone, week_goal=week_goal
     )
+
+
+def live_in(person: Person, country: str) -> None:
+    """Remember whose help lines stand first."""
+    Person.objects.filter(pk=person.pk).update(country=country[:80])
 
 
 def keep_help_near(person: Person, until: datetime | None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 from undaunted.library.schema import Ask
 from undaunted.people.models import Person
@@ -36,6 +37,7 @@ class ShownAsk:
     channel: str
     minutes: int
     stakes: int
+    cost_to_other: int
     where: str = ""
     no_means: str = ""
     debrief: str = ""
@@ -62,6 +64,7 @@ def shown(ask: Ask) -> ShownAsk:
         channel=ask.channel,
         minutes=ask.minutes,
         stakes=ask.stakes,
+        cost_to_other=ask.cost_to_other,
         no_means=ask.no_means,
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
@@ -84,6 +87,7 @@ def shown_own(row: OwnAsk) -> ShownAsk:
         channel=row.channel,
         minutes=5,
         stakes=stakes_of(row.relationship, row.consequence, ()),
+        cost_to_other=0,
         where=row.where,
     )
 
@@ -111,6 +115,13 @@ def ask_of_attempt(attempt: Attempt) -> ShownAsk | None:
         return shown_own(attempt.own_ask)
     ask = open_library().asks.get(attempt.ask_key)
     return shown(ask) if ask else None
+
+
+def candidate_for(person: Person, ask: ShownAsk) -> Candidate:
+    """An ask as the engine sees it, with its curated rating or the person's own."""
+    if ask.own_ask_id is not None:
+        return own_candidate(OwnAsk.objects.one_of(person, ask.own_ask_id))
+    return open_library().asks[ask.key].candidate()
 
 
 def candidates(own: Iterable[OwnAsk], priors: Priors) -> Pool:

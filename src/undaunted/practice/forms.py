@@ -1,8 +1,10 @@
-"""The forms of the loop: forecast, plan, log, reflection, follow-up, own ask, unsought no."""
+"""The forms of the loop: forecast, care, preparation, plan, log, reflection, follow-up, own ask, unsought."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import (
@@ -25,22 +27,29 @@ from undaunted.record.forms import (
 )
 from undaunted.record.labels import choices
 
-RELATIONSHIPS = (
-    (1, _("a stranger passing by")),
-    (2, _("staff, or somebody I know a little")),
-    (3, _("a neighbour, colleague or classmate")),
-    (4, _("a friend, boss, teacher or client")),
-    (5, _("family, partner, landlord, an official")),
-)
+CHOOSE = (("", _("Choose")),)
 CONSEQUENCES = (
     (1, _("a moment of embarrassment at most")),
     (2, _("meeting them again would be awkward")),
     (3, _("how a group sees me")),
     (4, _("money, a job, a grade, my home")),
-    (5, _("safety, custody, the right to stay")),
+    (5, _("safety, custody, my right to stay")),
 )
 FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
 FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
+
+
+def within_two_years(when: datetime) -> None:
+    """A plan is for soon: a calendar can't hold the year 1, and nobody means it."""
+    now = timezone.now()
+    if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
+        raise forms.ValidationError(_("Give a time between now and two years from now."))
+
+
+def in_the_future(day: date) -> None:
+    """What comes back comes back later than today."""
+    if not date.today() < day <= date.today() + timedelta(days=730):
+        raise forms.ValidationError(_("Give a day after today, within two years."))
 
 
 class ForecastForm(FactForm):
@@ -59,6 +68,12 @@ class ForecastForm(FactForm):
         label=_("If they say no, how bad will it be?"),
         low_end=_("0 it would not matter"),
         high_end=_("100 unbearable"),
+        required=False,
+    )
+    worth_belief = ChanceField(
+        label=_("“A no would mean something is wrong with me.” How true does that feel?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
         required=False,
     )
     leave_out = SomeOf(
@@ -81,6 +96,7 @@ class PlanForm(FactForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         error_messages={"invalid": _("Give a day and a time, like 2026-05-01 14:30.")},
+        validators=[within_two_years],
     )
     where = WordsField(label=_("Where?"), max_length=120, rows=1)
     opening_line = WordsField(label=_("My opening line"), max_length=400)
@@ -130,6 +146,7 @@ class LogForm(FactForm):
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Give a date, like 2026-05-01.")},
+        validators=[in_the_future],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -155,6 +172,56 @@ class ReflectForm(FactForm):
         low_end=_("0 it would not matter"),
         high_end=_("100 unbearable"),
         required=False,
+    )
+    worth_belief_now = ChanceField(
+        label=_("“Something is wrong with me.” How true does that feel now?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        told = [name for name, value in cleaned.items() if name != "fact" and value not in (None, "")]
+        if not told and not self.errors:
+            raise forms.ValidationError(
+                _("A word or a number is enough; then the day counts. Or come back to it later.")
+            )
+        return cleaned
+
+
+class CareForm(forms.Form):
+    """A short thought for the person asked, before an own ask or one that costs them something."""
+
+    CAN_REFUSE = (("yes", _("Yes, easily")), ("unsure", _("Not sure")), ("no", _("Hardly")))
+    AT_WORK = (("no", _("No")), ("unsure", _("Not sure")), ("yes", _("Yes")))
+    BEFORE = (
+        ("no", _("Never")),
+        ("once", _("Yes, and they did not say no")),
+        ("refused", _("Yes, and they said no")),
+    )
+    SAFE = (("yes", _("No, nobody like that")), ("no", _("Yes")))
+
+    can_refuse = OneOf(label=_("Can they say no freely?"), choices=CAN_REFUSE)
+    at_work = OneOf(label=_("Will they be at work?"), choices=AT_WORK)
+    asked_before = OneOf(label=_("Have you asked them this before?"), choices=BEFORE)
+    safe_to_ask = OneOf(
+        label=_("Is it somebody you are afraid of, or who asked you to stay away?"), choices=SAFE
+    )
+
+    def __init__(self, *args: Any, asks_who: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_who:
+            del self.fields["safe_to_ask"]
+
+
+class PrepareForm(FactForm):
+    matters = WordsField(label=_("Why does this matter to me?"), max_length=600, required=True)
+    worst = WordsField(label=_("What could go wrong, really?"), max_length=600, required=True)
+    then_i = WordsField(label=_("If that happens, what do I do?"), max_length=600, required=True)
+    if_no = WordsField(label=_("If they say no, what stays as it is?"), max_length=600, required=True)
+    support_person = WordsField(
+        label=_("Who knows about it, and is there for me afterwards?"), max_length=120, rows=1
     )
 
 
@@ -184,16 +251,18 @@ class OwnAskForm(FactForm):
         help_text=_("In your own words: “Ask Sam for feedback on my poem”."),
     )
     counterpart = forms.ChoiceField(
-        label=_("Whom?"), choices=choices(Counterpart, leave_out=(Counterpart.NOBODY,))
-    )
-    relationship = forms.TypedChoiceField(
-        label=_("How close are they to you?"), choices=RELATIONSHIPS, coerce=int
+        label=_("Whom?"),
+        choices=(*CHOOSE, *choices(Counterpart, leave_out=(Counterpart.NOBODY,))),
     )
     consequence = forms.TypedChoiceField(
-        label=_("What hangs on it, at most?"), choices=CONSEQUENCES, coerce=int
+        label=_("What hangs on it, at most?"), choices=(*CHOOSE, *CONSEQUENCES), coerce=int
     )
-    domain = forms.ChoiceField(label=_("Which part of life is it?"), choices=choices(Domain))
-    channel = forms.ChoiceField(label=_("How will you ask?"), choices=choices(Channel))
+    domain = forms.ChoiceField(
+        label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))
+    )
+    channel = forms.ChoiceField(
+        label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel))
+    )
     where = WordsField(label=_("Where?"), max_length=120, rows=1)
     fear_rated = FearField(label=_("How afraid would you be, doing it?"))
     opening_line = WordsField(label=_("My opening line"), max_length=400)
@@ -202,7 +271,9 @@ class OwnAskForm(FactForm):
 
 class UnsoughtForm(FactForm):
     words = WordsField(label=_("What happened?"), max_length=2000, required=True)
-    domain = forms.ChoiceField(label=_("Which part of life was it?"), choices=choices(Domain))
+    domain = forms.ChoiceField(
+        label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
+    )
     fear_peak = ScaleField(
         label=_("How bad was the worst moment?"),
         low_end=_("0 it did not matter"),

@@ -8,14 +8,24 @@ from undaunted.engine.choosing.reason import Reason
 
 WHOLE: dict[str, str | Promise] = {
     "first_ask": gettext_lazy(
-        "A small one to begin with. It takes a minute, and a no costs nothing."
+        "A small one to begin with, and a no costs nothing."
     ),
     "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
     "gentler_than_usual": gettext_lazy(
         "A gentler one on purpose: the last was hard, and hard is not the aim."
     ),
-    "resting": gettext_lazy("You are resting. Rest days count. You can change this in Me."),
-    "rest_day": gettext_lazy("A rest day would do you good: you have practised many days running."),
+    "pace_rest": gettext_lazy("You are resting. Rest days count. You can change this in Me."),
+    "pace_supported": gettext_lazy(
+        "Your answers suggest asking for support before big steps. With somebody beside you, "
+        "small asks open again."
+    ),
+    "pace_care_first": gettext_lazy(
+        "You come first now: no asks until you have somebody beside you and a week has passed."
+    ),
+    "rest_alcohol": gettext_lazy("You noted a drink not long ago. Asks are for a clear head."),
+    "rest_asks_every_day": gettext_lazy(
+        "A rest day would do you good: you have practised many days running."
+    ),
     "enough_today": gettext_lazy("Three asks are enough for one day. Tomorrow is a good day too."),
     "late": gettext_lazy("It is late. Asks are for the day; sleep is for the night."),
     "nothing_fits": gettext_lazy(

@@ -7,15 +7,19 @@ import json
 from dataclasses import dataclass
 
 from undaunted.engine.safety.standing import Standing
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
 
 NONE = "none"
+STAY_AWAY = (HoldsNow.AFRAID_OF_SOMEONE, HoldsNow.TOLD_NOT_TO_CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """`rest`, `screening` and the reasons are codes, "none" where nothing holds."""
+    """`rest`, `screening` and the reasons are codes, "none" where nothing holds.
+
+    `asks_who`: whether there is somebody to stay away from, so that own asks are asked about it.
+    """
 
     pace: Pace
     pace_reason: str
@@ -24,6 +28,7 @@ class Stood:
     rest: str
     notes: tuple[str, ...]
     screening: str
+    asks_who: bool = False
 
     @classmethod
     def read(cls, text: str) -> "Stood":
@@ -46,5 +51,6 @@ def written(stands: Standing, due: Decision[bool]) -> str:
             "rest": stands.rest.reason,
             "notes": list(stands.worth_a_word),
             "screening": due.reason if due.value else NONE,
+            "asks_who": any(stands.signs.holds(what) for what in STAY_AWAY),
         }
     )

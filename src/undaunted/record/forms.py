@@ -1,6 +1,7 @@
 """How facts come in: the 0-100 scale, the chance, words, one of a few, and the fact's own id."""
 
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -86,18 +87,18 @@ class SomeOf(forms.MultipleChoiceField):
 AnyForm = TypeVar("AnyForm", bound=FactForm)
 
 
-def fresh_form(request: Asking, kind: type[AnyForm], draft: str, **initial: object) -> AnyForm:
-    """The form as sent, or as it was left, or new."""
+def fresh_form(request: Asking, make: Callable[..., AnyForm], draft: str) -> AnyForm:
+    """The form as sent, or as it was left, or new; `make` is its class, or makes one of it."""
     if request.method == "POST":
-        return kind(request.POST)
+        return make(request.POST)
     typed = QueryDict(mutable=True)
     for name, values in kept(request.person, draft).items():
         typed.setlist(name, values)
     if not typed:
-        return kind(initial=initial)
-    empty = kind()
+        return make()
+    empty = make()
     left = {
         name: field.widget.value_from_datadict(typed, {}, name)
         for name, field in empty.fields.items()
     }
-    return kind(initial={**initial, **{k: v for k, v in left.items() if v not in (None, "")}})
+    return make(initial={k: v for k, v in left.items() if v not in (None, "")})

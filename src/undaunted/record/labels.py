@@ -194,6 +194,27 @@ PACE: Labels = {
     t.Pace.CARE_FIRST: _("Care first"),
 }
 
+THOUGHTS: Labels = {
+    t.Thoughts.NO: _("No"),
+    t.Thoughts.PASSING: _("Passing ones"),
+    t.Thoughts.PLAN: _("With a plan, or I took a step"),
+    t.Thoughts.RATHER_NOT: _("I’d rather not say"),
+}
+
+HOLDS_NOW: Labels = {
+    t.HoldsNow.HAUNTED: _("Something happened to me that still haunts me"),
+    t.HoldsNow.AFRAID_OF_SOMEONE: _("There is somebody I am afraid of, or who could punish me"),
+    t.HoldsNow.LOST_SOMEONE: _("I lost a person in the past eight weeks"),
+    t.HoldsNow.LOST_RELATIONSHIP: _("A relationship ended in the past eight weeks"),
+    t.HoldsNow.LOST_JOB: _("I lost a job in the past eight weeks"),
+    t.HoldsNow.TOLD_NOT_TO_CONTACT: _("Somebody told me not to contact them (an order, a block)"),
+    t.HoldsNow.IN_TREATMENT: _(
+        "I am treated for psychosis, mania, dissociation, an eating or body-image disorder or "
+        "dependence, or was advised against exposure"
+    ),
+    t.HoldsNow.UNDER_18: _("I am under 18"),
+}
+
 HOW_THEY_WERE: Labels = {
     t.HowTheyWere.AT_EASE: _("At ease"),
     t.HowTheyWere.NEUTRAL: _("Neutral"),
@@ -244,6 +265,8 @@ LABELS: Mapping[type[StrEnum], Labels] = {
     t.Outcome: OUTCOME,
     t.Pace: PACE,
     t.HowTheyWere: HOW_THEY_WERE,
+    t.Thoughts: THOUGHTS,
+    t.HoldsNow: HOLDS_NOW,
     t.WhyNotAsked: WHY_NOT_ASKED,
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -32,4 +33,5 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "here": match.view_name.split(":")[-1] if match else "",
         "theme": person.theme if person else "auto",
         "demo": settings.DEMO,
+        "help_near": bool(person and person.help_until and person.help_until > timezone.now()),
     }

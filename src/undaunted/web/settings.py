@@ -18,6 +18,7 @@ DATA_FOLDER = Path(
 ).expanduser()
 MODE = os.environ.get("UNDAUNTED_MODE", "personal")
 DEMO = (DATA_FOLDER / "DEMO").exists()
+MINORS_ALLOWED = os.environ.get("UNDAUNTED_MINORS") == "allowed"
 
 SECRET_KEY = read_secret(DATA_FOLDER)
 DEBUG = False
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "undaunted.web.middleware.LocalPerson",
+    "undaunted.web.noticing.notice_words",
     "undaunted.web.middleware.PlainErrors",
 ]
 
@@ -91,6 +93,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

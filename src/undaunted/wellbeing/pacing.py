@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from undaunted.engine.fear import FearSettings
+from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.taxonomy import Pace
@@ -17,6 +18,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
+from undaunted.record.history import history_of
 from undaunted.record.recording import append
 from undaunted.wellbeing.models import PaceChoice, SafetyDecision
 from undaunted.wellbeing.signs import signs_of
@@ -95,7 +97,8 @@ def plainly(value: object) -> object:
     return {name: getattr(value, name) for name in type(value).__slots__}
 
 
-def decisions_on(person: Person, day: object) -> tuple[SafetyDecision, ...]:
-    """What was decided on a day of the person's, oldest first (one query)."""
-    rows = SafetyDecision.objects.visible_to(person).filter(day=day)
-    return tuple(rows.order_by("decided_at", "rule"))
+def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:
+    """The pace as the rules say it now (at most nine queries)."""
+    history = history_of(person)
+    told = signs or signs_of(person, now)
+    return pace_for(told, history, time_days(now), open_library().safety)

@@ -1,5 +1,24 @@
 from django.urls import path
 
-from undaunted.wellbeing.screens import help_now
+from undaunted.wellbeing.screens import (
+    check_in,
+    help_now,
+    measure,
+    plan,
+    screening,
+    wellbeing,
+)
 
-urlpatterns = [path("help/", help_now.help_now, name="help-now")]
+urlpatterns = [
+    path("help/", help_now.help_now, name="help-now"),
+    path("help/away/", help_now.help_away, name="help-away"),
+    path("plan/", plan.plan, name="safety-plan"),
+    path("questions/", screening.screening, name="screening"),
+    path("questions/done/", screening.screening_done, name="screening-done"),
+    path("measures/<slug:name>/", measure.measure, name="measure"),
+    path("check-in/", check_in.check_in, name="check-in"),
+    path("wellbeing/", wellbeing.wellbeing, name="wellbeing"),
+    path("wellbeing/why/", wellbeing.why, name="wellbeing-why"),
+    path("wellbeing/support/", wellbeing.support, name="support"),
+    path("noticed/<uuid:pk>/wrong/", wellbeing.wrong, name="misread"),
+]

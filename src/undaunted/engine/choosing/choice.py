@@ -105,6 +105,12 @@ class Ledger:
             tuple(chances),
         )
 
+    def gate_of(self, key: str) -> str | None:
+        """The gate that shut this ask out; None where it was open or not looked at."""
+        found = np.flatnonzero(self.keys == key)
+        gate = int(self.gate[found[0]]) if len(found) else OPEN
+        return None if gate == OPEN else GATES[gate]
+
     def to_plain(self) -> dict[str, object]:
         """`open`: rows of key, version, gate, figures, terms, probabilities (in full, to draw
         again) of what had a chance at all; `shut`: keys and versions of the rest by gate."""

@@ -12,7 +12,7 @@ from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.standing import Standing
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, Source
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
 from undaunted.engine.values import Candidate, Decision, History
 
 CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
@@ -152,9 +152,10 @@ def close(ask: Candidate) -> bool:
 
 
 def not_for_minors(ask: Candidate) -> bool:
-    """No dating, no strangers alone, nothing in public (brief 5g)."""
+    """No dating, no strangers alone, nothing in public (brief 5g), nor what its author kept away."""
     domains, counterparts, channels = NOT_FOR_MINORS
-    return ask.domain in domains or ask.counterpart in counterparts or ask.channel in channels
+    kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain in domains
+    return kept_away or ask.counterpart in counterparts or ask.channel in channels
 
 
 def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:

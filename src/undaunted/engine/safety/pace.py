@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from undaunted.engine.safety.lesson import lessons_lately
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.screening import asked_for, fresh, measures_due
+from undaunted.engine.safety.screening import asked_for, fresh, measures_due, unfinished
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Signs
 from undaunted.engine.safety.stopping import fear_rising
 from undaunted.engine.safety.worsening import worsening
@@ -52,7 +52,7 @@ def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[
     last = signs.answered
     if last is None:
         return
-    if measures_due(signs, now_days, rules):
+    if unfinished(signs, rules):
         yield Pace.GENTLE, "unfinished"
     if last.thoughts is Thoughts.PASSING:
         yield Pace.GENTLE, "passing_thoughts"

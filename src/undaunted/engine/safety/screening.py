@@ -50,11 +50,15 @@ def last_seen(signs: Signs, history: History) -> float:
 
 def measures_due(signs: Signs, now_days: float, rules: SafetyRules) -> tuple[str, ...]:
     """Instruments the newest screening asks for, and those whose rise a repeat must confirm."""
+    repeats = to_confirm(signs.taken, now_days, rules)
+    return tuple(dict.fromkeys([*unfinished(signs, rules), *repeats]))
+
+
+def unfinished(signs: Signs, rules: SafetyRules) -> tuple[str, ...]:
+    """Instruments the newest screening asks for that were not taken; a repeat is no part of it."""
     last = signs.answered
     asked = () if last is None else asked_for(last, rules)
-    wanted = [one for one in asked if not fresh(signs, last, one, rules)]
-    repeats = to_confirm(signs.taken, now_days, rules)
-    return tuple(dict.fromkeys([*wanted, *repeats]))
+    return tuple(one for one in asked if not fresh(signs, last, one, rules))
 
 
 def asked_for(screened: Screened, rules: SafetyRules) -> tuple[str, ...]:

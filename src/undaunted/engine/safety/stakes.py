@@ -12,10 +12,34 @@ from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.pace import stakes_cap
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.taxonomy import Counterpart, Pace
 from undaunted.engine.values import Decision, History
 
 HIGHEST = 5
+# How close somebody is, by who they are (brief 5c); what is not named there is our judgement.
+CLOSENESS = {
+    Counterpart.NOBODY: 0,
+    Counterpart.PASSER_BY: 1,
+    Counterpart.STAFF: 2,
+    Counterpart.ACQUAINTANCE: 2,
+    Counterpart.ORGANISATION: 2,
+    Counterpart.PROSPECT: 2,
+    Counterpart.EDITOR_OR_JURY: 2,
+    Counterpart.DATE: 2,
+    Counterpart.NEIGHBOUR: 3,
+    Counterpart.CLASSMATE: 3,
+    Counterpart.COLLEAGUE: 3,
+    Counterpart.INVESTOR: 3,
+    Counterpart.GROUP_AUDIENCE: 3,
+    Counterpart.FRIEND: 4,
+    Counterpart.BOSS: 4,
+    Counterpart.TEACHER: 4,
+    Counterpart.CLIENT: 4,
+    Counterpart.RELATIVE: 5,
+    Counterpart.PARTNER: 5,
+    Counterpart.LANDLORD: 5,
+    Counterpart.OFFICIAL: 5,
+}
 
 
 def stakes_of(relationship: int, consequence: int, flags: Collection[str]) -> int:

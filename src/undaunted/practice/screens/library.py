@@ -6,18 +6,18 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from undaunted.engine.safety.pace import stakes_cap
 from undaunted.engine.taxonomy import Channel, Domain
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
 from undaunted.practice.asks import ShownAsk, shown
+from undaunted.practice.suggesting import offer_for
 from undaunted.record.labels import choices
 from undaunted.vault.searching import has_all_words
-from undaunted.wellbeing.pacing import pace_of
 
 A_PAGE = 12
 ANY = (("", _("any")),)
@@ -42,7 +42,7 @@ class LibraryPage:
 def library(request: Asking) -> HttpResponse:
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    cap = stakes_cap(pace_of(request.person).value)
+    cap = offer_for(request.person, timezone.now()).stood.stakes
     left_out = frozenset(circumstances_of(request.person).not_for)
     found = [
         shown(ask)

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from undaunted.engine.safety.stakes import CLOSENESS
+from undaunted.engine.taxonomy import Counterpart
 from undaunted.engine.words.red_lines import RedLineHit, find_red_lines
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -58,7 +60,7 @@ def own_ask_from(request: Asking, said: dict[str, Any]) -> OwnAsk:
         domain=said["domain"],
         counterpart=said["counterpart"],
         channel=said["channel"],
-        relationship=said["relationship"],
+        relationship=CLOSENESS[Counterpart(said["counterpart"])],
         consequence=said["consequence"],
         fear_rated=said["fear_rated"],
     )

@@ -67,8 +67,8 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
     offer = offer_for(person, now)
     return TodayPage(
         greeting=local_time(person, now),
-        suggestion=ask_of(person, offer.suggestion) if offer.suggestion else None,
-        reason=sentence_of(offer.reason),
+        suggestion=ask_of(person, offer.keys[0]) if offer.keys[0] else None,
+        reason=sentence_of(offer.choice.reason),
         alternatives=alternatives(person, offer),
         pending=pending,
         week=week,
@@ -79,7 +79,8 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
 
 
 def alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:
-    named = ((_("A little easier"), offer.easier), (_("Something different"), offer.different))
+    _first, easier, different = offer.keys
+    named = ((_("A little easier"), easier), (_("Something different"), different))
     return tuple(Alternative(label, ask_of(person, key)) for label, key in named if key)
 
 

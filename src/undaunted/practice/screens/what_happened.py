@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from undaunted.drawing.chart import Chart
@@ -51,8 +50,8 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         headline=headline(told),
         surprise=surprise_of(told),
         charts=tuple(chart for chart in pictures if chart is not None),
-        next_ask=library_title(offer.suggestion),
-        next_about=sentence_of(offer.reason) if offer.suggestion else _("Nothing more for now."),
+        next_ask=library_title(offer.keys[0]),
+        next_about=sentence_of(offer.choice.reason),
     )
     return render(request, "practice/what_happened.html", {"page": page})
 

@@ -1,29 +1,81 @@
-"""Help now: one tap from everywhere, behind no form, asking nothing."""
+"""Help now: one tap from everywhere, behind no form, asking nothing; the own plan stands first."""
 
+import re
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
 from undaunted.library.reading import open_library
 from undaunted.library.schema import HelpLine
+from undaunted.people.asking import Asking, onward
+from undaunted.people.describing import live_in
+from undaunted.wellbeing.models import SafetyPlan
+from undaunted.wellbeing.noticing import put_help_away
+from undaunted.wellbeing.planning import plan_of
+
+NUMBER = re.compile(r"\d[\d\s-]*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line and, where it can be called, the number a phone dials."""
+
+    line: HelpLine
+    dial: str
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
     name: str
-    lines: tuple[HelpLine, ...]
+    lines: tuple[Line, ...]
 
 
-@require_safe
-def help_now(request: HttpRequest) -> HttpResponse:
-    return render(request, "wellbeing/help_now.html", {"countries": countries()})
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    plan: SafetyPlan | None
+    own: Country | None
+    others: tuple[Country, ...]
+    onwards: str
+    after_words: bool
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def help_now(request: Asking) -> HttpResponse:
+    if request.method == "POST":
+        live_in(request.person, request.POST.get("country", ""))
+        return redirect("help-now")
+    every = countries()
+    own = next((one for one in every if one.name == request.person.country), None)
+    page = HelpPage(
+        plan=plan_of(request.person),
+        own=own,
+        others=tuple(one for one in every if one is not own),
+        onwards=onward(request) if "next" in request.GET else "",
+        after_words="next" in request.GET,
+    )
+    return render(request, "wellbeing/help_now.html", {"page": page})
 
 
 def countries() -> tuple[Country, ...]:
     """The lines of the library by country, in its own order."""
-    grouped: dict[str, list[HelpLine]] = {}
+    grouped: dict[str, list[Line]] = {}
     for line in open_library().help_lines:
-        grouped.setdefault(line.country, []).append(line)
+        grouped.setdefault(line.country, []).append(Line(line, dialled(line.number)))
     return tuple(Country(name, tuple(lines)) for name, lines in grouped.items())
+
+
+def dialled(number: str) -> str:
+    """The first number in it, as a phone dials it; empty for a text number or an address."""
+    found = NUMBER.search(number)
+    if found is None or number.startswith("text"):
+        return ""
+    return re.sub(r"\D", "", found.group())
+
+
+@require_POST
+def help_away(request: Asking) -> HttpResponse:
+    put_help_away(request.person, timezone.now())
+    return redirect(onward(request))

@@ -1,0 +1,106 @@
+"""Values over days: a line with its points, over bands where the measure has them."""
+
+from dataclasses import dataclass
+
+from undaunted.drawing.chart import Chart
+from undaunted.drawing.frame import WIDTH, Frame
+from undaunted.drawing.marks import Mark, Point, box, line, path, picture, scatter, text
+from undaunted.drawing.outlines import ring
+
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 170.0, 34.0, 8.0, 14.0, 30.0
+INSET = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value on a day, its label, and what it says in words."""
+
+    day: float
+    value: float
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """From `low` to `high` of the measure."""
+
+    low: float
+    high: float
+
+
+def series(
+    title: str,
+    sentence: str,
+    values: tuple[Value, ...],
+    ends: tuple[float, float],
+    bands: tuple[Band, ...],
+    headers: tuple[str, str, str],
+    *,
+    mirror: bool = False,
+) -> Chart:
+    """At least one value, days rising; `ends` are the least and the most the measure can be."""
+    frame = Frame(HEIGHT, LEFT, RIGHT, TOP, BOTTOM, mirror)
+    points = tuple(placed(value, values, ends, frame) for value in values)
+    parts = [
+        *ground(bands, ends, frame),
+        *axis(ends, frame),
+        path(points, "chart-line chart-thin"),
+        scatter(
+            tuple(
+                Mark(ring(point, 3.6), f"{value.value:g}")
+                for point, value in zip(points, values, strict=True)
+            ),
+            "chart-hollow",
+        ),
+        *day_labels(values, frame),
+    ]
+    kept = 2 + any(value.words for value in values)
+    rows = tuple((v.label, f"{v.value:g}", v.words)[:kept] for v in values)
+    svg = picture(title, sentence or title, WIDTH, HEIGHT, parts)
+    return Chart(title, sentence, svg, headers[:kept], rows)
+
+
+def placed(
+    value: Value, values: tuple[Value, ...], ends: tuple[float, float], frame: Frame
+) -> Point:
+    span = values[-1].day - values[0].day
+    along = (value.day - values[0].day) / span if span > 0 else 0.5
+    return frame.at(INSET + (1 - 2 * INSET) * along, up(value.value, ends))
+
+
+def up(value: float, ends: tuple[float, float]) -> float:
+    low, high = ends
+    return (value - low) / (high - low) if high > low else 0.5
+
+
+def ground(bands: tuple[Band, ...], ends: tuple[float, float], frame: Frame) -> list[str]:
+    """Every second band a shade darker; their borders are told in the table."""
+    found = []
+    for place, band in enumerate(bands):
+        if place % 2:
+            top, foot = frame.y(up(band.high, ends)), frame.y(up(band.low, ends))
+            left = min(frame.x(0), frame.x(1))
+            wide = abs(frame.x(1) - frame.x(0))
+            found.append(box((left, top), (wide, foot - top), "chart-track"))
+    return found
+
+
+def axis(ends: tuple[float, float], frame: Frame) -> list[str]:
+    beside, anchor = frame.x(0, -8), frame.anchor("end")
+    return [
+        line(frame.at(0, 0), frame.at(1, 0), "chart-axis"),
+        text(beside, frame.y(0) + 4, f"{ends[0]:g}", anchor=anchor),
+        text(beside, frame.y(1) + 4, f"{ends[1]:g}", anchor=anchor),
+    ]
+
+
+def day_labels(values: tuple[Value, ...], frame: Frame) -> list[str]:
+    """The first and the last day below the line."""
+    foot = frame.y(0) + 20
+    if len(values) == 1:
+        return [text(frame.x(0.5), foot, values[0].label, anchor="middle")]
+    return [
+        text(frame.x(0), foot, values[0].label, anchor=frame.anchor("start")),
+        text(frame.x(1), foot, values[-1].label, anchor=frame.anchor("end")),
+    ]

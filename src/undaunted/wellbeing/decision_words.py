@@ -1,0 +1,70 @@
+"""Names of rules, reasons and inputs in words, for whoever wants to know how it was decided."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undaunted.wellbeing.pace_words import WHY
+
+RULES: dict[str, Promise] = {
+    "pace": gettext_lazy("How fast"),
+    "dose": gettext_lazy("How much fear an ask may bring"),
+    "stakes": gettext_lazy("How much may hang on an ask"),
+    "rest": gettext_lazy("Whether today is a day of rest"),
+    "screening": gettext_lazy("Whether to ask how you are"),
+    "begin": gettext_lazy("Whether this ask may begin"),
+    "lesson_kept": gettext_lazy("Whether a no keeps feeling like a verdict"),
+    "worsening": gettext_lazy("Whether answers became clearly heavier"),
+    "not_recovering": gettext_lazy("Whether fear stayed high the days after"),
+    "mood": gettext_lazy("Whether moods are worth a look"),
+    "rest_offered": gettext_lazy("Whether to offer a rest"),
+    "fear_rising": gettext_lazy("Whether fear rises from ask to ask"),
+    "others_uneasy": gettext_lazy("How the people asked seemed"),
+    "seeking": gettext_lazy("Whether hard asks still teach something"),
+    "not_learning": gettext_lazy("Whether what is feared seems less likely"),
+}
+REASONS: dict[str, Promise] = {
+    "none": gettext_lazy("nothing speaks against it"),
+    "pace": gettext_lazy("what the pace allows"),
+    "new_person": gettext_lazy("the first five asks stay small"),
+    "strong_fear": gettext_lazy("a recent ask brought very strong fear"),
+    "strong_fear_twice": gettext_lazy("two recent asks brought very strong fear"),
+    "did_not_ask_twice": gettext_lazy("two planned asks in a row were not made"),
+    "not_recovering": gettext_lazy("fear stayed high the days after"),
+    "lesson_kept": gettext_lazy("a no kept feeling like a verdict"),
+    "mood_held": gettext_lazy("moods are worth a look, so nothing is raised"),
+    "needs_practice": gettext_lazy("big steps come after ten asks looked back on"),
+    "second_ask": gettext_lazy("it is the second ask"),
+    "four_weeks": gettext_lazy("four weeks have passed"),
+    "absence": gettext_lazy("two weeks passed without a word"),
+    "mood": gettext_lazy("moods are worth a look"),
+    "first_ask": gettext_lazy("the first ask needs no questions"),
+}
+
+
+def rule_in_words(rule: str) -> str:
+    name = rule.partition(":")[2]
+    return str(RULES.get(name, name.replace("_", " ")))
+
+
+def reason_in_words(reason: str) -> str:
+    """The sentence for a reason; a code nobody has words for is shown as it is."""
+    if reason in REASONS:
+        return str(REASONS[reason])
+    if reason in WHY:
+        return str(WHY[reason][0])
+    return reason.replace("_", " ")
+
+
+def inputs_in_words(inputs: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name.replace("_", " "), plainly(value)) for name, value in inputs.items())
+
+
+def plainly(value: object) -> str:
+    if value is None or value == "":
+        return _("not told")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,67 @@
+"""Every safety decision, in words: what, by which rule, from what, and what would change it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from undaunted.people.models import Person
+from undaunted.wellbeing.decision_words import inputs_in_words, reason_in_words, rule_in_words
+from undaunted.wellbeing.models import SafetyDecision
+
+PACE = ":pace"
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One decision; `inputs` are names and values in words, `raw` as they were stored."""
+
+    decided_at: datetime
+    rule: str
+    name: str
+    value: str
+    reason: str
+    inputs: tuple[tuple[str, str], ...]
+    raw: Mapping[str, object]
+
+
+def explained(row: SafetyDecision) -> Explained:
+    told = json.loads(row.told)
+    return Explained(
+        decided_at=row.decided_at,
+        rule=row.rule,
+        name=rule_in_words(row.rule),
+        value=value_in_words(told["value"]),
+        reason=reason_in_words(told["reason"]),
+        inputs=inputs_in_words(told["inputs"]),
+        raw=told,
+    )
+
+
+def value_in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {each:g}" for name, each in value.items())
+    return str(value).replace("_", " ")
+
+
+def explained_on(person: Person, day: date) -> tuple[Explained, ...]:
+    """Everything decided on a day of the person's, oldest first (one query)."""
+    rows = SafetyDecision.objects.visible_to(person).filter(day=day)
+    return tuple(explained(row) for row in rows.order_by("decided_at", "rule"))
+
+
+def paces_of(person: Person) -> tuple[Explained, ...]:
+    """Each change of pace or of its reason among the last 200 decisions, newest first (one query)."""
+    rows = SafetyDecision.objects.visible_to(person).filter(rule__endswith=PACE)
+    found = [explained(row) for row in reversed(rows.order_by("-decided_at")[:MOST])]
+    changes = [
+        one
+        for place, one in enumerate(found)
+        if not place or (one.value, one.reason) != (found[place - 1].value, found[place - 1].reason)
+    ]
+    return tuple(reversed(changes))

@@ -1,0 +1,134 @@
+"""A pace in plain words: what it means, why it is so, and what would change it. Never a band."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.engine.taxonomy import Pace
+from undaunted.engine.values import Decision
+from undaunted.record.labels import label
+
+MEANS: dict[Pace, Promise] = {
+    Pace.OPEN: _("Asks of every size that you have grown into, never flooding."),
+    Pace.GENTLE: _("Small steps with little at stake."),
+    Pace.SUPPORTED: _("Asks wait until somebody is beside you; small ones open again then."),
+    Pace.REST: _("No asks for now. Resting loses nothing."),
+    Pace.CARE_FIRST: _("No asks for now. You come first."),
+}
+
+LATER = _("The questions come again in four weeks; you can also answer them sooner.")
+MEASURE = _("It changes when your answers to these questions change. Take them again when you like.")
+SUPPORT = _("Small asks open again once you tell us that somebody supports you.")
+
+WHY: dict[str, tuple[Promise, Promise]] = {
+    "screened": (_("Nothing in your answers speaks against it."), LATER),
+    "not_screened": (
+        _("Everybody begins here."),
+        _("Before your second ask there are three short questions; then it may open up."),
+    ),
+    "declined": (
+        _("You chose not to answer the questions, and that is fine."),
+        _("Answer them whenever you like, and it may open up."),
+    ),
+    "unfinished": (
+        _("Some questions are still open."),
+        _("Finish them, and we can tell more."),
+    ),
+    "passing_thoughts": (
+        _("You told us of thoughts of dying or of hurting yourself."),
+        _("It opens when you answer the questions again and such thoughts are gone."),
+    ),
+    "rather_not_say": (
+        _("You would rather not say how dark it gets, so we go carefully."),
+        LATER,
+    ),
+    "after_a_loss": (
+        _("You have lost somebody or something lately."),
+        _("Eight weeks after you told us, this no longer counts."),
+    ),
+    "in_treatment": (
+        _("You are in treatment, or were advised against practice like this."),
+        SUPPORT,
+    ),
+    "under_18": (
+        _("You are under 18, and these asks are made for adults."),
+        _("With a class or a clinic that uses Undaunted, small asks among people you know open."),
+    ),
+    "phq9_raised": (_("Your answers suggest asking for support before big steps."), MEASURE),
+    "phq9_high": (_("Your answers suggest asking for support before any bigger step."), SUPPORT),
+    "gad7_raised": (_("Your answers suggest that worry weighs on you now."), MEASURE),
+    "ptsd_raised": (_("Your answers suggest that something from the past still weighs."), MEASURE),
+    "ptsd_high": (_("Your answers suggest not carrying the past alone."), SUPPORT),
+    "k6_raised": (_("Your answers suggest that these weeks are heavy."), MEASURE),
+    "item9": (
+        _("You told us of thoughts of dying or of hurting yourself."),
+        MEASURE,
+    ),
+    "danger": (
+        _("What you told us about dying or hurting yourself matters more than practice."),
+        _("Asks open again, gently, when somebody supports you and seven days have passed."),
+    ),
+    "care_was_first": (
+        _("A hard time is not long ago, and somebody supports you."),
+        MEASURE,
+    ),
+    "wrong_lesson_often": (
+        _("Three times lately a no felt like a verdict on you."),
+        _("It opens again when thirty days have passed since the first of them."),
+    ),
+    "fear_rising": (
+        _("Your fear rose from ask to ask lately."),
+        _("A few easier asks will show a different line."),
+    ),
+    "reliably_worse": (
+        _("Your answers became clearly heavier, twice in a week."),
+        MEASURE,
+    ),
+    "chosen": (_("You chose it."), _("You can change it in Me at any time.")),
+}
+SHOWS_HELP = frozenset({"passing_thoughts", "rather_not_say", "danger", "item9"})
+SUGGESTS_CARE = frozenset(
+    {
+        "declined",
+        "phq9_raised",
+        "phq9_high",
+        "gad7_raised",
+        "ptsd_raised",
+        "ptsd_high",
+        "k6_raised",
+        "reliably_worse",
+        "wrong_lesson_often",
+        "in_treatment",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaceWords:
+    """A decision on the pace as a person reads it."""
+
+    pace: Pace
+    name: str
+    means: str
+    why: str
+    would_change: str
+    shows_help: bool
+    suggests_care: bool
+    can_confirm_support: bool
+
+
+def pace_words(decision: Decision[Pace]) -> PaceWords:
+    why, would_change = WHY[decision.reason]
+    pace = decision.value
+    waiting = pace in (Pace.SUPPORTED, Pace.CARE_FIRST) and decision.reason != "under_18"
+    return PaceWords(
+        pace=pace,
+        name=str(label(pace)),
+        means=str(MEANS[pace]),
+        why=str(why),
+        would_change=str(would_change),
+        shows_help=decision.reason in SHOWS_HELP,
+        suggests_care=decision.reason in SUGGESTS_CARE,
+        can_confirm_support=waiting and not dict(decision.inputs).get("support"),
+    )

@@ -1,0 +1,81 @@
+"""How I am: the pace and why, moods and measures over time, and every decision of a day."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from undaunted.drawing.chart import Chart
+from undaunted.library.instruments import InstrumentFile
+from undaunted.library.reading import open_library
+from undaunted.people.asking import Asking, onward
+from undaunted.people.days import day_of
+from undaunted.wellbeing.explaining import Explained, explained_on, paces_of
+from undaunted.wellbeing.measuring import takings
+from undaunted.wellbeing.noticing import misread
+from undaunted.wellbeing.pace_words import PaceWords, pace_words
+from undaunted.wellbeing.pacing import confirm_support, pace_now
+from undaunted.wellbeing.pictures import measure_pictures, mood_picture
+from undaunted.wellbeing.signs import signs_of
+
+MOST_PACES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class WellbeingPage:
+    pace: PaceWords
+    charts: tuple[Chart, ...]
+    measures: tuple[InstrumentFile, ...]
+    history: tuple[Explained, ...]
+
+
+@require_safe
+def wellbeing(request: Asking) -> HttpResponse:
+    now, person = timezone.now(), request.person
+    signs = signs_of(person, now)
+    mood = mood_picture(signs, now)
+    page = WellbeingPage(
+        pace=pace_words(pace_now(person, now, signs)),
+        charts=(*((mood,) if mood else ()), *measure_pictures(takings(person), person)),
+        measures=tuple(open_library().measures.values()),
+        history=paces_of(person)[:MOST_PACES],
+    )
+    return render(request, "wellbeing/wellbeing.html", {"page": page})
+
+
+class DayForm(forms.Form):
+    day = forms.DateField(required=False)
+
+
+@require_safe
+def why(request: Asking) -> HttpResponse:
+    form = DayForm(request.GET)
+    told: date | None = form.cleaned_data["day"] if form.is_valid() else None
+    day = told or day_of(request.person, timezone.now())
+    decisions = explained_on(request.person, day)
+    return render(request, "wellbeing/why.html", {"day": day, "decisions": decisions})
+
+
+@require_POST
+def support(request: Asking) -> HttpResponse:
+    try:
+        fact = uuid.UUID(request.POST.get("fact", ""))
+    except ValueError:
+        return redirect("wellbeing")
+    confirm_support(request.person, fact, timezone.now())
+    messages.info(request, _("Good that somebody is there. It counts for twelve weeks."))
+    return redirect(onward(request))
+
+
+@require_POST
+def wrong(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    misread(request.person, pk, timezone.now())
+    messages.info(request, _("Thank you. We read it wrong, and it no longer counts."))
+    return redirect(onward(request))
