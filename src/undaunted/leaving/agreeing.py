@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
-from undaunted.people.models import Person
-from undaunted.people.models import Draft
+from undaunted.people.models import Draft, Person
 from undaunted.record.models import Answer, Attempt, Forecast, Reflection
 
 Tables = Mapping[str, Sequence[models.Model]]

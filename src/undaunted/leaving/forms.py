@@ -19,8 +19,8 @@ from undaunted.record.forms import FactForm, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 
 PACES: tuple[tuple[str, Promise], ...] = (
+    (Pace.OPEN.value, gettext_lazy("As my answers allow: bigger steps when they fit")),
     (Pace.GENTLE.value, gettext_lazy("Gentle: small steps, little at stake")),
-    (Pace.OPEN.value, gettext_lazy("Open: bigger steps too")),
     (Pace.REST.value, gettext_lazy("Rest: no new asks for now")),
 )
 WEEK_GOALS = tuple((days, str(days)) for days in range(1, 8))

@@ -12,15 +12,26 @@ from undaunted.practice.models import Learned, Pass, Rung, RungRepeat
 from undaunted.record.models import (
     Answer,
     Attempt,
+    CareCheck,
+    ExerciseDone,
     FollowUp,
     Forecast,
     OwnAsk,
     Party,
     Plan,
+    Preparation,
     Reflection,
     Suggestion,
 )
-from undaunted.wellbeing.models import PaceChoice
+from undaunted.wellbeing.models import (
+    CheckIn,
+    MeasureTaken,
+    Noticed,
+    PaceChoice,
+    SafetyDecision,
+    SafetyPlan,
+    Screening,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +56,24 @@ class Derived:
 EXPORTED = (
     Exported("circumstances", Circumstances),
     Exported("pace_choice", PaceChoice),
+    Exported("screening", Screening),
+    Exported("measure_taken", MeasureTaken),
+    Exported("check_in", CheckIn),
+    Exported("safety_plan", SafetyPlan),
+    Exported("safety_decision", SafetyDecision),
     Exported("suggestion", Suggestion),
     Exported("own_ask", OwnAsk),
     Exported("party", Party),
     Exported("attempt", Attempt),
     Exported("forecast", Forecast),
+    Exported("care_check", CareCheck),
+    Exported("preparation", Preparation),
     Exported("plan", Plan),
     Exported("answer", Answer),
     Exported("reflection", Reflection),
     Exported("follow_up", FollowUp),
+    Exported("noticed", Noticed),
+    Exported("exercise_done", ExerciseDone),
     Exported("pass", Pass),
     Exported("rung", Rung),
     Exported("rung_repeat", RungRepeat),
@@ -61,7 +81,7 @@ EXPORTED = (
 )
 DERIVED = (Derived(Learned, "A cache of what the facts teach; learned again from the facts."),)
 
-PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "joined_at")
+PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "country", "help_until", "joined_at")
 
 
 def personal_models() -> Iterator[type[models.Model]]:

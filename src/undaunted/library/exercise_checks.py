@@ -27,6 +27,7 @@ ANSWER_SECONDS = {
     "yes_no": (2, 5),
     "list": (20, 120),
 }
+REFUSAL_SECONDS = (5, 40)  # to pick a reply, and perhaps a second one
 
 Found = Iterator[tuple[str, str]]
 
@@ -145,7 +146,9 @@ def wording_problems(exercise: Exercise) -> Found:
 
 def prose(exercise: Exercise) -> str:
     """All texts that are sentences; bare labels would make the grade look lower than it is."""
-    return "\n".join(text for _, text in exercise.texts() if text.rstrip("”\"'")[-1:] in ".?!")
+    ends = (".", "?", "!")
+    texts = (text for _, text in exercise.texts() if text.rstrip("”\"'").endswith(ends))
+    return "\n".join(texts)
 
 
 def time_problems(exercise: Exercise) -> Found:
@@ -163,16 +166,15 @@ def seconds_needed(exercise: Exercise) -> tuple[float, float]:
     """Seconds for the steps, at least and at most. What is read while a timer runs takes none."""
     timers = [step for step in exercise.steps if isinstance(step, Timer)]
     read = [text for step in exercise.steps if step not in timers for _, text in step.texts()]
-    fewest = (
-        sum(step.seconds for step in timers)
-        + 60 * sum(len(words(text)) for text in read) / WORDS_A_MINUTE
+    reading = sum(len(words(text)) for text in read) * 60 / WORDS_A_MINUTE
+    given = reading + sum(step.seconds for step in timers)
+    refusals = sum(len(step.refusals) for step in branchings(exercise))
+    quick = sum(ANSWER_SECONDS[each.type][0] for each in exercise.questions if each.required)
+    slow = sum(ANSWER_SECONDS[each.type][1] for each in exercise.questions)
+    return (
+        given + quick + refusals * REFUSAL_SECONDS[0],
+        given + slow + refusals * REFUSAL_SECONDS[1],
     )
-    most = fewest
-    for each in exercise.questions:
-        quick, slow = ANSWER_SECONDS[each.type]
-        fewest += quick if each.required else 0
-        most += slow
-    return fewest, most
 
 
 def branch_problems(exercise: Exercise) -> Found:

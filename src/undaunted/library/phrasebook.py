@@ -5,7 +5,7 @@ One file for each language, `phrases/<guard>.<language>.yaml`. Not for red lines
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from undaunted.engine.words.crisis import Category, CrisisRules
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule
-from undaunted.engine.words.self_judgement import SelfJudgementRules
+from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
 from undaunted.library.fields import Frozen, Text, Truth
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.register import Code, Lines, lines_of
@@ -59,6 +59,7 @@ def tried(pattern: str, words: Mapping[str, str]) -> str:
     return full
 
 
+Full = Callable[[tuple[str, ...]], tuple[str, ...]]
 NoLines = Annotated[tuple[str, ...], BeforeValidator(lines_of)]
 
 
@@ -69,20 +70,22 @@ class SelfJudgementPhrases(Frozen):
     counts: Truth
     patterns: Lines
 
-    def rule(self, patterns: tuple[str, ...]) -> PhraseRule:
-        return PhraseRule(self.code, "counts" if self.counts else "answer", patterns)
+    def rule(self, full: Full) -> PhraseRule:
+        return PhraseRule(self.code, COUNTS if self.counts else ANSWER, full(self.patterns))
 
 
 class CrisisPhrases(Frozen):
-    """Ways of speaking of one danger. `hearsay`: holds in quotation marks and as told by others."""
+    """Ways of speaking of one danger; `hearsay` and `cue` as in `PhraseRule`."""
 
     code: Code
     category: Category
     patterns: Lines
     hearsay: Truth = False
+    cue: str = ""
 
-    def rule(self, patterns: tuple[str, ...]) -> PhraseRule:
-        return PhraseRule(self.code, self.category, patterns, self.hearsay)
+    def rule(self, full: Full) -> PhraseRule:
+        cue = full((self.cue,))[0] if self.cue else ""
+        return PhraseRule(self.code, self.category, full(self.patterns), self.hearsay, cue)
 
 
 class PhraseFile(Frozen):
@@ -100,6 +103,7 @@ class PhraseFile(Frozen):
     figures: NoLines = ()
     afterwards: NoLines = ()
     owns: NoLines = ()
+    admits: NoLines = ()
     hedges: NoLines = ()
 
     def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
@@ -109,12 +113,13 @@ class PhraseFile(Frozen):
         """The file as the engine takes it; a ValueError says which pattern does not work."""
         return LanguageRules(
             language=self.language,
-            rules=tuple(each.rule(self.full(each.patterns)) for each in self.phrases()),
+            rules=tuple(each.rule(self.full) for each in self.phrases()),
             negations=self.full(self.negations),
             distances=self.full(self.distances),
             figures=self.full(self.figures),
             afterwards=self.full(self.afterwards),
             owns=self.full(self.owns),
+            admits=self.full(self.admits),
             hedges=self.full(self.hedges),
         )
 

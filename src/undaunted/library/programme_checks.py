@@ -117,8 +117,8 @@ def wording_problems(programme: Programme) -> Found:
             yield field, f"has a sentence of {longest} words; {LONGEST_SENTENCE} at most"
         if "!" in text:
             yield field, "shouts"
-        if field.endswith("title") and (text.endswith(".") or not text[0].isupper()):
-            yield field, "begins with a capital and ends without a full stop"
+        if field.endswith("title") and (text.endswith(".") or text[0].islower()):
+            yield field, "begins with a capital or a figure and ends without a full stop"
         if field.endswith("question") and not text.endswith("?"):
             yield field, "must be a question"
         if not rightly_long(field, text):

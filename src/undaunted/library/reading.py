@@ -5,16 +5,21 @@ Not for whether the content is good: see `checks`.
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.words.crisis import CrisisRules
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
-from undaunted.library.files import LibraryError, Model, Problem, read_file
+from undaunted.engine.words.self_judgement import SelfJudgementRules
+from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.instruments import InstrumentFile, read_instruments
+from undaunted.library.lessons import Lesson, read_lessons
+from undaunted.library.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.register import Claim, EvidenceRegister, HelpLine, HelpLines, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
@@ -24,6 +29,8 @@ __all__ = ["Library", "LibraryError", "Problem", "open_library", "read_asks", "r
 
 FOLDER = Path(__file__).parent
 ADDITIONS = "UNDAUNTED_LIBRARY"
+RED_LINES = Path("phrases") / "red_lines.yaml"
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,14 @@ class Library:
     """The content in one version; `version` changes with any byte of it."""
 
     asks: Mapping[str, Ask]
-    help_lines: tuple[HelpLine, ...]
-    red_lines: RedLineRules
-    safety: SafetyRules
     measures: Mapping[str, InstrumentFile]
+    lessons: Mapping[str, Lesson]
+    help_lines: tuple[HelpLine, ...]
     evidence: tuple[Claim, ...]
+    red_lines: RedLineRules
+    self_judgement: SelfJudgementRules
+    crisis: CrisisRules
+    safety: SafetyRules
     version: str
 
 
@@ -54,34 +64,46 @@ def additions() -> Path | None:
 def read_library(folder: Path | None = None) -> Library:
     """The whole library of `folder` (default: the shipped one), or `LibraryError`."""
     folder = folder or FOLDER
-    asks, found = read_asks(folder)
-    problems = list(found)
-    lines = read_part(folder / "help_lines.yaml", HelpLines, folder, problems)
-    register = read_part(folder / "evidence.yaml", EvidenceRegister, folder, problems)
-    red_lines = read_part(folder / "phrases" / "red_lines.yaml", RedLineFile, folder, problems)
-    measures, wrong = read_instruments(folder, additions())
-    problems.extend(wrong)
-    safety = read_part(folder / SAFETY_FILE, SafetyFile, folder, problems)
-    if problems or lines is None or register is None or red_lines is None or safety is None:
-        raise LibraryError(tuple(problems))
-    return Library(
-        asks=MappingProxyType(asks),
-        help_lines=lines.lines,
-        red_lines=rules_of(red_lines),
-        safety=safety.rules(),
-        measures=MappingProxyType(measures),
-        evidence=register.claims,
+    parts = Parts(folder)
+    library = Library(
+        asks=parts.every(read_asks),
+        measures=parts.every(partial(read_instruments, extra=additions())),
+        lessons=parts.every(read_lessons),
+        help_lines=parts.one(lambda f: read_file(f / "help_lines.yaml", HelpLines, f).lines),
+        evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
+        red_lines=parts.one(lambda f: rules_of(read_file(f / RED_LINES, RedLineFile, f))),
+        self_judgement=parts.one(read_self_judgement),
+        crisis=parts.one(read_crisis),
+        safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),
         version=version_of(folder),
     )
+    if parts.problems:
+        raise LibraryError(tuple(parts.problems))
+    return library
 
 
-def read_part(path: Path, kind: type[Model], folder: Path, problems: list[Problem]) -> Model | None:
-    """One file, or None and its problems added to the list."""
-    try:
-        return read_file(path, kind, folder)
-    except LibraryError as fault:
-        problems.extend(fault.problems)
-        return None
+class Parts:
+    """Reads the parts of a library one after another, and collects what is wrong in all of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def every(
+        self, read: Callable[[Path], tuple[dict[str, Part], tuple[Problem, ...]]]
+    ) -> Mapping[str, Part]:
+        """A folder of files, by id."""
+        found, problems = read(self.folder)
+        self.problems.extend(problems)
+        return MappingProxyType(found)
+
+    def one(self, read: Callable[[Path], Part]) -> Part:
+        """A single part. One that can't be read is missing from a library nobody will get."""
+        try:
+            return read(self.folder)
+        except LibraryError as fault:
+            self.problems.extend(fault.problems)
+            return cast(Part, None)
 
 
 def read_asks(folder: Path) -> tuple[dict[str, Ask], tuple[Problem, ...]]:

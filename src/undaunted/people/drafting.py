@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 from undaunted.people.models import Draft, Person
-from undaunted.people.models import Draft
 
 LONGEST = 20_000
 NOT_KEPT = frozenset({"csrfmiddlewaretoken"})

@@ -12,6 +12,7 @@ from undaunted.engine.safety.standing import Standing
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import Candidate, Decision, History
 from undaunted.library.reading import open_library
+from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.practice.asks import ShownAsk, candidate_for
@@ -76,6 +77,8 @@ def require_allowed(person: Person, attempt_id: uuid.UUID, step: Step, now: date
     keep_decisions(person, (stands.pace, decided), attempt_id, now)
     if not decided.value:
         raise Stopped(decided.reason)
+    if wants_care(step.ask) and step.care is None:
+        raise Stopped("needs_care")
     require_free_to_refuse(step.care)
     require_not_refused(person, step, now)
 
@@ -90,12 +93,14 @@ def decide(
 ) -> Decision[bool]:
     """What the engine says of this step."""
     candidate = current_priors().candidate(candidate_for(person, step.ask))
-    above = fear.predict(state, candidate, time_days(now)).chance_above(
-        stands.window.value.ceiling
-    )
+    above = fear.predict(state, candidate, time_days(now)).chance_above(stands.window.value.ceiling)
     attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
-    moment = Moment(time_days(now), history, stands, begun_on(attempts, person, day_of(person, now)))
-    chosen = Chosen(refusable(candidate, step.care), step.source, above, sheet_of(person, step, now))
+    moment = Moment(
+        time_days(now), history, stands, begun_on(attempts, person, day_of(person, now))
+    )
+    chosen = Chosen(
+        refusable(candidate, step.care), step.source, above, sheet_of(person, step, now)
+    )
     return may_begin(chosen, moment, open_library().safety)
 
 
@@ -111,6 +116,11 @@ def sheet_of(person: Person, step: Step, now: datetime) -> Sheet | None:
     rows = Preparation.objects.visible_to(person).filter(ask_key=step.ask.key)
     row = rows.order_by("-prepared_at").first()
     return None if row is None else Sheet((now - row.prepared_at) / HOUR, row.has_support)
+
+
+def wants_care(ask: ShownAsk) -> bool:
+    """Whether a thought for the other comes first: own asks, and those that cost them something."""
+    return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
 
 
 def require_free_to_refuse(care: Care | None) -> None:
@@ -137,7 +147,7 @@ def require_not_refused(person: Person, step: Step, now: datetime) -> None:
         raise Stopped("third_time")
 
 
-def earlier_to_them(person: Person, step: Step):  # type: ignore[no-untyped-def]
+def earlier_to_them(person: Person, step: Step) -> PersonalQuerySet[Attempt] | None:
     """Earlier asks to the same party: of the same name, or the same own ask with nobody named."""
     attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
     wanted = step.whom.strip().casefold()

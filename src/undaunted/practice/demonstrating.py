@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 
 from undaunted.engine.priors import Priors
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
-from undaunted.engine.taxonomy import Outcome, Pace, SafetyBehaviour
+from undaunted.engine.taxonomy import Outcome, Pace, SafetyBehaviour, Source, Thoughts
 from undaunted.engine.values import Candidate, LoggedAsk
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import LOCAL, Person
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice import demo_words as say
 from undaunted.practice.asks import ShownAsk, ask_of, candidates
-from undaunted.practice.committing import commit_to
+from undaunted.practice.committing import Step, commit_to, wants_care
 from undaunted.practice.laddering import add_rung, rate, repeat, standing
 from undaunted.practice.learning import rebuild
 from undaunted.practice.models import RungRepeat
@@ -31,17 +31,23 @@ from undaunted.practice.passing import pass_on
 from undaunted.practice.suggesting import offer_for
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, FollowUp, OwnAsk, Reflection
+from undaunted.wellbeing.checking_in import check_in
+from undaunted.wellbeing.measuring import instrument, take
 from undaunted.wellbeing.pacing import choose_pace
+from undaunted.wellbeing.screening import Answers, screen
 
 SEED = 20261
 WHO = uuid.UUID("00000000-0000-4000-8000-00000000de70")
 DAYS = 182
 PRACTISES_ON = 0.55
 PASSES_ON = 0.12
-OPEN_FROM_DAY = 24
+PACES = {0: Pace.GENTLE, 24: Pace.OPEN}
+MEASURED_EVERY = 60
+CHECKS_IN = 0.6
 LADDER_FROM_DAY = 6
 AFTER_DAYBREAK = timedelta(hours=7)
 RUNGS = 7
+CARE = recording.Care(can_refuse="yes", at_work="no", asked_before="no")
 
 
 @dataclass
@@ -89,20 +95,35 @@ def live(story: Story, day: int, at: datetime) -> None:
     """One day: sometimes the ladder or the pace, on most days an ask."""
     if day == LADDER_FROM_DAY:
         build_ladder(story, at)
-    if day == OPEN_FROM_DAY:
-        choose_pace(story.person, story.fresh_id(), Pace.OPEN, at)
+    if day in PACES:
+        choose_pace(story.person, story.fresh_id(), PACES[day], at)
+    if day % MEASURED_EVERY == 0:
+        measured(story, day, at)
+    if story.generator.random() < CHECKS_IN:
+        mood = int(np.clip(story.generator.normal(62, 11), 5, 98))
+        check_in(story.person, story.fresh_id(), mood, at)
     if day > LADDER_FROM_DAY and day % 30 == 0:
         climb(story, at)
     if story.generator.random() < PRACTISES_ON:
         practise(story, at + timedelta(minutes=int(story.generator.integers(0, 420))))
 
 
+def measured(story: Story, day: int, at: datetime) -> None:
+    """Self-efficacy, a little higher each time."""
+    file = instrument("gse")
+    high = 0.3 + day / 600
+    answers: dict[str, int | None] = {
+        item.id: 3 if story.generator.random() < high else 2 for item in file.items
+    }
+    take(story.person, story.fresh_id(), file, answers, at)
+
+
 def practise(story: Story, at: datetime) -> None:
-    offer = offer_for(story.person, at)
-    if offer.suggestion and story.generator.random() < PASSES_ON:
-        pass_on(story.person, story.fresh_id(), offer.suggestion, "not_today", at)
-        offer = offer_for(story.person, at)
-    key = offer.suggestion if story.generator.random() < 0.8 else offer.easier or offer.suggestion
+    first, easier, _different = offered(story, at)
+    if first and story.generator.random() < PASSES_ON:
+        pass_on(story.person, story.fresh_id(), first, "not_today", at)
+        first, easier, _different = offered(story, at)
+    key = first if story.generator.random() < 0.8 else easier or first
     if key is None:
         return
     story.simulated, logged = attempt(
@@ -111,6 +132,16 @@ def practise(story: Story, at: datetime) -> None:
     row = begin(story, ask_of(story.person, key), logged, at)
     if row is not None:
         finish(story, row, logged, at)
+
+
+def offered(story: Story, at: datetime) -> tuple[str | None, str | None, str | None]:
+    """Today's keys; where the few questions are due, they are answered first."""
+    offer = offer_for(story.person, at)
+    if offer.stood.wants_screening:
+        told = Answers(int(story.generator.integers(2)), 0, Thoughts.NO, frozenset())
+        screen(story.person, story.fresh_id(), told, at)
+        offer = offer_for(story.person, at)
+    return offer.keys
 
 
 def begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attempt | None:
@@ -124,7 +155,8 @@ def begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attem
         leave_out=(SafetyBehaviour.OVER_APOLOGISING.value,),
     )
     try:
-        return commit_to(story.person, story.fresh_id(), ask, forecast, "", at)
+        step = Step(ask, Source.SUGGESTED, forecast, care=CARE if wants_care(ask) else None)
+        return commit_to(story.person, story.fresh_id(), step, at)
     except NotAllowed:
         return None
 

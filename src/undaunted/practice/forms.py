@@ -182,7 +182,9 @@ class ReflectForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        told = [name for name, value in cleaned.items() if name != "fact" and value not in (None, "")]
+        told = [
+            name for name, value in cleaned.items() if name != "fact" and value not in (None, "")
+        ]
         if not told and not self.errors:
             raise forms.ValidationError(
                 _("A word or a number is enough; then the day counts. Or come back to it later.")
@@ -219,7 +221,9 @@ class PrepareForm(FactForm):
     matters = WordsField(label=_("Why does this matter to me?"), max_length=600, required=True)
     worst = WordsField(label=_("What could go wrong, really?"), max_length=600, required=True)
     then_i = WordsField(label=_("If that happens, what do I do?"), max_length=600, required=True)
-    if_no = WordsField(label=_("If they say no, what stays as it is?"), max_length=600, required=True)
+    if_no = WordsField(
+        label=_("If they say no, what stays as it is?"), max_length=600, required=True
+    )
     support_person = WordsField(
         label=_("Who knows about it, and is there for me afterwards?"), max_length=120, rows=1
     )
@@ -260,9 +264,7 @@ class OwnAskForm(FactForm):
     domain = forms.ChoiceField(
         label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))
     )
-    channel = forms.ChoiceField(
-        label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel))
-    )
+    channel = forms.ChoiceField(label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel)))
     where = WordsField(label=_("Where?"), max_length=120, rows=1)
     fear_rated = FearField(label=_("How afraid would you be, doing it?"))
     opening_line = WordsField(label=_("My opening line"), max_length=400)

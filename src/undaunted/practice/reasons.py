@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy
 from undaunted.engine.choosing.reason import Reason
 
 WHOLE: dict[str, str | Promise] = {
-    "first_ask": gettext_lazy(
-        "A small one to begin with, and a no costs nothing."
-    ),
+    "first_ask": gettext_lazy("A small one to begin with, and a no costs nothing."),
     "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
     "gentler_than_usual": gettext_lazy(
         "A gentler one on purpose: the last was hard, and hard is not the aim."

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.refusals import NotAllowed
 
+BACK = _("Back to Today")
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -15,7 +17,7 @@ class Stop:
     heading: Promise
     sentence: Promise
     route: str = "today"
-    link: Promise = _("Back to Today")
+    link: Promise = BACK
 
 
 BIGGER = _("A bigger step than fits now")
@@ -126,6 +128,10 @@ STOPS: dict[str, Stop] = {
         TWO_PEOPLE,
         _("They can’t easily say no, so a yes would be worth little. Ask somebody who can."),
     ),
+    "needs_care": Stop(
+        TWO_PEOPLE,
+        _("A short thought for the person you ask comes first: can they say no freely?"),
+    ),
     "not_safe_to_ask": Stop(
         _("Your safety first"),
         _("Please don’t ask somebody who frightens you or who asked you to stay away."),
@@ -134,7 +140,9 @@ STOPS: dict[str, Stop] = {
     ),
     "refused_before": Stop(
         TWO_PEOPLE,
-        _("They have said no to you before, and one no is enough. Somebody else may be glad of it."),
+        _(
+            "They have said no to you before, and one no is enough. Somebody else may be glad of it."
+        ),
     ),
     "third_time": Stop(
         TWO_PEOPLE,

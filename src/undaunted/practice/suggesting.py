@@ -19,8 +19,8 @@ from undaunted.practice.asks import candidates
 from undaunted.practice.learning import learn
 from undaunted.practice.models import Rung
 from undaunted.practice.passing import passed
-from undaunted.practice.standing import Stood, written
 from undaunted.practice.stamping import stamp_of
+from undaunted.practice.standing import Stood, written
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.priors import current_priors
 from undaunted.record.recording import suggestion as append_suggestion

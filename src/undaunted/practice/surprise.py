@@ -36,7 +36,7 @@ def headline(told: Told) -> tuple[str, str]:
     forecast = told.forecast
     if forecast is None or told.outcome is Outcome.NOT_ASKED:
         return said, ""
-    return said, _("You had given a yes %(chance)d\u00a0%%.") % {
+    return said, _("You had given a yes a chance of %(chance)d\u00a0%%.") % {
         "chance": round(forecast.chance_yes * 100)
     }
 
@@ -63,8 +63,8 @@ def fear_sentence(told: Told) -> str:
         )
     return (
         ngettext(
-            "The worst moment was %(points)d point above your guess. That happens, and you stayed.",
-            "The worst moment was %(points)d points above your guess. That happens, and you stayed.",
+            "The worst moment was %(points)d point above your guess. That happens; guesses learn from it.",
+            "The worst moment was %(points)d points above your guess. That happens; guesses learn from it.",
             abs(gap),
         )
         % points

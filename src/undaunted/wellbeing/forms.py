@@ -67,9 +67,7 @@ def question(file: InstrumentFile, item_id: str) -> forms.Field:
     scale = file.answering(item).scale
     if scale is None:
         options = file.answering(item).options
-        return OneOf(
-            label=text, choices=[(str(o.value), o.label) for o in options], required=False
-        )
+        return OneOf(label=text, choices=[(str(o.value), o.label) for o in options], required=False)
     if scale.high - scale.low >= LONGEST_ROW:
         ends = {"low_end": scale.low_label, "high_end": scale.high_label}
         return ScaleField(label=text, required=False, **ends)
@@ -111,5 +109,3 @@ class PlanForm(FactForm):
         max_length=1000,
     )
     reasons = WordsField(label=_("What do I stay for?"), max_length=1000)
-
-

@@ -70,7 +70,9 @@ def takings(person: Person) -> tuple[Taking, ...]:
     rows = MeasureTaken.objects.visible_to(person).order_by("taken_at")
     found = ((row, open_library().measures.get(row.instrument)) for row in rows)
     return tuple(
-        Taking(row.taken_at, file, scored(file.instrument(), answers_of(row)).value, answers_of(row))
+        Taking(
+            row.taken_at, file, scored(file.instrument(), answers_of(row)).value, answers_of(row)
+        )
         for row, file in found
         if file is not None and file.text_hash == row.text_hash
     )

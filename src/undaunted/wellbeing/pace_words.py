@@ -18,7 +18,9 @@ MEANS: dict[Pace, Promise] = {
 }
 
 LATER = _("The questions come again in four weeks; you can also answer them sooner.")
-MEASURE = _("It changes when your answers to these questions change. Take them again when you like.")
+MEASURE = _(
+    "It changes when your answers to these questions change. Take them again when you like."
+)
 SUPPORT = _("Small asks open again once you tell us that somebody supports you.")
 
 WHY: dict[str, tuple[Promise, Promise]] = {

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -50,10 +51,15 @@ def choose_pace(person: Person, choice_id: uuid.UUID, pace: Pace, now: datetime)
 @transaction.atomic
 def confirm_support(person: Person, choice_id: uuid.UUID, now: datetime) -> PaceChoice:
     """Append that somebody stands by the person: a professional, or somebody they trust."""
-    row = PaceChoice(
-        id=choice_id, person=person, has_support=True, chosen_at=now, received_at=now
-    )
+    row = PaceChoice(id=choice_id, person=person, has_support=True, chosen_at=now, received_at=now)
     return append(row)
+
+
+def chosen_pace(person: Person) -> Pace | None:
+    """The pace the person last chose (one query)."""
+    rows = PaceChoice.objects.visible_to(person).exclude(pace="").order_by("-chosen_at")
+    row = rows.first()
+    return Pace(row.pace) if row else None
 
 
 def decisions_in(stands: Standing) -> Iterator[AnyDecision]:
@@ -94,7 +100,7 @@ def plainly(value: object) -> object:
         return value.value
     if isinstance(value, bool | int | float | str) or value is None:
         return value
-    return {name: getattr(value, name) for name in type(value).__slots__}
+    return asdict(value)  # type: ignore[call-overload]  # the window, a frozen dataclass
 
 
 def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:

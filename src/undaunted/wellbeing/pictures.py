@@ -78,7 +78,9 @@ def in_words(taken: tuple[Taking, ...]) -> str:
         Verdict.RELIABLY_WORSE: _(
             "Since the first time it is clearly heavier. That is worth a look."
         ),
-        Verdict.NOT_RELIABLE: _("Since the first time it has not changed by more than chance does."),
+        Verdict.NOT_RELIABLE: _(
+            "Since the first time it has not changed by more than chance does."
+        ),
     }
     return f"{said} {verdicts[found.verdict]}".strip()
 
@@ -88,5 +90,3 @@ def value_words(taking: Taking) -> str:
     if score is None:
         return ""
     return next((b.said for b in taking.file.bands if b.low <= score.points <= b.high), "")
-
-

@@ -62,9 +62,7 @@ def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime
 @transaction.atomic
 def decline(person: Person, screening_id: uuid.UUID, now: datetime) -> Screening:
     """Append that the questions were declined; the pace is gentle then."""
-    row = Screening(
-        id=screening_id, person=person, received_at=now, screened_at=now, declined=True
-    )
+    row = Screening(id=screening_id, person=person, received_at=now, screened_at=now, declined=True)
     return append(row)
 
 

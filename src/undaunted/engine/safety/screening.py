@@ -42,7 +42,8 @@ def due_reason(
 
 def last_seen(signs: Signs, history: History) -> float:
     """When anything was last told, in days."""
-    times = [one.time_days for one in (*signs.screenings, *signs.taken)]
+    times = [one.time_days for one in signs.screenings]
+    times += [one.time_days for one in signs.taken]
     times += [day for day, _mood in signs.moods]
     times += history.time_days[-1:].tolist()
     return float(max(times))

@@ -94,6 +94,9 @@ def folded(text: str, left_out: frozenset[int], quoted: tuple[tuple[int, int], .
         letters.append(plain)
         places.append(place)
         last = plain
+    if last == " ":
+        letters.pop()
+        places.pop()
     return Folded("".join(letters), tuple(places), quoted)
 
 

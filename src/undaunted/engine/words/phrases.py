@@ -12,6 +12,7 @@ from functools import lru_cache
 from undaunted.engine.words.folding import Folded, readings
 
 WINDOW = 160  # letters looked at before a phrase, and around it for a figure of speech
+SENTENCE = re.compile(r"[^.!?;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class PhraseRule:
     """Patterns are regular expressions over folded text (see `folding`), matched at word bounds.
 
     `kind` is the guard's own: a category, or how much a hit weighs. With `hearsay` it holds even
-    in quotation marks and when somebody else said it.
+    in quotation marks and when somebody else said it. A `cue` only saves time: sentences without
+    it are not looked at.
     """
 
     code: str
     kind: str
     patterns: tuple[str, ...]
     hearsay: bool = False
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class LanguageRules:
     """The rules of one language, and what lifts them.
 
     `negations` and `distances` end where a phrase begins; `afterwards` begins where it ends;
-    `figures` of speech share words with it. `owns` before a quotation makes it the writer's own.
+    `figures` of speech share words with it. What others say is the writer's own with `owns` before
+    or `admits` after it ("and she is right").
     `hedges` lift nothing; a guard may ask for them.
     """
 
@@ -44,6 +48,7 @@ class LanguageRules:
     figures: tuple[str, ...] = ()
     afterwards: tuple[str, ...] = ()
     owns: tuple[str, ...] = ()
+    admits: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
 
 
@@ -75,12 +80,25 @@ def find_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
 
 def found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iterator[Found]:
     pattern = whole_words(rule.patterns)
-    match = pattern.search(reading.text)
-    while match:
-        start, end = match.span()
-        if end > start and not lifted(rule, language, reading, (start, end)):
-            yield Found(rule, *reading.span(start, end), is_hedged(language, reading, start, end))
-        match = pattern.search(reading.text, start + 1)
+    for first, last in looked_at(rule, reading.text):
+        match = pattern.search(reading.text, first, last)
+        while match:
+            start, end = match.span()
+            if end > start and not lifted(rule, language, reading, (start, end)):
+                hedged = is_hedged(language, reading, start, end)
+                yield Found(rule, *reading.span(start, end), hedged)
+            match = pattern.search(reading.text, start + 1, last)
+
+
+def looked_at(rule: PhraseRule, text: str) -> Iterator[tuple[int, int]]:
+    """The whole text, or its sentences with the cue of the rule."""
+    if not rule.cue:
+        yield 0, len(text)
+        return
+    cue = whole_words((rule.cue,))
+    for sentence in SENTENCE.finditer(text):
+        if cue.search(text, *sentence.span()):
+            yield sentence.span()
 
 
 def lifted(
@@ -90,15 +108,15 @@ def lifted(
     text, (start, end) = reading.text, span
     if ends_at(language.negations, text, start, " ?") or in_a_figure(language.figures, text, span):
         return True
-    if language.afterwards and following(language.afterwards).match(text, end):
+    if starts_at(language.afterwards, text, end):
         return True
-    return not rule.hearsay and is_said_by_others(language, reading, start)
+    return not rule.hearsay and is_said_by_others(language, reading, start, end)
 
 
-def is_said_by_others(language: LanguageRules, reading: Folded, start: int) -> bool:
-    if ends_at(language.distances, reading.text, start):
-        return True
-    return reading.is_quoted(start) and not ends_at(language.owns, reading.text, start)
+def is_said_by_others(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
+    if ends_at(language.owns, reading.text, start) or starts_at(language.admits, reading.text, end):
+        return False
+    return reading.is_quoted(start) or ends_at(language.distances, reading.text, start)
 
 
 def is_hedged(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
@@ -122,6 +140,11 @@ def ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = "[ 
     if not patterns:
         return False
     return ending(patterns, between).search(text, max(0, place - WINDOW), place) is not None
+
+
+def starts_at(patterns: tuple[str, ...], text: str, place: int) -> bool:
+    """Whether one of the patterns begins just after `place`."""
+    return bool(patterns) and following(patterns).match(text, place) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, circumstances_of, describe, set_up
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.refusals import Refusal
-from undaunted.wellbeing.pacing import choose_pace, pace_of
+from undaunted.wellbeing.pacing import choose_pace, chosen_pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def practice_form(person: Person) -> PracticeForm:
 
 
 def pace_form(person: Person) -> PaceForm:
-    return PaceForm(initial={"pace": pace_of(person).value.value})
+    chosen = chosen_pace(person)
+    return PaceForm(initial={"pace": chosen.value} if chosen else None)
 
 
 def look_form(person: Person) -> LookForm:

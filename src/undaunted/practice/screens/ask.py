@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Source
-from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.drafting import forget, keep
 from undaunted.practice.asks import ShownAsk, ask_of
-from undaunted.practice.committing import Step, commit_to
+from undaunted.practice.committing import Step, commit_to, wants_care
 from undaunted.practice.forms import CareForm, ForecastForm
 from undaunted.practice.refusing import Stop, Stopped
 from undaunted.practice.sighting import stop_on_sight
@@ -91,8 +90,7 @@ def stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
 
 def care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
     """The thought for the other: for own asks, and those that cost them something."""
-    costly = shown.cost_to_other >= open_library().safety.care_check_cost
-    if not (shown.own_ask_id or costly):
+    if not wants_care(shown):
         return None
     return CareForm(sent, asks_who=offer.stood.asks_who)
 

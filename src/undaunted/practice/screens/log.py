@@ -17,15 +17,15 @@ from django.views.decorators.http import require_http_methods
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
-from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.people.drafting import forget
+from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.practice.forms import LogForm
 from undaunted.practice.learning import learn
-from undaunted.record.forms import fresh_form
-from undaunted.record.forms import FactForm, OneOf
+from undaunted.record.forms import FactForm, OneOf, fresh_form
 from undaunted.record.models import Answer
 from undaunted.record.questions import Told, told_of
 from undaunted.record.recording import answer
+from undaunted.wellbeing.noticing import notice_verdict
 
 COMES_BACK = timedelta(days=7)
 NOTHING_ASKED = (Outcome.NOT_ASKED.value, Outcome.WAITING.value, Outcome.GHOSTED.value)
@@ -48,6 +48,7 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
     form = fresh_form(request, LogForm, draft)
     if form.is_bound and form.is_valid():
         saved = answer(answer_from(request, told, form.cleaned_data))
+        notice_verdict(told.attempt, (saved.words, saved.suggested), "log", timezone.now())
         forget(request.person, draft)
         learn(request.person)
         return next_step(request, saved)

@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from undaunted.people.asking import Asking
-from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.people.drafting import forget
+from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.practice.forms import ReflectForm
 from undaunted.practice.learning import learn
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Reflection
 from undaunted.record.questions import Told, told_of
 from undaunted.record.recording import reflect as append_reflection
+from undaunted.wellbeing.noticing import notice_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ def reflect(request: Asking, pk: uuid.UUID) -> HttpResponse:
     draft = f"reflect:{pk}"
     if request.method != "POST" and told.reflection is not None:
         return redirect("what-happened", pk)
+    if told.answer is None:
+        return redirect("log", pk)
     form = fresh_form(request, ReflectForm, draft)
     if form.is_bound and form.is_valid():
-        append_reflection(reflection_from(request, told, form.cleaned_data))
+        seen = append_reflection(reflection_from(request, told, form.cleaned_data))
+        words = (seen.hoped, seen.happened, seen.felt, seen.assumption)
+        notice_verdict(told.attempt, words, "reflect", timezone.now())
         forget(request.person, draft)
         learn(request.person)
         return redirect("what-happened", pk)
@@ -60,4 +65,5 @@ def reflection_from(request: Asking, told: Told, said: dict[str, Any]) -> Reflec
         assumption=said["assumption"],
         belief_now=said["belief_now"],
         no_cost_now=said["no_cost_now"],
+        worth_belief_now=said["worth_belief_now"],
     )

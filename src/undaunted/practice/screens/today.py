@@ -18,6 +18,7 @@ from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
 from undaunted.practice.asks import ShownAsk, ask_of
 from undaunted.practice.models import Pass
+from undaunted.practice.noting import Note, note_of
 from undaunted.practice.passing import lift, pass_on
 from undaunted.practice.pending import Pending, pending_of
 from undaunted.practice.progress import Week, week_of_person
@@ -42,6 +43,7 @@ class TodayPage:
     first_visit: bool
     wants_more: bool
     for_tomorrow: bool
+    note: Note | None
 
     @property
     def main_is_pending(self) -> bool:
@@ -75,6 +77,7 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
         first_visit=not pending.recent,
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
+        note=note_of(offer.stood.notes),
     )
 
 

@@ -16,6 +16,7 @@ from undaunted.practice.forms import UnsoughtForm
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Answer, Attempt
 from undaunted.record.recording import unsought as append_unsought
+from undaunted.wellbeing.noticing import notice_verdict
 
 DRAFT = "unsought"
 
@@ -26,9 +27,12 @@ def unsought(request: Asking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         attempt, answer = unsought_from(request, form.cleaned_data)
         append_unsought(attempt, answer)
+        notice_verdict(attempt, (answer.words,), "unsought", timezone.now())
         forget(request.person, DRAFT)
-        messages.info(request, _("It is written down, and only for you. That was hard to get."))
-        return redirect("journal-entry", attempt.pk)
+        messages.info(
+            request, _("It is written down, and only for you. That cannot have been easy.")
+        )
+        return redirect("what-happened", attempt.pk)
     context = {"form": form, "draft": DRAFT}
     return render(request, "practice/unsought.html", context, status=422 if form.errors else 200)
 

@@ -12,6 +12,7 @@ from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.practice.answering import Verdict, verdict_on, was_hard
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.practice.pictures import belief_picture, chance_picture, fear_picture
 from undaunted.practice.reasons import sentence_of
@@ -29,6 +30,8 @@ class HappenedPage:
     charts: tuple[Chart, ...]
     next_ask: str
     next_about: str
+    verdict: Verdict | None
+    was_hard: bool
 
     @property
     def asked(self) -> bool:
@@ -36,7 +39,8 @@ class HappenedPage:
 
     @property
     def open_reflection(self) -> bool:
-        return self.told.reflection is None and self.asked and not self.told.is_waiting
+        logged = self.told.answer is not None
+        return logged and self.told.reflection is None and self.asked and not self.told.is_waiting
 
 
 @require_safe
@@ -52,6 +56,8 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         charts=tuple(chart for chart in pictures if chart is not None),
         next_ask=library_title(offer.keys[0]),
         next_about=sentence_of(offer.choice.reason),
+        verdict=verdict_on(told),
+        was_hard=was_hard(told),
     )
     return render(request, "practice/what_happened.html", {"page": page})
 

@@ -1,4 +1,4 @@
-from undaunted.record.models.after import Answer, FollowUp, Reflection
+from undaunted.record.models.after import Answer, ExerciseDone, FollowUp, Reflection
 from undaunted.record.models.before import (
     Attempt,
     CareCheck,
@@ -15,6 +15,7 @@ __all__ = [
     "Answer",
     "Attempt",
     "CareCheck",
+    "ExerciseDone",
     "FollowUp",
     "Forecast",
     "OwnAsk",

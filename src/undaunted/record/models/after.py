@@ -121,3 +121,31 @@ class FollowUp(Fact):
                 name="follow_up_in_range",
             ),
         ]
+
+
+class ExerciseDone(Fact):
+    """An exercise as it was filled in: answers by field, and a belief before and after."""
+
+    server_fields = frozenset({"received_at", "done_at"})
+
+    exercise = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    done_at = models.DateTimeField()
+    attempt = models.ForeignKey(Attempt, models.SET_NULL, null=True, related_name="exercises")
+    answers = SealedTextField(max_length=40_000)
+    belief_before = models.FloatField(null=True)
+    belief_after = models.FloatField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-done_at"], name="exercise_person_when")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(belief_before__isnull=True) | Q(belief_before__gte=0, belief_before__lte=1)
+                )
+                & (Q(belief_after__isnull=True) | Q(belief_after__gte=0, belief_after__lte=1)),
+                name="exercise_in_range",
+            )
+        ]

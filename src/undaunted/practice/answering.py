@@ -1,0 +1,41 @@
+"""When a no was read as a verdict on the whole person: seen by two signs, answered with kindness.
+
+Never a claim about the person: what is shown speaks of a thought, and can be told that it is wrong.
+"""
+
+import uuid
+from dataclasses import dataclass
+
+from undaunted.engine.safety.lesson import wrong_lesson
+from undaunted.library.reading import open_library
+from undaunted.record.questions import Told
+from undaunted.wellbeing.noticing import verdicts_on
+
+VERY_HARD = 85
+STILL_HARD = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`by_words`: what to take back if we misread them; None where a number told it."""
+
+    by_words: uuid.UUID | None
+
+
+def verdict_on(told: Told) -> Verdict | None:
+    """Whether this ask taught the wrong lesson, by conviction or by words (one query)."""
+    words = verdicts_on(told.attempt.person, told.attempt)
+    before = told.forecast.worth_belief if told.forecast else None
+    after = told.reflection.worth_belief_now if told.reflection else None
+    found = wrong_lesson(before, after, bool(words), open_library().safety)
+    if not found.value:
+        return None
+    return Verdict(words[0].pk if words and found.reason == "words" else None)
+
+
+def was_hard(told: Told) -> bool:
+    """Whether the worst moment was very hard, or it still is: then kindness comes first."""
+    answer = told.answer
+    if answer is None:
+        return False
+    return (answer.fear_peak or 0) >= VERY_HARD or (answer.fear_now or 0) >= STILL_HARD

@@ -1,0 +1,93 @@
+"""What is worth a word on Today, one at a time: an offer or a kind question, never an alarm."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    sentence: Promise
+    route: str = ""
+    link: Promise | None = None
+
+
+NOTES: dict[str, Note] = {
+    "lesson_kept": Note(
+        _(
+            "A no has felt like a verdict on you lately. Before the next ask, ten kind minutes "
+            "with what speaks for and against it."
+        ),
+        "today",
+        _("To the exercises"),
+    ),
+    "score_confirmed": Note(
+        _(
+            "Your answers became clearly heavier, twice. We go more gently; please talk to somebody."
+        ),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "score_confirm": Note(
+        _(
+            "Your last answers were heavier than before. Worth a look: take them again in some days."
+        ),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "score_watch": Note(
+        _("Your last answers were a little heavier than before. Worth a look, nothing more."),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "not_recovering": Note(
+        _(
+            "Fear stayed high the days after your last asks. The next ones are smaller; it may "
+            "help to tell somebody about it."
+        ),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "mood_low": Note(
+        _("Your last days lie lower than your usual. Worth a look, nothing more."),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "mood_fell": Note(
+        _("This week lies lower than the weeks before. Worth a look, nothing more."),
+        "wellbeing",
+        _("How I am"),
+    ),
+    "strong_fear": Note(
+        _("That was a lot of fear. Resting today is a good choice, and loses nothing."),
+        "me",
+        _("Rest a while"),
+    ),
+    "fear_rising": Note(
+        _("Your fear rose from ask to ask, so the next ones are smaller on purpose."),
+        "wellbeing-why",
+        _("How this was decided"),
+    ),
+    "others_uneasy": Note(
+        _(
+            "Two of the people you asked lately seemed uneasy. A moment on asking so that no is easy?"
+        ),
+        "more",
+        _("Read it, three minutes"),
+    ),
+    "seeking": Note(
+        _(
+            "Five hard ones in a row, and the answers were as you expected. Is this still "
+            "teaching you something?"
+        ),
+    ),
+    "not_learning": Note(
+        _("What you fear seems as likely to you as before. Another kind of ask may teach more."),
+    ),
+}
+
+
+def note_of(codes: tuple[str, ...]) -> Note | None:
+    """The weightiest note that holds."""
+    return next((NOTES[code] for code in codes if code in NOTES), None)
