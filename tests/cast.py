@@ -3,14 +3,21 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
+from undaunted.wellbeing.models import Screening
+from undaunted.wellbeing.screening import Answers, screen
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 FIRST = "name-of-that-plant"
+
+
+def is_well(person: Person, at: datetime = NOON) -> Screening:
+    """The few questions answered without findings: the open pace."""
+    return screen(person, uuid.uuid4(), Answers(0, 0, Thoughts.NO, frozenset()), at)
 
 
 def commits(

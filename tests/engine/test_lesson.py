@@ -53,7 +53,7 @@ def test_a_jump_of_twenty_or_words_of_the_whole_self_are_answered(
     assert (found.value, found.reason) == (reason != "none", reason)
 
 
-@pytest.mark.parametrize("before", [n / 100 for n in range(0, 81)])
+@pytest.mark.parametrize("before", [n / 100 for n in range(81)])
 def test_a_jump_of_exactly_twenty_counts_from_wherever_it_starts(before: float) -> None:
     assert wrong_lesson(before, round(before + 0.20, 2), False, SAFETY).value
     assert not wrong_lesson(before, round(before + 0.19, 2), False, SAFETY).value

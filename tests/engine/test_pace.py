@@ -99,9 +99,7 @@ def test_a_score_counts_from_its_figure_on(
 
 
 @pytest.mark.parametrize(("holds", "pace", "reason"), BY_ANSWER)
-def test_what_holds_now_sets_the_pace(
-    holds: tuple[HoldsNow, ...], pace: Pace, reason: str
-) -> None:
+def test_what_holds_now_sets_the_pace(holds: tuple[HoldsNow, ...], pace: Pace, reason: str) -> None:
     assert decided(told(*holds)) == (pace, reason)
 
 
@@ -389,9 +387,7 @@ def test_the_third_wrong_lesson_in_thirty_days_is_gentle(times: int, pace: Pace)
     ],
 )
 def test_support_counts_for_twelve_weeks(ago: float | None, supported: bool) -> None:
-    signs = replace(
-        told(HoldsNow.IN_TREATMENT), supported_days=None if ago is None else NOW - ago
-    )
+    signs = replace(told(HoldsNow.IN_TREATMENT), supported_days=None if ago is None else NOW - ago)
     assert has_support(signs, NOW, SAFETY) is supported
     cap = stakes_cap(SUPPORTED, signs, NOW, SAFETY)
     assert cap == (SAFETY.gentle_stakes if supported else 0)

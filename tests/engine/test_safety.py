@@ -1,6 +1,7 @@
 """The dose window and the stakes cap: what raises, holds and lowers them (brief 3.11, 5b, 5c)."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_only_reflected_asks_raise_the_window() -> None:
 
 def test_from_the_fifth_ask_on_no_ask_raises_the_top_by_more_than_eight() -> None:
     tops = [top(calm(n)) for n in range(40)]
-    assert max(b - a for a, b in zip(tops, tops[1:], strict=False)) <= SAFETY.rise
+    assert max(b - a for a, b in pairwise(tops)) <= SAFETY.rise
 
 
 @pytest.mark.parametrize("pace", [OPEN, GENTLE])

@@ -81,7 +81,7 @@ def steady(days: int, mood: float = 60.0, before: int = 0) -> list[tuple[float, 
 
 def fell(points: float) -> Moods:
     """Four even weeks, then a week this many points lower."""
-    return tuple([*steady(28, before=7), *((NOW - n, 60.0 - points) for n in range(6, -1, -1))])
+    return (*steady(28, before=7), *((NOW - n, 60.0 - points) for n in reversed(range(7))))
 
 
 @pytest.mark.parametrize(

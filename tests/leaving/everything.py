@@ -3,10 +3,11 @@
 import uuid
 from datetime import date, datetime, timedelta
 
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.taxonomy import Pace, Thoughts
+from undaunted.engine.values import Decision
 from undaunted.people.describing import Description, describe, set_up
-from undaunted.people.models import Person
 from undaunted.people.drafting import keep
+from undaunted.people.models import Person
 from undaunted.practice.laddering import add_rung, repeat
 from undaunted.practice.models import Learned, Pass, RungRepeat
 from undaunted.practice.passing import pass_on
@@ -15,14 +16,22 @@ from undaunted.record.amending import correct
 from undaunted.record.models import (
     Answer,
     Attempt,
+    ExerciseDone,
     FollowUp,
     OwnAsk,
     Plan,
+    Preparation,
     Reflection,
     Suggestion,
 )
 from undaunted.record.recording import AskRef, Expected
-from undaunted.wellbeing.pacing import choose_pace
+from undaunted.wellbeing.checking_in import check_in
+from undaunted.wellbeing.measuring import instrument, take
+from undaunted.wellbeing.models import SafetyPlan
+from undaunted.wellbeing.noticing import notice_verdict
+from undaunted.wellbeing.pacing import choose_pace, keep_decisions
+from undaunted.wellbeing.planning import keep_plan
+from undaunted.wellbeing.screening import Answers, screen
 
 WORDS = "Zwölf Äpfel & <b>ein</b> Kaffee ☕ مرحبا"
 
@@ -31,18 +40,53 @@ def practise(person: Person, now: datetime) -> None:
     """Rows in every table; asks of the library and own ones, answered, corrected, reflected on."""
     tell(person)
     choose_pace(person, uuid.uuid4(), Pace.GENTLE, now)
+    says_how_one_is(person, now)
     asked = library_ask(person, now)
     own = own_ask(person, now + timedelta(hours=1))
     recording.unsought(
         *unsought_no(person, now + timedelta(hours=2)),
     )
     reflected = look_back(person, asked, now + timedelta(hours=3))
+    with_care(person, asked, now)
     correct(reflected, uuid.uuid4(), now + timedelta(hours=4), felt=f"Lighter. {WORDS}")
     climb(person, own, now + timedelta(hours=5))
     pass_on(person, uuid.uuid4(), "card-on-the-board", Pass.Reason.NOT_HERE, now)
     keep(person, "log", {"words": [WORDS]}, now)
     Learned.objects.create(person=person, engine_version="1", facts="x", state={"n": 1})
     person.refresh_from_db()
+
+
+def says_how_one_is(person: Person, now: datetime) -> None:
+    screen(person, uuid.uuid4(), Answers(1, 1, Thoughts.PASSING, frozenset()), now)
+    take(person, uuid.uuid4(), instrument("phq-2"), {"interest": 1, "down": 2}, now)
+    check_in(person, uuid.uuid4(), 64, now)
+    keep_plan(SafetyPlan(person=person, received_at=now, saved_at=now, what_helps=WORDS))
+    decision = Decision(True, "safety-3:rest", (("days_running", 3),), "none")
+    keep_decisions(person, [decision], uuid.uuid4(), now)
+
+
+def with_care(person: Person, asked: Attempt, now: datetime) -> None:
+    """The thought for the other, a sheet, an exercise, and words that were noticed."""
+    recording.care_check(asked, recording.Care("yes", "no", "once"), now)
+    recording.preparation(
+        Preparation(
+            person=person, ask_key="walk-next-week", received_at=now, prepared_at=now, worst=WORDS
+        )
+    )
+    recording.append(
+        ExerciseDone(
+            person=person,
+            received_at=now,
+            done_at=now,
+            exercise="evidence-sheet",
+            version=1,
+            attempt=asked,
+            answers='{"claim": "' + WORDS + '"}',
+            belief_before=0.8,
+            belief_after=0.4,
+        )
+    )
+    assert notice_verdict(asked, ("This proves I'm worthless.",), "reflect", now)
 
 
 def tell(person: Person) -> None:

@@ -1,33 +1,22 @@
 import uuid
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.leaving.conftest import NOW
-from tests.leaving.everything import answer_to, practise
+from tests.leaving.everything import practise
 from undaunted.engine.taxonomy import Pace
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Circumstances, Person
-from undaunted.record import recording
-from undaunted.record.models import Reflection
-from undaunted.record.recording import AskRef, Expected
 from undaunted.wellbeing.models import PaceChoice
-from undaunted.wellbeing.pacing import pace_of
+from undaunted.wellbeing.pacing import chosen_pace
 
 ME = "/me/"
 
 
 def practice(**told: object) -> dict[str, object]:
     return {"section": "practice", "revision": 0, **told}
-
-
-def looked_back(person: Person, days: int) -> None:
-    now = NOW + timedelta(days=days)
-    asked = recording.commit(person, uuid.uuid4(), AskRef("walk", 1), Expected(30, 0.5), now)
-    recording.answer(answer_to(asked, now, "no"))
-    recording.reflect(Reflection(person=person, attempt=asked, received_at=now, reflected_at=now))
 
 
 def test_me_shows_every_section_and_where_the_data_is(
@@ -113,25 +102,8 @@ def test_a_person_sets_their_pace_and_may_always_rest(client: Client, person: Pe
     answers = [client.post(ME, told).status_code for _ in range(2)]
 
     assert answers == [302, 302]
-    assert pace_of(person).value is Pace.REST
+    assert chosen_pace(person) is Pace.REST
     assert PaceChoice.objects.count() == 1
-
-
-def test_the_open_pace_is_refused_with_its_reason_before_five_asks(
-    client: Client, person: Person
-) -> None:
-    told = {"section": "pace", "fact": str(uuid.uuid4()), "pace": "open"}
-    for days in range(4):
-        looked_back(person, days)
-
-    before = client.post(ME, told)
-    looked_back(person, 5)
-    after = client.post(ME, told)
-
-    assert before.status_code == 422
-    assert "after 5 asks you have looked back on" in before.content.decode()
-    assert after.status_code == 302
-    assert pace_of(person).value is Pace.OPEN
 
 
 def test_look_time_zone_and_weekly_goal_are_kept(client: Client, person: Person) -> None:

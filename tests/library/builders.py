@@ -10,13 +10,17 @@ from undaunted.library.reading import FOLDER
 from undaunted.library.schema import Ask
 
 ASK = "asks/strangers/name-of-that-plant.yaml"
+LESSON = "lessons/why-a-no-hurts.yaml"
+EXERCISE = "exercises/evidence-sheet.yaml"
 
 
 def a_library(folder: Path) -> Path:
-    """The shipped lines, evidence and phrases with a single ask."""
-    for name in ("help_lines.yaml", "evidence.yaml", "phrases/red_lines.yaml", ASK):
+    """The shipped library, whole but for its asks: of those there is one."""
+    for name in ("help_lines.yaml", "evidence.yaml", ASK):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(FOLDER / name, folder / name)
+    for name in ("exercises", "lessons", "measures", "phrases", "rules"):
+        shutil.copytree(FOLDER / name, folder / name)
     return folder
 
 

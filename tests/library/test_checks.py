@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.builders import ASK, a_library, an_ask, with_change
+from tests.library.builders import ASK, EXERCISE, LESSON, a_library, an_ask, with_change
 from undaunted.library.checks import ask_problems, check_library, main
 from undaunted.library.reading import open_library
 from undaunted.library.rubric import Marks
@@ -125,6 +125,28 @@ def test_hard_words_raise_the_grade() -> None:
 def test_a_damaged_library_is_told_and_not_checked_further(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "domain: strangers\n", "")
     assert [(p.file, p.field) for p in check_library(folder)] == [(ASK, "domain")]
+
+
+def test_a_lesson_that_claims_what_the_register_has_not_is_told(tmp_path: Path) -> None:
+    folder = with_change(a_library(tmp_path), "rejection-hurts", "it-hurts-a-lot", LESSON)
+    assert [(p.file, p.field) for p in check_library(folder)] == [(LESSON, "sections.0.claims")]
+
+
+def test_an_exercise_that_claims_what_the_register_has_not_is_told(tmp_path: Path) -> None:
+    folder = with_change(a_library(tmp_path), "rejection-hurts", "it-hurts-a-lot", EXERCISE)
+    assert [(p.file, p.field) for p in check_library(folder)] == [(EXERCISE, "why.claims")]
+
+
+def test_a_damaged_exercise_is_told(tmp_path: Path) -> None:
+    folder = with_change(a_library(tmp_path), "minutes: 10", "minutes: ten", EXERCISE)
+    assert [(p.file, p.field) for p in check_library(folder)] == [(EXERCISE, "minutes")]
+
+
+def test_a_situation_no_exercise_is_proposed_after_is_told(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    (folder / "exercises/receiving-feedback.yaml").unlink()
+    found = [(p.file, p.field) for p in check_library(folder)]
+    assert found == [("exercises", "proposes_after")]
 
 
 def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:

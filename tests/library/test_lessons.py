@@ -5,7 +5,13 @@ import pytest
 import yaml
 
 from undaunted.library.files import Problem
-from undaunted.library.lessons import Lesson, lesson_problems, read_lessons
+from undaunted.library.lessons import (
+    PARTS,
+    Lesson,
+    lesson_problems,
+    lessons_by_claim,
+    read_lessons,
+)
 from undaunted.library.reading import FOLDER, open_library
 from undaunted.library.wording import words
 
@@ -31,6 +37,8 @@ def raw_lesson() -> dict[str, object]:
         "id": "a-lesson",
         "version": 1,
         "title": "A lesson",
+        "part": "begin",
+        "place": 1,
         "minutes": 2,
         "summary": "What a lesson looks like.",
         "sections": [section, section],
@@ -195,3 +203,27 @@ def test_a_bad_file_does_not_hide_the_good_ones(tmp_path: Path) -> None:
     lessons, found = read_lessons(put(put(tmp_path), "b.yaml", id="b", title="", version="one"))
     assert list(lessons) == ["a-lesson"]
     assert {each.field for each in found} == {"title", "version"}
+
+
+def test_lessons_are_read_in_the_order_of_parts_and_places(tmp_path: Path) -> None:
+    for id, part, place in (("a", "after", 1), ("b", "begin", 2), ("c", "begin", 1)):
+        put(tmp_path, f"{id}.yaml", id=id, part=part, place=place)
+    lessons, found = read_lessons(tmp_path)
+    assert list(lessons) == ["c", "b", "a"]
+    assert found == ()
+
+
+def test_two_lessons_at_one_place_are_told(tmp_path: Path) -> None:
+    _, found = read_lessons(put(put(tmp_path), "b.yaml", id="b"))
+    assert found == (Problem("lessons/b.yaml", "place", "'a-lesson' stands at begin 1 too"),)
+
+
+def test_the_shipped_lessons_begin_with_what_this_is_and_fill_every_part() -> None:
+    assert next(iter(SHIPPED)) == "what-this-is"
+    assert tuple(dict.fromkeys(lesson.part for lesson in SHIPPED.values())) == PARTS
+
+
+def test_who_rests_on_a_claim_is_told_in_order() -> None:
+    both = a_lesson(sections=[a_section(claims=("surprise", "calm")), a_section()])
+    one = a_lesson(id="another")
+    assert lessons_by_claim([both, one]) == {"surprise": (both,), "calm": (both, one)}

@@ -5,13 +5,15 @@ import uuid
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import commits, logs
+from tests.cast import commits, is_well, logs
 from undaunted.engine.taxonomy import Outcome
+from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.record.models import Answer, Attempt, Forecast, OwnAsk
+from undaunted.record.models import Answer, Attempt, Forecast, OwnAsk, Reflection
 
 pytestmark = pytest.mark.django_db
 ASK = "/ask/name-of-that-plant/"
@@ -113,7 +115,6 @@ def test_an_own_ask_across_a_red_line_is_met_kindly_and_not_kept(browser_of_ana:
         "fact": str(uuid.uuid4()),
         "title": "Ask my ex who blocked me a third time",
         "counterpart": "partner",
-        "relationship": "3",
         "consequence": "1",
         "domain": "dating",
         "channel": "message",
@@ -127,26 +128,55 @@ def test_an_own_ask_across_a_red_line_is_met_kindly_and_not_kept(browser_of_ana:
     assert browser_of_ana.post("/ask/own/", fine).status_code == 302
 
 
-def test_reflecting_before_logging_is_refused(ana: Person, browser_of_ana: Client) -> None:
+def test_reflecting_before_logging_leads_to_the_log(ana: Person, browser_of_ana: Client) -> None:
     attempt = commits(ana)
     sent = {"fact": str(uuid.uuid4()), "hoped": "x"}
-    assert browser_of_ana.post(reverse("reflect", args=[attempt.pk]), sent).status_code == 422
+    answer = browser_of_ana.post(reverse("reflect", args=[attempt.pk]), sent)
+    assert answer.headers["Location"] == reverse("log", args=[attempt.pk])
+    assert not Reflection.objects.exists()
+
+
+def test_an_empty_look_back_earns_no_day(ana: Person, browser_of_ana: Client) -> None:
+    attempt = commits(ana)
+    logs(attempt)
+    path = reverse("reflect", args=[attempt.pk])
+    assert browser_of_ana.post(path, {"fact": str(uuid.uuid4())}).status_code == 422
+    assert not Reflection.objects.exists()
+    sent = {"fact": str(uuid.uuid4()), "belief_now": "30"}
+    assert browser_of_ana.post(path, sent).status_code == 302
 
 
 def test_the_same_party_is_not_asked_again_after_a_no(ana: Person, browser_of_ana: Client) -> None:
     browser_of_ana.post(ASK, forecast(whom="Sam"))
     logs(Attempt.objects.get(), Outcome.NO)
+    is_well(ana, timezone.now())
     again = browser_of_ana.post("/ask/just-the-lid/", forecast(whom=" sam "))
     assert again.status_code == 422
     assert "one no is enough" in again.content.decode()
     assert Attempt.objects.count() == 1
 
 
-def test_three_asks_are_enough_for_a_day(browser_of_ana: Client) -> None:
-    for _ in range(3):
-        assert browser_of_ana.post(ASK, forecast()).status_code == 302
-    assert browser_of_ana.post(ASK, forecast()).status_code == 422
+def test_three_asks_are_enough_for_a_day_and_one_not_made_is_none(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    is_well(ana, timezone.now())
+    small = [a for a in open_library().asks.values() if a.cost_to_other < 2 and a.fear.mean < 30]
+    asks = [f"/ask/{ask.id}/" for ask in small if ask.stakes < 3 and not ask.not_for]
+    for path in asks[:3]:
+        assert browser_of_ana.post(path, forecast()).status_code == 302
+    assert "Three asks are enough" in browser_of_ana.get(asks[3]).content.decode()
+    assert browser_of_ana.post(asks[3], forecast()).status_code == 422
     assert Attempt.objects.count() == 3
+    logs(Attempt.objects.first(), Outcome.NOT_ASKED, peak=None)
+    assert browser_of_ana.post(asks[3], forecast()).status_code == 302
+
+
+def test_an_ask_that_is_under_way_is_not_locked_a_second_time(browser_of_ana: Client) -> None:
+    browser_of_ana.post(ASK, forecast())
+    again = browser_of_ana.post(ASK, forecast(fear="10", chance_yes="90"))
+    only = Attempt.objects.get()
+    assert again.headers["Location"] == reverse("attempt", args=[only.pk])
+    assert only.forecast.fear == 40
 
 
 def test_a_step_too_big_for_the_pace_is_said_before_anything_is_typed(
@@ -154,6 +184,6 @@ def test_a_step_too_big_for_the_pace_is_said_before_anything_is_typed(
 ) -> None:
     big = "/ask/talk-about-my-pay/"
     page = browser_of_ana.get(big)
-    assert "A bigger step than your pace allows now" in page.content.decode()
+    assert "A bigger step than fits now" in page.content.decode()
     assert browser_of_ana.post(big, forecast()).status_code == 422
     assert not Attempt.objects.exists()

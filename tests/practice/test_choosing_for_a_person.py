@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import NOON, commits, logs, practises, reflects
+from tests.cast import NOON, commits, is_well, logs, practises, reflects
 from undaunted.engine.choosing import Choice, replay
 from undaunted.engine.taxonomy import Outcome, Pace
 from undaunted.library.reading import open_library
@@ -19,7 +19,7 @@ from undaunted.practice.passing import lift, pass_on
 from undaunted.practice.suggesting import offer_for
 from undaunted.record.amending import correct, remove
 from undaunted.record.models import Suggestion
-from undaunted.wellbeing.pacing import choose_pace, pace_of
+from undaunted.wellbeing.pacing import choose_pace, pace_now
 
 pytestmark = pytest.mark.django_db
 
@@ -63,33 +63,33 @@ def test_a_cache_of_another_engine_is_not_believed(ana: Person) -> None:
 
 def test_the_first_suggestion_is_small_likely_and_inside_the_gentle_window(ana: Person) -> None:
     offer = offer_for(ana, NOON)
-    ask = open_library().asks[offer.suggestion or ""]
+    ask = open_library().asks[offer.keys[0] or ""]
     assert ask.stakes <= 2
     assert ask.fear.mean <= 45
-    assert offer.reason.code == "first_ask"
+    assert offer.choice.reason.code == "first_ask"
 
 
 def test_a_suggestion_stays_until_something_happens_and_can_be_drawn_again(ana: Person) -> None:
     first = offer_for(ana, NOON)
-    assert offer_for(ana, NOON + timedelta(hours=2)) == first
+    assert offer_for(ana, NOON + timedelta(hours=2)).keys == first.keys
     stored = Choice.from_json(json.dumps(Suggestion.objects.get().choice))
-    assert replay(stored) == (first.suggestion, first.easier, first.different)
-    logs(commits(ana, first.suggestion or ""))
-    assert offer_for(ana, NOON).suggestion != first.suggestion
+    assert replay(stored) == first.keys
+    logs(commits(ana, first.keys[0] or ""))
+    assert offer_for(ana, NOON).keys[0] != first.keys[0]
 
 
 def test_passing_is_remembered_by_its_reason_and_undone(ana: Person) -> None:
-    offered = offer_for(ana, NOON).suggestion or ""
+    offered = offer_for(ana, NOON).keys[0] or ""
     for_good, today_only = uuid.uuid4(), uuid.uuid4()
     pass_on(ana, for_good, offered, "not_for_me", NOON)
-    second = offer_for(ana, NOON).suggestion or ""
+    second = offer_for(ana, NOON).keys[0] or ""
     assert second != offered
     pass_on(ana, today_only, second, "not_today", NOON)
-    assert offer_for(ana, NOON).suggestion not in {offered, second}
+    assert offer_for(ana, NOON).keys[0] not in {offered, second}
     with pytest.raises(NotAllowed):
         pass_on(ana, uuid.uuid4(), second, "too boring", NOON)
     lift(ana, for_good, NOON)
-    seen = {offer_for(ana, NOON + timedelta(days=day)).suggestion for day in range(40)}
+    seen = {offer_for(ana, NOON + timedelta(days=day)).keys[0] for day in range(40)}
     assert offered in seen
 
 
@@ -98,7 +98,7 @@ def test_circumstances_and_no_go_parts_of_life_are_never_suggested(ana: Person) 
     describe(ana, wanted, 0)
     for day in range(20):
         offer = offer_for(ana, NOON + timedelta(days=day))
-        for key in (offer.suggestion, offer.easier, offer.different):
+        for key in offer.keys:
             if key:
                 ask = open_library().asks[key]
                 assert ask.domain not in {"strangers", "service"}
@@ -115,16 +115,17 @@ def test_late_in_the_evening_the_offer_is_for_the_next_morning(ana: Person) -> N
     late = NOON.replace(hour=23)
     offer = offer_for(ana, late)
     assert offer.for_tomorrow
-    assert offer.suggestion
+    assert offer.keys[0]
     assert Suggestion.objects.get().day == late.date() + timedelta(days=1)
 
 
-def test_everybody_begins_gentle_and_open_needs_practice(ana: Person) -> None:
-    assert pace_of(ana).value is Pace.GENTLE
-    with pytest.raises(NotAllowed):
-        choose_pace(ana, uuid.uuid4(), Pace.OPEN, NOON)
-    practises(ana, 5)
+def test_everybody_begins_gentle_and_the_questions_open_what_a_person_may_close(
+    ana: Person,
+) -> None:
+    assert pace_now(ana, NOON).reason == "not_screened"
     choose_pace(ana, uuid.uuid4(), Pace.OPEN, NOON)
-    assert pace_of(ana).value is Pace.OPEN
+    assert pace_now(ana, NOON).value is Pace.GENTLE
+    is_well(ana, NOON)
+    assert pace_now(ana, NOON).value is Pace.OPEN
     choose_pace(ana, uuid.uuid4(), Pace.REST, NOON + timedelta(minutes=1))
-    assert offer_for(ana, NOON + timedelta(days=2)).suggestion is None
+    assert offer_for(ana, NOON + timedelta(days=2)).keys[0] is None

@@ -5,8 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.cast import commits, logs, looks_again, practises, reflects
+from tests.cast import commits, is_well, logs, looks_again, practises, reflects
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 
@@ -29,6 +30,13 @@ PAGES = (
     "/more/",
     "/me/",
     "/help/",
+    "/plan/",
+    "/questions/",
+    "/questions/done/",
+    "/measures/phq-9/",
+    "/check-in/",
+    "/wellbeing/",
+    "/wellbeing/why/",
     "/breathe/",
 )
 
@@ -46,6 +54,7 @@ def test_pages_ask_as_much_with_a_thousand_attempts_as_with_one(
 ) -> None:
     whole = practises(ana, 1)[0]
     looks_again(whole)
+    is_well(ana, timezone.now())
     paths = (
         *PAGES,
         *(reverse(name, args=[whole.pk]) for name in ("what-happened", "journal-entry")),

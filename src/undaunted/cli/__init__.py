@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -94,6 +95,25 @@ def fit(data: str | None) -> None:
     except TooFewAttempts as fault:
         raise click.ClickException(str(fault)) from fault
     click.echo(f"Fit {made.pk}: {made.attempts} attempts of {made.people} people.")
+
+
+@main.command()
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@data_option
+@says_why
+def explain(day: datetime, data: str | None) -> None:
+    """Every safety decision of a DAY (2026-05-01): the rule, what it looked at, what came of it."""
+    serving.open_tables(serving.data_folder(data))
+    from undaunted.people.models import Person
+    from undaunted.wellbeing.explaining import explained_on
+
+    told = explained_on(Person.objects.local(), day.date())
+    for one in told:
+        click.echo(f"{one.decided_at:%H:%M} {one.rule}: {one.value}, because {one.reason}")
+        for name, value in one.inputs:
+            click.echo(f"      {name}: {value}")
+    if not told:
+        click.echo("Nothing was decided on that day.")
 
 
 main.add_command(evaluate)

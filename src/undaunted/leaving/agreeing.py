@@ -1,7 +1,8 @@
 """Whether the rows of an export agree with each other, as rows written here always do."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -11,7 +12,17 @@ from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
 from undaunted.people.models import Draft, Person
-from undaunted.record.models import Answer, Attempt, Forecast, Reflection
+from undaunted.practice.standing import Stood
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    ExerciseDone,
+    Forecast,
+    Reflection,
+    Suggestion,
+)
+from undaunted.wellbeing.models import MeasureTaken, SafetyDecision, Screening
+from undaunted.wellbeing.signs import screened
 
 Tables = Mapping[str, Sequence[models.Model]]
 Versioned = Answer | Reflection
@@ -27,7 +38,7 @@ def require_agreement(person: Person, tables: Tables) -> None:
         *pointing_nowhere(person, tables),
         *without_forecast(rows),
         *wrong_chains(rows),
-        *unreadable_drafts(rows),
+        *unreadable(rows),
     ]
     if problems:
         raise CannotImport(
@@ -87,19 +98,61 @@ def wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
         sound |= walked
 
 
-def unreadable_drafts(rows: Sequence[models.Model]) -> Iterator[str]:
+def unreadable(rows: Sequence[models.Model]) -> Iterator[str]:
+    """Texts that hold more than words must be what the program itself writes there."""
     for row in rows:
-        if isinstance(row, Draft) and not is_typed(row.body):
-            yield _("tables.draft: the body of %(row)s can't be read") % {"row": row.pk}
+        read = READERS.get(type(row))
+        if read is not None and not opens(read, row):
+            yield _("tables.%(table)s: what %(row)s holds can't be read") % {
+                "table": row._meta.model_name,
+                "row": row.pk,
+            }
 
 
-def is_typed(body: str) -> bool:
-    """Whether a draft's body is what a form can hold: a list of texts by field."""
+def opens(read: Callable[[Any], object], row: models.Model) -> bool:
     try:
-        typed = json.loads(body)
-    except (ValueError, RecursionError):
+        read(row)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
-    return isinstance(typed, dict) and all(
-        isinstance(given, list) and all(isinstance(one, str) for one in given)
-        for given in typed.values()
-    )
+    return True
+
+
+def typed(row: Draft) -> None:
+    """What a form can hold: a list of texts by field."""
+    for given in mapping(row.body).values():
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            raise ValueError
+
+
+def answered(row: MeasureTaken) -> None:
+    for given in mapping(row.answers).values():
+        if given is not None and not isinstance(given, int):
+            raise ValueError
+
+
+def stood(row: Suggestion) -> None:
+    if row.standing:
+        Stood.read(row.standing)
+
+
+def decided(row: SafetyDecision) -> None:
+    told = mapping(row.told)
+    if not isinstance(told["reason"], str) or not isinstance(told["inputs"], dict):
+        raise ValueError
+
+
+def mapping(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError
+    return found
+
+
+READERS: Mapping[type[models.Model], Callable[[Any], object]] = {
+    Draft: typed,
+    Screening: screened,
+    MeasureTaken: answered,
+    Suggestion: stood,
+    SafetyDecision: decided,
+    ExerciseDone: lambda row: mapping(row.answers),
+}

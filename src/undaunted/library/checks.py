@@ -1,4 +1,4 @@
-"""Checks the library beyond its schema: the rubric, the words, the red lines, the balance.
+"""Checks the library beyond its schema: the rubric, the words, the red lines, lessons, exercises, balance.
 
 Not for one person's asks, whose words are checked where they are written.
 """
@@ -10,6 +10,9 @@ from pathlib import Path
 
 from undaunted.engine.words.red_lines import RedLineRules, find_red_lines
 from undaunted.library.balance import balance, balance_problems
+from undaunted.library.exercise_checks import exercises_problems
+from undaunted.library.exercises import EXERCISES
+from undaunted.library.lessons import LESSONS, lesson_problems
 from undaunted.library.reading import FOLDER, LibraryError, Problem, read_asks, read_library
 from undaunted.library.register import HelpLine
 from undaunted.library.rubric import rubric_problems
@@ -34,6 +37,12 @@ def check_library(folder: Path | None = None, today: date | None = None) -> tupl
         name = f"asks/{ask.domain}/{ask.id}.yaml"
         problems = ask_problems(ask, library.red_lines, evidence)
         found.extend(Problem(name, field, reason) for field, reason in problems)
+    for lesson in library.lessons.values():
+        name = f"{LESSONS}/{lesson.id}.yaml"
+        found.extend(Problem(name, *each) for each in lesson_problems(lesson, evidence))
+    for key, field, reason in exercises_problems(library.exercises, evidence):
+        name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
+        found.append(Problem(name, field, reason))
     found.extend(run_out(library.help_lines, today or date.today()))
     return tuple(found)
 

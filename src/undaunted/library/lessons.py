@@ -3,11 +3,11 @@
 Not for whether a claim is true: that stands in the evidence register, which a lesson only names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from math import ceil
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -19,6 +19,9 @@ LESSONS = "lessons"
 FEWEST_WORDS, MOST_WORDS = 350, 650
 WORDS_A_MINUTE = 200  # a calm pace of reading
 HIGHEST_GRADE = 8.5
+
+Part = Literal["begin", "fear", "people", "after", "behind"]
+PARTS: tuple[Part, ...] = get_args(Part)  # in the order they are read
 
 Found = Iterator[tuple[str, str]]
 Heading = Annotated[str, Field(min_length=3, max_length=60)]
@@ -33,11 +36,16 @@ class Section(Frozen):
 
 
 class Lesson(Frozen):
-    """Five minutes at most, on one thing. `for_whom` is empty when it is for everybody."""
+    """Five minutes at most, on one thing. `for_whom` is empty when it is for everybody.
+
+    `place` counts within the part; parts and places together are the order to read in.
+    """
 
     id: Name
     version: Annotated[Whole, Field(ge=1)]
     title: Heading
+    part: Part
+    place: Annotated[Whole, Field(ge=1)]
     minutes: Annotated[Whole, Field(ge=1, le=5)]
     summary: Annotated[str, Field(min_length=10, max_length=160)]
     for_whom: Annotated[str, Field(max_length=160)] = ""
@@ -49,6 +57,11 @@ class Lesson(Frozen):
     def claims(self) -> tuple[str, ...]:
         """The ids of all that is claimed, each once, in order of first use."""
         return tuple(dict.fromkeys(chain.from_iterable(part.claims for part in self.sections)))
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Where it stands among all lessons."""
+        return PARTS.index(self.part), self.place
 
     def body(self) -> str:
         """What is read from the first paragraph to the last, without headings."""
@@ -65,7 +78,7 @@ class Lesson(Frozen):
 
 
 def read_lessons(folder: Path) -> tuple[dict[str, Lesson], tuple[Problem, ...]]:
-    """Every lesson of `folder`/lessons that can be read, by id, and every problem met."""
+    """Every lesson of `folder`/lessons that can be read, by id in reading order; every problem."""
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
     for path in sorted(path for path in (folder / LESSONS).rglob("*") if path.is_file()):
@@ -78,7 +91,8 @@ def read_lessons(folder: Path) -> tuple[dict[str, Lesson], tuple[Problem, ...]]:
         lessons.setdefault(lesson.id, lesson)
     if not lessons and not problems:
         problems.append(Problem(LESSONS, "-", "there are no lessons"))
-    return lessons, tuple(problems)
+    ordered = sorted(lessons.values(), key=lambda lesson: (lesson.order, lesson.id))
+    return {lesson.id: lesson for lesson in ordered}, tuple(problems)
 
 
 def misplaced(
@@ -92,6 +106,9 @@ def misplaced(
         yield Problem(name, "id", f"must lie in {LESSONS}/ itself")
     if lesson.id in before:
         yield Problem(name, "id", f"'{lesson.id}' is also the id of another lesson")
+    for other in before.values():
+        if other.order == lesson.order and other.id != lesson.id:
+            yield Problem(name, "place", f"'{other.id}' stands at {lesson.part} {lesson.place} too")
 
 
 def lesson_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> Found:
@@ -135,3 +152,12 @@ def length_problems(lesson: Lesson) -> Found:
     needed = ceil(count / WORDS_A_MINUTE)
     if lesson.minutes != needed:
         yield "minutes", f"is {lesson.minutes}; {count} words take {needed}"
+
+
+def lessons_by_claim(lessons: Iterable[Lesson]) -> dict[str, tuple[Lesson, ...]]:
+    """Which lessons rest on each claim, in the order given; a claim none uses is left out."""
+    found: dict[str, tuple[Lesson, ...]] = {}
+    for lesson in lessons:
+        for each in lesson.claims:
+            found[each] = (*found.get(each, ()), lesson)
+    return found

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from undaunted.engine.words.crisis import Category, CrisisRules
-from undaunted.engine.words.phrases import LanguageRules, PhraseRule
+from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
 from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
 from undaunted.library.fields import Frozen, Text, Truth
 from undaunted.library.files import LibraryError, Problem, read_file
@@ -20,6 +20,7 @@ from undaunted.library.register import Code, Lines, lines_of
 
 LANGUAGES = ("en", "es")
 NAMED = re.compile(r"\{([a-z_]+)\}")
+NO_WORD = "zzz"
 CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 
@@ -45,18 +46,24 @@ def words_in_full(words: dict[str, str]) -> dict[str, str]:
     return full
 
 
-def tried(pattern: str, words: Mapping[str, str]) -> str:
-    """The pattern in full, or a ValueError that says why it can never do its work."""
-    full = written_out(pattern, words)
-    if CAPITAL.search(full):
-        raise ValueError(f"'{pattern}' has a capital; the text is read in small letters")
-    try:
-        empty = re.compile(full).fullmatch("")
-    except re.error as fault:
-        raise ValueError(f"'{pattern}' is no pattern: {fault}") from fault
-    if empty:
-        raise ValueError(f"'{pattern}' fits where nothing is written")
+def tried(patterns: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The patterns in full, or a ValueError that says which can never do its work, and why."""
+    full = tuple(written_out(pattern, words) for pattern in patterns)
+    if fault_of(full):
+        faults = ((pattern, fault_of((one,))) for pattern, one in zip(patterns, full, strict=True))
+        raise ValueError("; ".join(f"'{pattern}' {fault}" for pattern, fault in faults if fault))
     return full
+
+
+def fault_of(patterns: tuple[str, ...]) -> str:
+    """What is wrong with the patterns taken together, or nothing."""
+    if any(CAPITAL.search(pattern) for pattern in patterns):
+        return "has a capital; the text is read in small letters"
+    try:
+        fits_anything = patterns and whole_words(patterns).search(NO_WORD)
+    except re.error as fault:
+        return f"is no pattern: {fault}"
+    return "fits any word" if fits_anything else ""
 
 
 Full = Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -124,7 +131,7 @@ class PhraseFile(Frozen):
         )
 
     def full(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(tried(pattern, self.words) for pattern in patterns)
+        return tried(patterns, self.words)
 
     @model_validator(mode="after")
     def works(self) -> "PhraseFile":

@@ -16,11 +16,13 @@ from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.crisis import CrisisRules
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.self_judgement import SelfJudgementRules
+from undaunted.library.exercises import Exercise, read_exercises
 from undaunted.library.files import LibraryError, Problem, read_file
+from undaunted.library.help import read_help
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.lessons import Lesson, read_lessons
 from undaunted.library.phrasebook import read_crisis, read_self_judgement
-from undaunted.library.register import Claim, EvidenceRegister, HelpLine, HelpLines, RedLineFile
+from undaunted.library.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.schema import Ask
@@ -40,6 +42,7 @@ class Library:
     asks: Mapping[str, Ask]
     measures: Mapping[str, InstrumentFile]
     lessons: Mapping[str, Lesson]
+    exercises: Mapping[str, Exercise]
     help_lines: tuple[HelpLine, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
@@ -69,7 +72,8 @@ def read_library(folder: Path | None = None) -> Library:
         asks=parts.every(read_asks),
         measures=parts.every(partial(read_instruments, extra=additions())),
         lessons=parts.every(read_lessons),
-        help_lines=parts.one(lambda f: read_file(f / "help_lines.yaml", HelpLines, f).lines),
+        exercises=parts.every(read_exercises),
+        help_lines=parts.lines(partial(read_help, extra=additions())),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: rules_of(read_file(f / RED_LINES, RedLineFile, f))),
         self_judgement=parts.one(read_self_judgement),
@@ -96,6 +100,14 @@ class Parts:
         found, problems = read(self.folder)
         self.problems.extend(problems)
         return MappingProxyType(found)
+
+    def lines(
+        self, read: Callable[[Path], tuple[tuple[HelpLine, ...], tuple[Problem, ...]]]
+    ) -> tuple[HelpLine, ...]:
+        """The help lines, with an operator's own."""
+        found, problems = read(self.folder)
+        self.problems.extend(problems)
+        return found
 
     def one(self, read: Callable[[Path], Part]) -> Part:
         """A single part. One that can't be read is missing from a library nobody will get."""

@@ -33,25 +33,43 @@ Lines = Annotated[tuple[str, ...], BeforeValidator(lines_of), Field(min_length=1
 Strength = Literal[
     "trial", "review", "experiments", "laboratory", "clinical_records", "measured", "judgement"
 ]
+Verified = Literal["yes", "no", "wrong_in_source_article"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Short = Annotated[str, Field(min_length=2, max_length=80)]
+HelpKind = Literal["emergency", "crisis", "abuse", "young", "directory"]
+TextNumber = Annotated[str, Field(pattern=r"^(\d[\d -]{0,20}\d)?$")]
+WebAddress = Annotated[str, Field(pattern=r"^(https://[^\s<>\"]{3,190})?$")]
 
 
 class HelpLine(Frozen):
     """A line to call or write to. A wrong number is a harm, so it says where it was seen.
 
+    `number` is what to call; it begins with "text " where nobody can call, and is the address of a
+    directory. `text` is a number for text messages, `web` a page, `note` a word to the person.
     `seen_on` is empty for what nobody looked up; such a line is never `verified`.
     """
 
     country: Short
+    kind: HelpKind = "crisis"
     name: Short
     number: Short
-    hours: str = ""
+    text: TextNumber = ""
+    hours: Annotated[str, Field(max_length=80)] = ""
+    web: WebAddress = ""
     source: Text
     seen_on: date | None
     valid_until: date
     verified: Truth
-    note: str = ""
+    note: Annotated[str, Field(max_length=160)] = ""
+
+    @model_validator(mode="after")
+    def can_be_reached(self) -> "HelpLine":
+        if self.kind == "directory":
+            if not self.web:
+                raise ValueError("a directory needs its address in web")
+        elif not re.search(r"\d", self.number):
+            raise ValueError("number has no digit; an address belongs in web")
+        return self
 
     @model_validator(mode="after")
     def seen_before_trusted(self) -> "HelpLine":
@@ -77,9 +95,14 @@ class Claim(Frozen):
     source: Text
     found: Text
     strength: Strength
-    verified: Literal["yes", "no", "wrong_in_source_article"]
+    verified: Verified
     right: str = ""
     note: str = ""
+
+    @property
+    def ours(self) -> bool:
+        """Whether it comes from our own rule, search, measurement or simulation."""
+        return self.source.startswith("Own ")
 
     @model_validator(mode="after")
     def put_right(self) -> "Claim":

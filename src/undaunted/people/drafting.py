@@ -15,7 +15,9 @@ NOT_KEPT = frozenset({"csrfmiddlewaretoken"})
 @transaction.atomic
 def keep(person: Person, form: str, typed: Mapping[str, list[str]], now: datetime) -> None:
     """Replace the draft of this form. More than 20,000 characters are not kept."""
-    body = json.dumps({name: typed[name] for name in typed if name not in NOT_KEPT})
+    body = json.dumps(
+        {name: typed[name] for name in typed if name not in NOT_KEPT}, ensure_ascii=False
+    )
     if len(body) > LONGEST:
         return
     mine = Draft.objects.select_for_update().visible_to(person).filter(form=form)

@@ -119,5 +119,6 @@ def situation_of(person: Person, stands: Standing, now: datetime) -> Situation:
 
 
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
-    sought = attempts.filter(kind=Attempt.Kind.SOUGHT)
+    """How many asks were begun that day; one that was not made after all is none."""
+    sought = attempts.filter(kind=Attempt.Kind.SOUGHT).exclude(answers__outcome="not_asked")
     return sought.filter(committed_at__gte=day_starts(person, day)).count()

@@ -21,6 +21,7 @@ from undaunted.record.models import (
     Answer,
     Attempt,
     CareCheck,
+    ExerciseDone,
     FollowUp,
     Forecast,
     OwnAsk,
@@ -213,6 +214,14 @@ def follow_up(row: FollowUp) -> FollowUp:
     """Append what it feels like a day or a week later."""
     require_attempt(row.person, row.attempt_id)
     return append_once(row)
+
+
+@transaction.atomic
+def exercise(row: ExerciseDone) -> ExerciseDone:
+    """Append an exercise as it was filled in; the attempt it is about must still stand."""
+    if row.attempt_id is not None:
+        require_attempt(row.person, row.attempt_id)
+    return append(row)
 
 
 @transaction.atomic

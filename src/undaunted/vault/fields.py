@@ -63,7 +63,10 @@ else:
 
 
 class SealedTextField(Binary):
-    """Text people wrote; `max_length` counts characters of the clear text."""
+    """Text people wrote; `max_length` counts characters of the clear text.
+
+    A column added to a table that has rows needs `null=True`: it is null in the rows before it.
+    """
 
     descriptor_class = SealedAttribute
 
@@ -83,8 +86,10 @@ class SealedTextField(Binary):
         owner = str(instance.person_id)  # type: ignore[attr-defined]  # every sealed model has it
         return Place(instance._meta.db_table, self.attname, str(instance.pk), owner)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:
         raw = model_instance.__dict__.get(self.attname, "")
+        if raw is None:
+            return None
         if isinstance(raw, Sealed):
             return bytes(raw)
         return seal(str(raw), self.place_of(model_instance), current_ring())
@@ -102,5 +107,5 @@ class SealedTextField(Binary):
     def value_to_string(self, obj: models.Model) -> str:
         return str(getattr(obj, self.attname))
 
-    def get_default(self) -> str:
-        return ""
+    def get_default(self) -> str | None:
+        return None if self.null else ""

@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
+from undaunted.web import offline
+
 urlpatterns = [
     path("", include("undaunted.practice.urls")),
     path("", include("undaunted.insights.urls")),
     path("", include("undaunted.wellbeing.urls")),
     path("", include("undaunted.leaving.urls")),
+    path("worker.js", offline.worker, name="worker"),
+    path("offline/", offline.offline, name="offline"),
 ]
 
 handler400 = "undaunted.web.errors.bad_request"

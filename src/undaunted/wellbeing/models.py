@@ -96,7 +96,7 @@ class Noticed(Fact):
     noticed_at = models.DateTimeField()
     kind = SealedTextField(max_length=40)
     rule_version = models.CharField(max_length=40)
-    source = models.CharField(max_length=60)
+    form = models.CharField(max_length=60)
     attempt = models.ForeignKey(Attempt, models.CASCADE, null=True, related_name="+")
     counts = models.BooleanField(default=False)
     dismissed_at = models.DateTimeField(null=True)

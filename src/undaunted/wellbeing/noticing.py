@@ -27,11 +27,11 @@ WITHOUT_TWICE = timedelta(minutes=10)
 
 @transaction.atomic
 def notice_danger(
-    person: Person, texts: Iterable[str], source: str, now: datetime
+    person: Person, texts: Iterable[str], form: str, now: datetime
 ) -> Noticed | None:
     """Look for words of danger in what was just saved; help then stands in the header for a day.
 
-    `source` names the form. The same form sent twice within ten minutes is noticed once.
+    `form` names where. The same form sent twice within ten minutes is noticed once.
     """
     rules = open_library().crisis
     found = next((hit for text in texts for hit in find_crisis(text, rules)), None)
@@ -40,14 +40,14 @@ def notice_danger(
     keep_help_near(person, now + HELP_STAYS)
     kind = f"{DANGER}{found.category}"
     before = Noticed.objects.visible_to(person).filter(
-        source=source, noticed_at__gte=now - WITHOUT_TWICE
+        form=form, noticed_at__gte=now - WITHOUT_TWICE
     )
     again = next((row for row in before if row.kind == kind), None)
-    return again or append(a_find(person, kind, rules.version, source, now))
+    return again or append(a_find(person, kind, rules.version, form, now))
 
 
 @transaction.atomic
-def notice_verdict(attempt: Attempt, texts: Iterable[str], source: str, now: datetime) -> bool:
+def notice_verdict(attempt: Attempt, texts: Iterable[str], form: str, now: datetime) -> bool:
     """Look for a verdict on the whole self in what was written of an ask; whether there is one.
 
     Sure finds count towards the dose; the others are only answered.
@@ -56,22 +56,22 @@ def notice_verdict(attempt: Attempt, texts: Iterable[str], source: str, now: dat
     hits = [hit for text in texts for hit in find_self_judgement(text, rules)]
     if not hits:
         return False
-    row = a_find(attempt.person, VERDICT, rules.version, source, now)
-    row.id = uuid.uuid5(attempt.pk, source)
+    row = a_find(attempt.person, VERDICT, rules.version, form, now)
+    row.id = uuid.uuid5(attempt.pk, form)
     row.attempt, row.counts = attempt, any(hit.counts for hit in hits)
     if not Noticed.objects.visible_to(attempt.person).filter(pk=row.pk).exists():
         append(row)
     return True
 
 
-def a_find(person: Person, kind: str, version: str, source: str, now: datetime) -> Noticed:
+def a_find(person: Person, kind: str, version: str, form: str, now: datetime) -> Noticed:
     return Noticed(
         person=person,
         received_at=now,
         noticed_at=now,
         kind=kind,
         rule_version=version,
-        source=source,
+        form=form,
     )
 
 

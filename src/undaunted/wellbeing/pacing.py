@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from undaunted.engine.fear import FearSettings
+from undaunted.engine.priors import Priors
 from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.standing import Standing, standing
@@ -104,7 +105,7 @@ def plainly(value: object) -> object:
 
 
 def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:
-    """The pace as the rules say it now (at most nine queries)."""
-    history = history_of(person)
+    """The pace as the rules say it now (at most nine queries); it looks at no rating."""
+    history = history_of(person, Priors())
     told = signs or signs_of(person, now)
     return pace_for(told, history, time_days(now), open_library().safety)

@@ -21,6 +21,7 @@ class Door:
 DOORS = (
     Door("book-of-no", _("Book of No"), _("Every ask you looked back on has a page here.")),
     Door("library", _("Library"), _("Browse all asks, or write one of your own.")),
+    Door("learn", _("Learn"), _("Short lessons, each with what it rests on.")),
     Door("unsought", _("A no that came unasked"), _("Log a rejection you did not go looking for.")),
     Door("breathe", _("Breathe"), _("One quiet minute, before or after.")),
     Door("me", _("Me"), _("What fits you, your pace, how it looks, your data.")),

@@ -25,7 +25,11 @@ class Suggestion(Fact):
 
 
 class OwnAsk(Fact):
-    """An ask in the person's own words."""
+    """An ask in the person's own words.
+
+    A changed ask names what it improves: `improves_key` the ask, `improves` too where that is an
+    own one, and `change` says what is done in another way.
+    """
 
     title = SealedTextField(max_length=120)
     where = SealedTextField(max_length=120)
@@ -37,6 +41,9 @@ class OwnAsk(Fact):
     relationship = models.PositiveSmallIntegerField()
     consequence = models.PositiveSmallIntegerField()
     fear_rated = models.PositiveSmallIntegerField()
+    improves = models.ForeignKey("self", models.SET_NULL, null=True, related_name="improved_by")
+    improves_key = models.CharField(max_length=80, blank=True)
+    change = SealedTextField(max_length=400, null=True)
 
     objects = PersonalQuerySet.as_manager()
 

@@ -16,15 +16,16 @@ from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.noticing import put_help_away
 from undaunted.wellbeing.planning import plan_of
 
-NUMBER = re.compile(r"\d[\d\s-]*\d")
+NUMBER = re.compile(r"[*#]?\d[\d\s-]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line and, where it can be called, the number a phone dials."""
+    """A line and, where it can be called or written to, what a phone dials."""
 
     line: HelpLine
     dial: str
+    text_to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def countries() -> tuple[Country, ...]:
     """The lines of the library by country, in its own order."""
     grouped: dict[str, list[Line]] = {}
     for line in open_library().help_lines:
-        grouped.setdefault(line.country, []).append(Line(line, dialled(line.number)))
+        grouped.setdefault(line.country, []).append(Line(line, dialled(line.number), re.sub(r"\D", "", line.text or "")))
     return tuple(Country(name, tuple(lines)) for name, lines in grouped.items())
 
 
@@ -72,7 +73,7 @@ def dialled(number: str) -> str:
     found = NUMBER.search(number)
     if found is None or number.startswith("text"):
         return ""
-    return re.sub(r"\D", "", found.group())
+    return re.sub(r"[^\d*#]", "", found.group())
 
 
 @require_POST

@@ -11,3 +11,8 @@ function start(root) {
 
 start(document);
 document.addEventListener("htmx:afterSwap", (event) => start(event.target));
+
+// Help now stays reachable without a connection.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => navigator.serviceWorker.register("/worker.js").catch(() => {}));
+}

@@ -1,0 +1,142 @@
+"""A programme may only ever narrow what is safe, and only ever weighs what it wants."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.engine.builders import a_library, an_ask
+from undaunted.engine.choosing.arc import BAND_REACH, NARROWEST, Arc, fits, narrowed
+from undaunted.engine.pool import Pool
+from undaunted.engine.safety.dose import DoseWindow
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, RequestType
+from undaunted.engine.values import Candidate
+
+OPEN = DoseWindow(floor=25.0, top=62.0, ceiling=85.0, max_chance_above=0.1)
+FEARS = st.floats(0.0, 100.0)
+SHARES = st.floats(0.0, 1.0)
+WINDOWS = st.tuples(FEARS, FEARS).map(
+    lambda ends: DoseWindow(min(ends), max(ends), ceiling=85.0, max_chance_above=0.1)
+)
+
+
+def some_of(names: type[StrEnum]) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from([str(name) for name in names]), max_size=4)
+
+
+ARCS = st.builds(
+    Arc,
+    domains=st.dictionaries(
+        st.sampled_from([str(name) for name in Domain]), st.floats(-1.0, 5.0), max_size=6
+    ).map(lambda weights: tuple(weights.items())),
+    counterparts=some_of(Counterpart),
+    channels=some_of(Channel),
+    request_types=some_of(RequestType),
+    practises=st.frozensets(st.sampled_from(["asking", "saying_no", "receiving_no"])),
+    stakes_most=st.integers(0, 5),
+    fear_low=FEARS,
+    fear_high=FEARS,
+    yes_low=SHARES,
+    yes_high=SHARES,
+)
+
+
+def fit(arc: Arc, candidate: Candidate) -> float:
+    return float(fits(arc, Pool((candidate,)))[0])
+
+
+@given(ARCS, WINDOWS)
+def test_what_is_narrowed_lies_inside_what_is_safe(arc: Arc, safe: DoseWindow) -> None:
+    within = narrowed(arc, safe)
+    assert safe.floor <= within.floor <= within.top <= safe.top
+    assert (within.ceiling, within.max_chance_above) == (safe.ceiling, safe.max_chance_above)
+
+
+@given(ARCS, WINDOWS)
+def test_the_safe_window_stays_whole_or_leaves_room_to_choose(arc: Arc, safe: DoseWindow) -> None:
+    within = narrowed(arc, safe)
+    assert within == safe or within.top - within.floor >= NARROWEST
+
+
+@given(ARCS, WINDOWS)
+def test_narrowing_twice_is_narrowing_once(arc: Arc, safe: DoseWindow) -> None:
+    assert narrowed(arc, narrowed(arc, safe)) == narrowed(arc, safe)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "floor", "top"),
+    [
+        (30.0, 50.0, 30.0, 50.0),
+        (15.0, 50.0, 25.0, 50.0),
+        (40.0, 90.0, 40.0, 62.0),
+        (0.0, 100.0, 25.0, 62.0),
+        (70.0, 90.0, 25.0, 62.0),  # nothing in common: the safe window wins
+        (10.0, 20.0, 25.0, 62.0),
+        (57.0, 62.0, 25.0, 62.0),  # too little in common to choose from
+        (52.0, 62.0, 52.0, 62.0),
+    ],
+)
+def test_the_window_is_the_common_part(low: float, high: float, floor: float, top: float) -> None:
+    within = narrowed(Arc(fear_low=low, fear_high=high), OPEN)
+    assert (within.floor, within.top) == (floor, top)
+
+
+@given(ARCS, st.integers(0, 2**32 - 1))
+def test_every_ask_fits_between_not_at_all_and_fully(arc: Arc, seed: int) -> None:
+    pool = Pool(a_library(np.random.default_rng(seed), 30))
+    fitting = fits(arc, pool)
+    assert fitting.shape == (30,)
+    assert np.all((fitting >= 0.0) & (fitting <= 1.0))
+
+
+def test_an_arc_that_asks_for_nothing_fits_every_ask() -> None:
+    pool = Pool(a_library(np.random.default_rng(1), 40))
+    assert fits(Arc(), pool).tolist() == [1.0] * 40
+
+
+@pytest.mark.parametrize(
+    ("arc", "other"),
+    [
+        (Arc(counterparts=frozenset({"staff"})), {"counterpart": "friend"}),
+        (Arc(channels=frozenset({"face_to_face"})), {"channel": "email"}),
+        (Arc(request_types=frozenset({"small_favour"})), {"request_type": "help"}),
+        (Arc(practises=frozenset({"asking"})), {"practises": "saying_no"}),
+        (Arc(stakes_most=1), {"stakes": 2}),
+        (Arc(domains=(("service", 1.0),)), {"domain": "dating"}),
+    ],
+)
+def test_what_a_block_leaves_out_does_not_fit(arc: Arc, other: dict[str, object]) -> None:
+    assert fit(arc, an_ask()) == 1.0
+    assert fit(arc, replace(an_ask(), **other)) == 0.0  # type: ignore[arg-type]
+
+
+def test_only_the_proportions_of_the_weights_count() -> None:
+    pool = Pool((an_ask(), replace(an_ask("another"), domain=Domain.MONEY)))
+    small, large = (Arc(domains=(("service", w), ("money", w / 2))) for w in (0.1, 0.8))
+    assert fits(small, pool).tolist() == pytest.approx([1.0, 0.5])
+    assert fits(large, pool).tolist() == pytest.approx([1.0, 0.5])
+
+
+def test_weights_of_nothing_fit_nothing() -> None:
+    assert fit(Arc(domains=(("service", 0.0),)), an_ask()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("yes", "fitting"),
+    [(0.30, 1.0), (0.55, 1.0), (0.75, 0.5), (0.95, 0.0), (0.10, 0.5)],
+)
+def test_outside_the_band_an_ask_fits_less_and_less(yes: float, fitting: float) -> None:
+    assert BAND_REACH == 0.4
+    ask = an_ask(yes=yes)  # and one in ten is a counter-offer, which counts
+    assert fit(Arc(yes_low=0.4, yes_high=0.65), ask) == pytest.approx(fitting)
+
+
+def test_a_part_of_the_pool_fits_as_it_does_in_the_whole() -> None:
+    pool = Pool(a_library(np.random.default_rng(3), 50))
+    arc = Arc(domains=(("service", 1.0), ("dating", 0.4)), stakes_most=3, yes_high=0.6)
+    rows = np.array([4, 2, 40])
+    assert fits(arc, pool.part(rows)).tolist() == fits(arc, pool)[rows].tolist()
+    assert fits(arc, Pool(())).tolist() == []
