@@ -41,6 +41,15 @@ FIXED = (
     ("me", "/me/"),
     ("delete", "/me/delete/"),
     ("help-now", "/help/"),
+    ("safety-plan", "/plan/"),
+    ("questions", "/questions/"),
+    ("pace", "/questions/done/"),
+    ("measure", "/measures/phq-9/"),
+    ("check-in", "/check-in/"),
+    ("wellbeing", "/wellbeing/"),
+    ("why", "/wellbeing/why/"),
+    ("prepare", "/ask/talk-about-my-pay/prepare/"),
+    ("offline", "/offline/"),
     ("not-found", "/nothing-here/"),
 )
 
@@ -72,7 +81,8 @@ def fill(folder: Path, database: str | None) -> None:
 
 def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
     """Every screen with its path: the fixed ones, and those that belong to one attempt."""
-    under_way, logged, reflected = (begin(page, base, steps) for steps in range(3))
+    under_way, logged = (begin(page, base, steps) for steps in range(2))
+    reflected = looked_back_on(page, base)
     return (
         *FIXED,
         ("pocket", f"/attempt/{under_way}/"),
@@ -86,12 +96,24 @@ def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def looked_back_on(page: Page, base: str) -> str:
+    """An attempt of the demo that was looked back on."""
+    page.goto(f"{base}/book/")
+    page.locator("main a[href^='/journal/']").first.click()
+    page.wait_for_url("**/journal/**")
+    return str(re.findall(r"[0-9a-f-]{36}", page.url)[0])
+
+
 def begin(page: Page, base: str, steps: int) -> str:
-    """An attempt that is under way (0), logged (1) or looked back on (2)."""
+    """An attempt that is under way (0) or logged (1)."""
     page.goto(f"{base}/library/?page={steps + 1}")
     page.get_by_role("link", name="Try this one").nth(steps).click()
+    page.wait_for_url("**/ask/**")
     page.locator("[name=fear]").fill("62")
     page.locator("[name=chance_yes]").fill("20")
+    for name, value in (("can_refuse", "yes"), ("at_work", "no"), ("asked_before", "no")):
+        for answer in page.locator(f"label.choice:has([name={name}][value={value}])").all():
+            answer.click()
     page.locator("details.fold summary").first.click()
     page.locator("[name=feared_text]").fill("They look annoyed and say so")
     page.locator("[name=feared_chance]").fill("70")
@@ -105,11 +127,6 @@ def begin(page: Page, base: str, steps: int) -> str:
         page.locator("[name=fear_now]").fill("15")
         page.get_by_role("button", name="Save it").click()
         page.wait_for_url("**/reflect/")
-    if steps > 1:
-        page.locator("[name=assumption]").fill("I thought she would be annoyed. She laughed.")
-        page.locator("[name=belief_now]").fill("25")
-        page.get_by_role("button", name="Done: show me").click()
-        page.wait_for_url("**/happened/")
     return key
 
 

@@ -290,6 +290,22 @@ def test_declining_later_takes_nothing_back(worry: Signs, pace: Pace) -> None:
     assert decided(replace(worry, screenings=(*worry.screenings, *many)))[0] is pace
 
 
+@pytest.mark.parametrize("newest", [OPEN, GENTLE, SUPPORTED])
+def test_the_newest_screening_that_was_answered_is_the_one_that_speaks(newest: Pace) -> None:
+    holds: dict[Pace, tuple[HoldsNow, ...]] = {
+        OPEN: (),
+        GENTLE: (HoldsNow.LOST_JOB,),
+        SUPPORTED: (HoldsNow.IN_TREATMENT,),
+    }
+    order = [*(one for one in holds if one is not newest), newest]
+    ages = (9.0, 6.0, 3.0)
+    screenings = tuple(
+        screened(ago, Thoughts.NO, 0, *holds[one]) for ago, one in zip(ages, order, strict=True)
+    )
+    assert decided(Signs(screenings))[0] is newest
+    assert decided(Signs((*screenings, declined())))[0] is (GENTLE if newest is OPEN else newest)
+
+
 @pytest.mark.parametrize(
     ("again", "old", "pace"),
     [

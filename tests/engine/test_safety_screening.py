@@ -185,6 +185,16 @@ def test_nothing_is_asked_of_somebody_who_was_never_screened_or_declined() -> No
     assert measures_due(Signs((screened(1.0, True),)), NOW, SAFETY) == ()
 
 
+@pytest.mark.parametrize("screenings", [(), (screened(40.0),), (screened(40.0, True),)])
+@pytest.mark.parametrize(("ago", "expected"), [(2.0, ()), (3.0, (PHQ9,)), (9.0, (PHQ9,))])
+def test_a_rise_asks_for_a_repeat_whatever_the_screening_said(
+    screenings: tuple[Screened, ...], ago: float, expected: tuple[str, ...]
+) -> None:
+    scores = ((90.0, 2.0), (60.0, 2.0), (ago, 2.0 + SAFETY.phq9_watch))
+    taken = tuple(Taken(NOW - days, PHQ9, score) for days, score in scores)
+    assert measures_due(Signs(screenings, taken), NOW, SAFETY) == expected
+
+
 def test_a_measure_is_named_once_though_it_is_wanted_twice() -> None:
     old = tuple(Taken(NOW - ago, PHQ9, score) for ago, score in ((90.0, 2), (60.0, 2), (30.0, 9)))
     one = Screened(NOW - 1.0, phq2=SAFETY.phq2_more)

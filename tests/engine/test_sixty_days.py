@@ -65,6 +65,7 @@ class Life:
     hurries: float
     signs: Signs = field(default_factory=Signs)
     history: History = field(default_factory=History)
+    state: learned.Learned = field(default_factory=learned.start)
     today: int = 0
     offered: int = 0
 
@@ -155,7 +156,7 @@ def live(life: Life, date: int, day: Day) -> None:
 
 def suggested(life: Life, now: float, day: Day) -> Choice:
     """What the engine offers, after every check."""
-    state = learned.learn_many(learned.start(), life.history)
+    state = life.state
     stands = standing(life.signs, life.history, state.fear.settings, now, SAFETY)
     situation = Situation(now, day.hour, stands, ladder_keys=LADDER, asks_today=life.today)
     choice = choose(state, life.history, POOL, situation, day.luck % 1000, SAFETY)
@@ -184,6 +185,7 @@ def go(life: Life, choice: Choice, now: float, luck: np.random.Generator) -> Non
     life.today += 1
     one = a_logged(life, ask, now + BETWEEN / 2, Source.OWN if own else Source.SUGGESTED, luck)
     life.history = History((*life.history.asks, one))
+    life.state = learned.learn_one(life.state, one)
 
 
 def a_logged(
@@ -228,6 +230,7 @@ def look_back(life: Life, now: float, luck: np.random.Generator) -> None:
     if last.asked and after > 0.0:
         told = ((after, float(luck.integers(101))),)
         life.history = History((*earlier, replace(last, follow_ups=told)))
+        life.state = learned.learn_many(learned.start(), life.history)
 
 
 def by_the_day(life: Life, now: float, day: Day) -> Iterator[str]:

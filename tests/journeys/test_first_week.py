@@ -16,12 +16,6 @@ def at(server: Server, day: int, hour: int = 10) -> None:
     server.clock.write_text(moment.isoformat())
 
 
-def commits(walk: Walk, fear: int = 50, chance: int = 30) -> Walk:
-    walk.taps_on("I’ll try this one")
-    walk.slides("How afraid will you be", fear).slides("How likely is a yes?", chance)
-    return walk.taps_on("Lock my guesses")
-
-
 def looks_back(walk: Walk, words: str) -> Walk:
     return walk.writes("assumption", words).taps_on("Done: show me")
 
@@ -30,21 +24,21 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(), week.url)
 
     at(week, 0)
-    commits(walk.opens("/")).taps_on("log it").chooses("Yes").slides("Fear at the worst", 40)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("Yes").slides("Fear at the worst", 40)
     looks_back(walk.taps_on("Save it"), "It was quick.").reads("They said yes.")
 
     at(week, 1)
-    commits(walk.opens("/")).taps_on("log it").chooses("I did not ask").taps_on("Save it")
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("I did not ask").taps_on("Save it")
     walk.reads("You did not ask.").reads("a smaller one")
     walk.opens("/").reads("A day later: how is it now?").taps_on("A day later")
     walk.slides("Thinking of it now", 10).writes("stays", "That I can say it.").taps_on("Keep it")
 
     at(week, 2)
-    commits(walk.opens("/")).taps_on("log it").chooses("No answer yet")
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No answer yet")
     walk.taps_on("Save it").reads("It comes back here when its day comes.").reads("Still open")
 
     at(week, 3)
-    commits(walk.opens("/")).taps_on("log it").chooses("Partly, or another offer")
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("Partly, or another offer")
     walk.slides("Fear at the worst", 60).unfolds("Tell more").writes(
         "suggested", "Come on Thursday"
     )
@@ -52,6 +46,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
 
     at(week, 4)
     walk.opens("/more/").taps_on("A no that came unasked").writes("words", "A form letter.")
+    walk.page.locator("[name=domain]").select_option("work")
     walk.slides("How bad was the worst", 70).taps_on("Write it down")
     walk.reads("A form letter.")
 
@@ -71,7 +66,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
 
 def test_an_entry_is_corrected_deleted_and_brought_back(week: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(), week.url)
-    commits(walk.opens("/")).taps_on("log it").chooses("No").slides("Fear at the worst", 40)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No").slides("Fear at the worst", 40)
     looks_back(walk.taps_on("Save it"), "First words.")
     walk.taps_on("Its page in the journal").taps_on("Correct the reflection")
     walk.writes("assumption", "Better words.").taps_on("Keep the correction")
@@ -82,7 +77,7 @@ def test_an_entry_is_corrected_deleted_and_brought_back(week: Server, new_page: 
 
 def test_words_survive_a_closed_tab_and_a_second_one(week: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(), week.url)
-    commits(walk.opens("/")).taps_on("log it").chooses("No").slides("Fear at the worst", 40)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No").slides("Fear at the worst", 40)
     walk.taps_on("Save it")
     address = walk.page.url
     walk.page.locator("[name=hoped]").press_sequentially("Half a tho")
@@ -103,7 +98,7 @@ def test_words_survive_a_closed_tab_and_a_second_one(week: Server, new_page: New
 
 def test_back_after_sending_and_sending_again_writes_once(week: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(), week.url)
-    commits(walk.opens("/")).taps_on("log it").chooses("No").slides("Fear at the worst", 40)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No").slides("Fear at the worst", 40)
     walk.taps_on("Save it")
     walk.page.go_back()
     walk.page.wait_for_load_state()

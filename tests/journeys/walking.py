@@ -60,6 +60,29 @@ class Walk:
         ).first.click()
         return self
 
+    def answers(self, name: str, value: object) -> "Walk":
+        """Tap the answer of this value under this question."""
+        self.taps += 1
+        self.page.locator(f"label.choice:has(input[name='{name}'][value='{value}'])").click()
+        return self
+
+    def says_how_one_is(self, mood: int = 0, thoughts: str = "no", *holds: str) -> "Walk":
+        """The few questions before the second ask."""
+        self.answers("interest", mood).answers("mood", mood).answers("thoughts", thoughts)
+        for what in holds:
+            self.answers("holds", what)
+        return self.taps_on("That is how it is")
+
+    def begins_an_ask(self, fear: int = 50, chance: int = 30) -> "Walk":
+        """From Today to locked guesses; the questions, where they come, are answered calmly."""
+        self.taps_on("I’ll try this one")
+        if "/questions/" in self.page.url:
+            self.says_how_one_is().taps_on("Go on")
+        self.slides("How afraid will you be", fear).slides("How likely is a yes?", chance)
+        if self.page.locator("input[name=can_refuse]").count():
+            self.answers("can_refuse", "yes").answers("at_work", "no").answers("asked_before", "no")
+        return self.taps_on("Lock my guesses")
+
     def writes(self, name: str, words: str) -> "Walk":
         self.keys += len(words)
         self.page.locator(f"[name={name}]").fill(words)

@@ -12,6 +12,7 @@ from undaunted.library.schema import Ask
 ASK = "asks/strangers/name-of-that-plant.yaml"
 LESSON = "lessons/why-a-no-hurts.yaml"
 EXERCISE = "exercises/evidence-sheet.yaml"
+PROGRAMME = "programmes/first-ten.yaml"
 
 
 def a_library(folder: Path) -> Path:
@@ -19,7 +20,7 @@ def a_library(folder: Path) -> Path:
     for name in ("help_lines.yaml", "evidence.yaml", ASK):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(FOLDER / name, folder / name)
-    for name in ("exercises", "lessons", "measures", "phrases", "rules"):
+    for name in ("exercises", "lessons", "measures", "phrases", "programmes", "rules"):
         shutil.copytree(FOLDER / name, folder / name)
     return folder
 

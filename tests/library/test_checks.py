@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.builders import ASK, EXERCISE, LESSON, a_library, an_ask, with_change
+from tests.library.builders import (
+    ASK,
+    EXERCISE,
+    LESSON,
+    PROGRAMME,
+    a_library,
+    an_ask,
+    with_change,
+)
 from undaunted.library.checks import ask_problems, check_library, main
 from undaunted.library.reading import open_library
 from undaunted.library.rubric import Marks
@@ -146,7 +154,23 @@ def test_a_situation_no_exercise_is_proposed_after_is_told(tmp_path: Path) -> No
     folder = a_library(tmp_path)
     (folder / "exercises/receiving-feedback.yaml").unlink()
     found = [(p.file, p.field) for p in check_library(folder)]
-    assert found == [("exercises", "proposes_after")]
+    assert found[0] == ("exercises", "proposes_after")
+    assert all(file.startswith("programmes/") for file, _ in found[1:])  # those that list it
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("next_programmes: [30-days", "next_programmes: [3-days", "finishing.next_programmes"),
+        ("untested-as-a-whole", "tested-as-a-whole", "claims"),
+        ("exercises: [cue-card]", "exercises: [queue-card]", "arc.2.exercises"),
+    ],
+)
+def test_a_programme_that_points_at_nothing_is_told(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
+    folder = with_change(a_library(tmp_path), old, new, PROGRAMME)
+    assert [(p.file, p.field) for p in check_library(folder)] == [(PROGRAMME, field)]
 
 
 def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:

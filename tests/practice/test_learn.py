@@ -127,11 +127,6 @@ def test_a_filter_that_fits_nothing_says_so_and_an_unknown_one_is_left_out(
     assert len(listed(browser_of_ana, "?strength=magic")) == A_PAGE
 
 
-def test_a_paper_with_an_identifier_can_be_looked_up() -> None:
-    assert shown_claims()["a-yes-can-be-politeness"].doi == "10.1177/0146167213511825"
-    assert shown_claims()["untested-as-a-whole"].doi == ""
-
-
 def test_what_is_our_own_is_said_to_be_checked_by_nobody_else() -> None:
     def means(shown: ShownClaim) -> str:
         return str(shown.verified_means)

@@ -167,3 +167,20 @@ def population(
         contexts=contexts or None,
         reml=reml,
     )
+
+
+@evaluate.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--texts", type=click.Path(path_type=Path), help="A file of texts instead of sets.")
+@click.option("--field", default="text", show_default=True, help="Column of the texts.")
+@json_option
+@evaluates
+def words(folder: Path | None, texts: Path | None, field: str) -> object:
+    """How often the guards over people's words are right, on sets; or their alarms on texts."""
+    from undaunted.lab.words import evaluate_texts, evaluate_word_sets
+
+    if texts is not None and folder is None:
+        return evaluate_texts(texts, field=field)
+    if folder is not None and texts is None:
+        return evaluate_word_sets(folder)
+    raise click.UsageError("Name a folder of sets, or a file with --texts.")

@@ -13,7 +13,20 @@ from undaunted.library.balance import balance, balance_problems
 from undaunted.library.exercise_checks import exercises_problems
 from undaunted.library.exercises import EXERCISES
 from undaunted.library.lessons import LESSONS, lesson_problems
-from undaunted.library.reading import FOLDER, LibraryError, Problem, read_asks, read_library
+from undaunted.library.programme_checks import (
+    programme_problems,
+    programmes_problems,
+    thin_blocks,
+)
+from undaunted.library.programmes import PROGRAMMES, read_programmes
+from undaunted.library.reading import (
+    FOLDER,
+    Library,
+    LibraryError,
+    Problem,
+    read_asks,
+    read_library,
+)
 from undaunted.library.register import HelpLine
 from undaunted.library.rubric import rubric_problems
 from undaunted.library.schema import Ask
@@ -43,8 +56,18 @@ def check_library(folder: Path | None = None, today: date | None = None) -> tupl
     for key, field, reason in exercises_problems(library.exercises, evidence):
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
         found.append(Problem(name, field, reason))
+    found.extend(programmes_found(library, evidence))
     found.extend(run_out(library.help_lines, today or date.today()))
     return tuple(found)
+
+
+def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong in one programme, and where one leads to."""
+    exercises, lessons = frozenset(library.exercises), frozenset(library.lessons)
+    for one in library.programmes.values():
+        for field, reason in programme_problems(one, evidence, exercises, lessons):
+            yield Problem(f"{PROGRAMMES}/{one.id}.yaml", field, reason)
+    yield from programmes_problems(library.programmes)
 
 
 def ask_problems(
@@ -91,11 +114,13 @@ def run_out(lines: tuple[HelpLine, ...], today: date) -> Iterator[Problem]:
 
 
 def main(arguments: list[str]) -> int:
-    """Prints the problems and the balance of a folder; 1 when there are problems."""
+    """Prints the problems, thin blocks and the balance of a folder; 1 when there are problems."""
     folder = Path(arguments[0]) if arguments else FOLDER
     problems = check_library(folder)
-    asks = tuple(read_asks(folder)[0].values())
-    for line in (*problems, *balance_problems(balance(asks)), balance(asks)):
+    asks = read_asks(folder)[0]
+    thin = thin_blocks(read_programmes(folder)[0], asks)
+    spread = balance(tuple(asks.values()))
+    for line in (*problems, *thin, *balance_problems(spread), spread):
         print(line)
     return 1 if problems else 0
 

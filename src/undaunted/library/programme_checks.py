@@ -135,21 +135,24 @@ def rightly_long(field: str, text: str) -> bool:
     return least <= len(sentences(text)) <= most
 
 
-def programmes_problems(
-    programmes: Mapping[str, Programme], asks: Mapping[str, Ask]
-) -> Iterator[Problem]:
-    """Blocks for which the library has too few asks, and next programmes that do not exist."""
+def programmes_problems(programmes: Mapping[str, Programme]) -> Iterator[Problem]:
+    """Next programmes that do not exist."""
+    for programme in programmes.values():
+        for each in programme.finishing.next_programmes:
+            if each not in programmes or each == programme.id:
+                name = f"{PROGRAMMES}/{programme.id}.yaml"
+                yield Problem(name, "finishing.next_programmes", f"'{each}' is no other programme")
+
+
+def thin_blocks(programmes: Mapping[str, Programme], asks: Mapping[str, Ask]) -> Iterator[Problem]:
+    """Blocks for which the library has too few asks; like its balance, judged over the whole."""
     pool = Pool(tuple(ask.candidate() for ask in asks.values()))
     for programme in programmes.values():
-        name = f"{PROGRAMMES}/{programme.id}.yaml"
         for n, block in enumerate(programme.arc):
             count = fitting(block, pool)
             if block.asks and count < LEAST_ASKS:
-                reason = f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} must"
-                yield Problem(name, f"arc.{n}", reason)
-        for each in programme.finishing.next_programmes:
-            if each not in programmes or each == programme.id:
-                yield Problem(name, "finishing.next_programmes", f"'{each}' is no other programme")
+                reason = f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} should"
+                yield Problem(f"{PROGRAMMES}/{programme.id}.yaml", f"arc.{n}", reason)
 
 
 def fitting(block: Block, pool: Pool) -> int:

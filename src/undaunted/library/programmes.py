@@ -102,6 +102,7 @@ class Block(Frozen):
             fear_high=self.fear_high,
             yes_low=self.yes_low,
             yes_high=self.yes_high,
+            quiet=self.asks == 0,
         )
 
 

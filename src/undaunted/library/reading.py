@@ -22,6 +22,7 @@ from undaunted.library.help import read_help
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.lessons import Lesson, read_lessons
 from undaunted.library.phrasebook import read_crisis, read_self_judgement
+from undaunted.library.programmes import Programme, read_programmes
 from undaunted.library.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
@@ -43,6 +44,7 @@ class Library:
     measures: Mapping[str, InstrumentFile]
     lessons: Mapping[str, Lesson]
     exercises: Mapping[str, Exercise]
+    programmes: Mapping[str, Programme]
     help_lines: tuple[HelpLine, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
@@ -73,6 +75,7 @@ def read_library(folder: Path | None = None) -> Library:
         measures=parts.every(partial(read_instruments, extra=additions())),
         lessons=parts.every(read_lessons),
         exercises=parts.every(read_exercises),
+        programmes=parts.every(read_programmes),
         help_lines=parts.lines(partial(read_help, extra=additions())),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: rules_of(read_file(f / RED_LINES, RedLineFile, f))),

@@ -1,6 +1,5 @@
 """A claim of the evidence register as a person reads it, with its strength in words."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from undaunted.library.lessons import Lesson, lessons_by_claim
 from undaunted.library.reading import open_library
 from undaunted.library.register import Claim, Strength, Verified
-
-DOI = re.compile(r"\bdoi (10\.\d{4,9}/[^\s;,]+)")
 
 STRENGTH: Mapping[Strength, Promise] = {
     "trial": _("Tested in a trial"),
@@ -60,12 +57,6 @@ class ShownClaim:
     verified: Promise
     verified_means: Promise
     lessons: tuple[Lesson, ...]
-
-    @property
-    def doi(self) -> str:
-        """The identifier of the paper, when the source names one."""
-        found = DOI.search(self.claim.source)
-        return found[1] if found else ""
 
 
 def shown_claims() -> dict[str, ShownClaim]:

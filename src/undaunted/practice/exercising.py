@@ -72,6 +72,12 @@ def refusals_of(part: Part) -> tuple[Refusal, ...]:
     return tuple(step for step in part if isinstance(step, Refusal))
 
 
+def keys_of(part: Part) -> tuple[str, ...]:
+    """What is answered in a part: the keys of its questions and refusals."""
+    asked = [each.key for each in questions_of(part)]
+    return (*asked, *(each.key for each in refusals_of(part)))
+
+
 def not_now(exercise: Exercise, stood: Stood) -> bool:
     """Whether what is known of the person now is among what the exercise is not for."""
     holds: tuple[NotFor, ...] = REASONS.get(stood.pace_reason, ())
@@ -91,9 +97,7 @@ def belief(exercise: Exercise, answers: Answers) -> tuple[float | None, float | 
     return None, None
 
 
-def levels(
-    exercise: Exercise, pair: Pair, answers: Answers
-) -> tuple[float | None, float | None]:
+def levels(exercise: Exercise, pair: Pair, answers: Answers) -> tuple[float | None, float | None]:
     """Both ends of a pair, 0-1; of a list the means of the rows that were rated twice."""
     rows = list(row_levels(exercise, pair, answers))
     twice = [(before, after) for before, after in rows if before is not None and after is not None]
@@ -115,7 +119,8 @@ def row_levels(
         return
     key = next(cell.key for cell in question.rows if cell.type == "scale_0_100")
     before, after = rows_in(answers, pair.before_key), rows_in(answers, pair.after_key)
-    for first, again in zip_longest(before, after, fillvalue={}):
+    nothing: Row = {}
+    for first, again in zip_longest(before, after, fillvalue=nothing):
         yield share(first.get(key), 100), share(again.get(key), 100)
 
 

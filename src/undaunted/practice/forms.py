@@ -271,6 +271,16 @@ class OwnAskForm(FactForm):
     way_out = WordsField(label=_("My way out, after a no"), max_length=400)
 
 
+class ChangedAskForm(OwnAskForm):
+    """An own ask that improves an earlier one: it says what is done in another way."""
+
+    change = WordsField(
+        label=_("What will you do in another way this time?"),
+        help_text=_("Only one thing, so that you can see what it does."),
+        max_length=400,
+    )
+
+
 class UnsoughtForm(FactForm):
     words = WordsField(label=_("What happened?"), max_length=2000, required=True)
     domain = forms.ChoiceField(

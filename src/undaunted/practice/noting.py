@@ -19,7 +19,7 @@ NOTES: dict[str, Note] = {
             "A no has felt like a verdict on you lately. Before the next ask, ten kind minutes "
             "with what speaks for and against it."
         ),
-        "today",
+        "exercise-list",
         _("To the exercises"),
     ),
     "score_confirmed": Note(

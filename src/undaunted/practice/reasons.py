@@ -12,6 +12,10 @@ WHOLE: dict[str, str | Promise] = {
     "gentler_than_usual": gettext_lazy(
         "A gentler one on purpose: the last was hard, and hard is not the aim."
     ),
+    "programme_quiet": gettext_lazy(
+        "These are quiet days in your programme: no asks. If you want one all the same, the "
+        "library is open."
+    ),
     "pace_rest": gettext_lazy("You are resting. Rest days count. You can change this in Me."),
     "pace_supported": gettext_lazy(
         "Your answers suggest asking for support before big steps. With somebody beside you, "
@@ -31,6 +35,7 @@ WHOLE: dict[str, str | Promise] = {
     ),
 }
 PARTS: dict[str, str | Promise] = {
+    "programme": gettext_lazy("it belongs to this part of your programme"),
     "learn_yes": gettext_lazy("your guess and the answer may differ here"),
     "learn_threat": gettext_lazy("it can show whether what you fear happens"),
     "learn_cost": gettext_lazy("a no here would show how bad a no is"),

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from undaunted.engine.choosing.shortlist import POLICY_VERSION
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Person
-from undaunted.practice.models import Pass
+from undaunted.practice.models import Enrolment, EnrolmentStep, Pass
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 
@@ -17,7 +18,7 @@ NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 
 
 def stamp_of(person: Person, when: datetime) -> uuid.UUID:
-    """The id for this person, day and everything that happened so far (two queries)."""
+    """The id for this person, policy, day and everything that happened so far (two queries)."""
     day = day_of(person, when)
     since = day_starts(person, day)
     standing = Attempt.objects.filter(removed_at__isnull=True)
@@ -33,11 +34,14 @@ def stamp_of(person: Person, when: datetime) -> uuid.UUID:
         PaceChoice.objects.all(),
         CheckIn.objects.all(),
         Noticed.objects.filter(wrong_at__isnull=True),
+        Enrolment.objects.all(),
+        EnrolmentStep.objects.all(),
     )
     columns = {f"c{place}": how_many(rows) for place, rows in enumerate(counted)}
     counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
     told = circumstances_of(person).revision
-    return uuid.uuid5(NAMESPACE, " ".join(map(str, (person.pk, day, told, *counts))))
+    parts = (POLICY_VERSION, person.pk, day, told, *counts)
+    return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
 
 
 def how_many(rows: QuerySet[Model]) -> Coalesce:

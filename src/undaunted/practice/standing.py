@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from undaunted.engine.safety.standing import Standing
 from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
+from undaunted.practice.within import Within
 
 NONE = "none"
 STAY_AWAY = (HoldsNow.AFRAID_OF_SOMEONE, HoldsNow.TOLD_NOT_TO_CONTACT)
@@ -19,6 +20,8 @@ class Stood:
     """`rest`, `screening` and the reasons are codes, "none" where nothing holds.
 
     `asks_who`: whether there is somebody to stay away from, so that own asks are asked about it.
+    `programme`: the id of the one this was chosen in, `waits` why it waits, `not_now` the
+    circumstances that shut programmes.
     """
 
     pace: Pace
@@ -29,19 +32,28 @@ class Stood:
     notes: tuple[str, ...]
     screening: str
     asks_who: bool = False
+    programme: str = NONE
+    waits: str = NONE
+    not_now: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> "Stood":
         told = json.loads(text)
-        return cls(**{**told, "pace": Pace(told["pace"]), "notes": tuple(told["notes"])})
+        lists = {name: tuple(told.get(name, ())) for name in ("notes", "not_now")}
+        return cls(**{**told, **lists, "pace": Pace(told["pace"])})
+
+    @property
+    def in_programme(self) -> bool:
+        """Whether the choice was led by a programme."""
+        return self.programme != NONE and self.waits == NONE
 
     @property
     def wants_screening(self) -> bool:
         return self.screening != NONE
 
 
-def written(stands: Standing, due: Decision[bool]) -> str:
-    """A standing as it is kept."""
+def written(stands: Standing, due: Decision[bool], within: Within) -> str:
+    """A standing as it is kept, with the programme it was asked for."""
     return json.dumps(
         {
             "pace": stands.pace.value.value,
@@ -52,5 +64,8 @@ def written(stands: Standing, due: Decision[bool]) -> str:
             "notes": list(stands.worth_a_word),
             "screening": due.reason if due.value else NONE,
             "asks_who": any(stands.signs.holds(what) for what in STAY_AWAY),
+            "programme": within.programme or NONE,
+            "waits": within.waits or NONE,
+            "not_now": sorted(within.not_now),
         }
     )

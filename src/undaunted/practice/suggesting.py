@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from undaunted.engine.choosing import Choice, Situation, choose
+from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.safety.standing import Standing
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
@@ -21,6 +22,7 @@ from undaunted.practice.models import Rung
 from undaunted.practice.passing import passed
 from undaunted.practice.stamping import stamp_of
 from undaunted.practice.standing import Stood, written
+from undaunted.practice.within import within_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.priors import current_priors
 from undaunted.record.recording import suggestion as append_suggestion
@@ -77,7 +79,8 @@ def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> 
     stands = standing_of(person, history, learned.fear.settings, when)
     due = is_due(person, stands.signs, history, when)
     pool = candidates(tuple(OwnAsk.objects.visible_to(person)), priors)
-    situation = situation_of(person, stands, when)
+    within = within_of(person, stands, history, when)
+    situation = situation_of(person, stands, when, within.arc)
     seed = stamp.int % SEED_BITS
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
     keep_decisions(person, (*decisions_in(stands), due), stamp, now)
@@ -91,12 +94,14 @@ def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> 
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
-            standing=written(stands, due),
+            standing=written(stands, due, within),
         )
     )
 
 
-def situation_of(person: Person, stands: Standing, now: datetime) -> Situation:
+def situation_of(
+    person: Person, stands: Standing, now: datetime, arc: Arc | None = None
+) -> Situation:
     told = circumstances_of(person)
     day = day_of(person, now)
     left_out = passed(person, day)
@@ -115,6 +120,7 @@ def situation_of(person: Person, stands: Standing, now: datetime) -> Situation:
         open_keys=frozenset(under_way),
         ladder_keys=frozenset(rungs.values_list("ask_key", flat=True)),
         asks_today=begun_on(attempts, person, day),
+        arc=arc,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.engine.taxonomy import Outcome
+from undaunted.record.models import Attempt
 from undaunted.record.questions import Told
 
 NEAR_FEAR = 8
@@ -24,6 +25,8 @@ class Surprise:
 
 def headline(told: Told) -> tuple[str, str]:
     """What came back, and what was guessed."""
+    if told.attempt.kind == Attempt.Kind.UNSOUGHT:
+        return _("A no came that you had not asked for."), ""
     said = {
         Outcome.YES: _("They said yes."),
         Outcome.PARTLY: _("They met you part of the way."),

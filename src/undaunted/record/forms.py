@@ -1,7 +1,7 @@
 """How facts come in: the 0-100 scale, the chance, words, one of a few, and the fact's own id."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -87,16 +87,26 @@ class SomeOf(forms.MultipleChoiceField):
 AnyForm = TypeVar("AnyForm", bound=FactForm)
 
 
+def as_sent(words: Mapping[str, list[str]]) -> QueryDict:
+    """What was typed, as a form takes it."""
+    typed = QueryDict(mutable=True)
+    for name, values in words.items():
+        typed.setlist(name, values)
+    return typed
+
+
 def fresh_form(request: Asking, make: Callable[..., AnyForm], draft: str) -> AnyForm:
     """The form as sent, or as it was left, or new; `make` is its class, or makes one of it."""
     if request.method == "POST":
         return make(request.POST)
-    typed = QueryDict(mutable=True)
-    for name, values in kept(request.person, draft).items():
-        typed.setlist(name, values)
-    if not typed:
+    return left_form(make, kept(request.person, draft))
+
+
+def left_form(make: Callable[..., AnyForm], words: Mapping[str, list[str]]) -> AnyForm:
+    """The form as it was left, or new where nothing was typed."""
+    if not words:
         return make()
-    empty = make()
+    typed, empty = as_sent(words), make()
     left = {
         name: field.widget.value_from_datadict(typed, {}, name)
         for name, field in empty.fields.items()

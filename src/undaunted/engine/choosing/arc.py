@@ -27,7 +27,7 @@ class Arc:
     """A block of a programme as the chooser sees it; an empty set or tuple means all.
 
     `domains` are parts of life with weights, of which only the proportions count. Fear is 0-100;
-    the band is of the chance 0-1 of a yes or a counter-offer.
+    the band is of the chance 0-1 of a yes or a counter-offer. A `quiet` block suggests nothing.
     """
 
     domains: tuple[tuple[str, float], ...] = ()
@@ -40,6 +40,7 @@ class Arc:
     fear_high: float = 100.0
     yes_low: float = 0.0
     yes_high: float = 1.0
+    quiet: bool = False
 
 
 def fits(arc: Arc, pool: Pool) -> Floats:

@@ -41,20 +41,25 @@ GATES = (
     "open",
     "refused",
     "recent",
+    "programme",
     "above_ceiling",
     "above_top",
     "below_floor",
 )
 OPEN, BELOW_FLOOR = 0, GATES.index("below_floor")
-LAST_FACT = GATES.index("recent")
+LAST_FACT = GATES.index("programme")
 Gates = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What history and situation leave room for, worked out once for all candidates."""
+    """What history and situation leave room for, worked out once for all candidates.
+
+    `stakes` is the cap of what is safe, `stakes_wanted` that of the programme where one runs.
+    """
 
     stakes: int
+    stakes_wanted: int
     recent: frozenset[str]
     refused: frozenset[str]
 
@@ -63,6 +68,8 @@ def resting(history: History, situation: Situation, rules: SafetyRules) -> str |
     """Why nothing at all is suggested now, or None."""
     if situation.standing.stakes.value == 0:
         return f"pace_{situation.standing.pace.value.value}"
+    if situation.arc is not None and situation.arc.quiet:
+        return "programme_quiet"
     if asked_lately(history, situation, rules) >= rules.most_a_day:
         return "enough_today"
     if not rules.first_hour <= situation.local_hour < rules.last_hour:
@@ -88,7 +95,8 @@ def limits(history: History, situation: Situation, rules: SafetyRules) -> Limits
     noes = history.pool.keys[history.got == 0.0]
     refused = {key for key in noes.tolist() if key.startswith(OWN)}
     recent = (recent - situation.ladder_keys) | rung
-    return Limits(cap, recent, situation.refused_keys | refused)
+    wanted = cap if situation.arc is None else min(cap, situation.arc.stakes_most)
+    return Limits(cap, wanted, recent, situation.refused_keys | refused)
 
 
 def done_since(history: History, since: float) -> frozenset[str]:
@@ -114,6 +122,7 @@ def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: Safet
         pool.at(situation.open_keys),
         pool.at(room.refused),
         pool.at(room.recent),
+        pool.column("stakes") > room.stakes_wanted,
     )
     return first_of(shut, len(pool), after=OPEN)
 

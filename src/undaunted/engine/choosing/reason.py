@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from undaunted.engine.choosing.worth import NAMES
 from undaunted.engine.values import Candidate, Floats
 
-SAYABLE = frozenset({"learn_yes", "learn_threat", "learn_cost", "information", "variety", "wanted"})
+SAYABLE = frozenset(
+    {
+        *("learn_yes", "learn_threat", "learn_cost", "information", "variety", "wanted"),
+        "programme",
+    }
+)
 WORTH_SAYING = 0.25
 
 

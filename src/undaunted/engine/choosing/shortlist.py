@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from undaunted.engine import acceptance, fear
+from undaunted.engine.choosing.arc import narrowed
 from undaunted.engine.choosing.beliefs import beliefs
 from undaunted.engine.choosing.choice import POSITIONS, Choice, Ledger, Pick, draw, points
 from undaunted.engine.choosing.gates import (
@@ -30,7 +31,7 @@ from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Bools, Floats, History
 
-POLICY_VERSION = "plackett-luce-2"
+POLICY_VERSION = "plackett-luce-3"
 TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
 EASIER_BY = 5.0
 
@@ -57,12 +58,18 @@ def choose(
     seed: int,
     rules: SafetyRules,
 ) -> Choice:
-    """The next ask and two alternatives, inside every gate; nothing where nothing fits."""
+    """The next ask and two alternatives, inside every gate; nothing where nothing fits.
+
+    A programme narrows the window, unless nothing lies in what it leaves.
+    """
     window = situation.standing.window.value
     rest = resting(history, situation, rules)
     if rest is not None or not len(pool):
         return nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
-    table = laid_out(learned, history, pool, situation, window, rules)
+    for window in windows(situation):
+        table = laid_out(learned, history, pool, situation, window, rules)
+        if (table.gates == OPEN).any():
+            break
     inside = table.gates == OPEN
     first = inside if inside.any() else nearest_below(table)
     if not first.any():
@@ -86,6 +93,13 @@ def choose(
         ),
         window,
     )
+
+
+def windows(situation: Situation) -> tuple[DoseWindow, ...]:
+    """The windows to look in, one after another: the programme's part of the safe one first."""
+    safe = situation.standing.window.value
+    within = safe if situation.arc is None else narrowed(situation.arc, safe)
+    return (safe,) if within == safe else (within, safe)
 
 
 def nothing(code: str, seen: Ledger, seed: int, window: DoseWindow, rules: SafetyRules) -> Choice:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.safety.standing import Standing
 
 NONE: frozenset[str] = frozenset()
@@ -12,7 +13,7 @@ class Situation:
     """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
 
     `standing` is what the safety rules say now. `refused_keys` are asks to somebody who already
-    said no; own asks of the history are added.
+    said no; own asks of the history are added. `arc` is the block of a programme that runs.
     """
 
     now_days: float
@@ -27,3 +28,4 @@ class Situation:
     refused_keys: frozenset[str] = NONE
     ladder_keys: frozenset[str] = NONE
     asks_today: int = 0
+    arc: Arc | None = None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from undaunted.engine.acceptance import YesForecasts
+from undaunted.engine.choosing.arc import fits
 from undaunted.engine.choosing.beliefs import Beliefs, if_answered
 from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.fear import FearForecasts
@@ -43,6 +44,7 @@ TERMS = (
     Term("burden", -0.7, 1.0),
     Term("skipping", -0.2, 0.1),
     Term("dose", 0.7, 15.0),
+    Term("programme", 0.5, 1.0),  # the temperature of the draw: the fit multiplies the odds
 )
 NAMES = tuple(term.name for term in TERMS)
 SCALED_WEIGHTS = np.array([term.weight / term.size for term in TERMS])
@@ -55,6 +57,7 @@ OFTEN = 10.0
 REAL_SHARE = 0.25
 SKIP_AT_FEAR, SKIP_SCALE = 75.0, 12.0
 FIRST_HIGH = 0.95
+LEAST_FIT = 1e-4  # odds of an ask that does not fit the block, beside one that does
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def weigh(
         pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / OFTEN),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
         dose(history, fears, rules),
+        of_programme(pool, situation),
     )
     terms = np.array(columns)
     terms *= SCALED_WEIGHTS[:, None]
@@ -178,6 +182,16 @@ def wanted(pool: Pool, situation: Situation) -> Floats:
     worth = in_domain * (1.0 + REAL_SHARE * pool.column("real"))
     worth[pool.at(situation.ladder_keys)] += 1.0
     return np.asarray(worth)
+
+
+def of_programme(pool: Pool, situation: Situation) -> Floats:
+    """How well each ask fits the block of the programme that runs: ln(fit), from 0 for no fit.
+
+    An ask that fits half as well has half the odds of one alike in all else.
+    """
+    if situation.arc is None:
+        return np.zeros(len(pool))
+    return np.asarray(np.log(np.maximum(fits(situation.arc, pool), LEAST_FIT) / LEAST_FIT))
 
 
 def off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:

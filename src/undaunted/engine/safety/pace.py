@@ -23,15 +23,13 @@ Finding = tuple[Pace, str]
 
 def pace_for(signs: Signs, history: History, now_days: float, rules: SafetyRules) -> Decision[Pace]:
     """The pace now. `reason` is the rule that decided; `inputs` are all that was looked at."""
-    found: list[Finding] = [(Pace.OPEN, "screened")]
+    found = [*by_danger(signs, now_days, rules), *by_scores(signs, rules)]
     found += by_screening(signs, now_days, rules)
-    found += by_scores(signs, rules)
-    found += by_danger(signs, now_days, rules)
     if lessons_lately(history, signs, now_days, rules) >= rules.lesson_third:
         found.append((Pace.GENTLE, "wrong_lesson_often"))
     if fear_rising(history, rules).value:
         found.append((Pace.GENTLE, "fear_rising"))
-    pace, reason = most_careful(found)
+    pace, reason = most_careful([*found, (Pace.OPEN, "screened")])
     if worsening(signs.taken, rules).value == "confirmed" and pace in (Pace.OPEN, Pace.GENTLE):
         pace, reason = CAREFULNESS[CAREFULNESS.index(pace) + 1], "reliably_worse"
     if signs.chosen is not None and more_careful(signs.chosen, pace):
@@ -52,8 +50,6 @@ def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[
     last = signs.answered
     if last is None:
         return
-    if unfinished(signs, rules):
-        yield Pace.GENTLE, "unfinished"
     if last.thoughts is Thoughts.PASSING:
         yield Pace.GENTLE, "passing_thoughts"
     if last.thoughts is Thoughts.RATHER_NOT:
@@ -64,11 +60,16 @@ def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[
         yield Pace.SUPPORTED, "in_treatment"
     if signs.holds(HoldsNow.UNDER_18):
         yield (Pace.GENTLE if signs.minors else Pace.SUPPORTED), "under_18"
+    if unfinished(signs, rules):
+        yield Pace.GENTLE, "unfinished"
 
 
 def by_scores(signs: Signs, rules: SafetyRules) -> Iterator[Finding]:
-    """What the newest scores say that still speak."""
+    """What the newest scores say that still speak; thoughts of death before all others."""
     phq9, ptsd = standing(signs, PHQ9, rules), standing(signs, PTSD, rules)
+    newest = signs.newest(PHQ9)
+    if phq9 is not None and newest is not None and newest.item9 >= rules.item9_gentle:
+        yield Pace.GENTLE, "item9"
     if at_least(phq9, rules.phq9_supported):
         yield Pace.SUPPORTED, "phq9_high"
     elif at_least(phq9, rules.phq9_gentle):
@@ -81,9 +82,6 @@ def by_scores(signs: Signs, rules: SafetyRules) -> Iterator[Finding]:
         yield Pace.GENTLE, "gad7_raised"
     if at_least(standing(signs, K6, rules), rules.k6_gentle):
         yield Pace.GENTLE, "k6_raised"
-    newest = signs.newest(PHQ9)
-    if phq9 is not None and newest is not None and newest.item9 >= rules.item9_gentle:
-        yield Pace.GENTLE, "item9"
 
 
 def by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 APOSTROPHES = "'’‘`´ʼ"
 NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"  # soft hyphen, zero widths, emoji style
-CLAUSE, SENTENCE, QUOTES = ",()[]{}–—―¡¿", ".!?;:…", "\"“”„«»‹›"
+CLAUSE, SENTENCE, QUOTES = ",()[]{}–—―¡¿", ".!?;:…", '"“”„«»‹›'
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 ALONE = re.compile(r"(?<=\s)-+(?=\s)")

@@ -120,4 +120,6 @@ def source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
     named = SOURCES.get(request.GET.get("from", ""))
     if named is not None:
         return named
-    return Source.SUGGESTED if shown.key in offer.keys else Source.BROWSED
+    if shown.key not in offer.keys:
+        return Source.BROWSED
+    return Source.PROGRAMME if offer.stood.in_programme else Source.SUGGESTED

@@ -62,11 +62,7 @@ class DonePage:
     signs: Signs
     next_measure: InstrumentFile | None
     onwards: str
-
-    @property
-    def needs_help(self) -> bool:
-        last = self.signs.answered
-        return self.pace.shows_help or (last is not None and last.thoughts is not Thoughts.NO)
+    needs_help: bool
 
     @property
     def afraid(self) -> bool:
@@ -87,5 +83,6 @@ def screening_done(request: Asking) -> HttpResponse:
         signs=signs,
         next_measure=instrument(due[0]) if due else None,
         onwards=onward(request),
+        needs_help=request.person.help_until is not None and request.person.help_until > now,
     )
     return render(request, "wellbeing/screening_done.html", {"page": page})

@@ -1,0 +1,164 @@
+"""Where people arrive whom practice alone would not serve, and with which words."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.journeys.conftest import NewPage
+from tests.journeys.walking import Walk
+from tests.servers import Server
+
+pytestmark = pytest.mark.journey
+PHQ9 = ("interest", "down", "sleep", "tired", "appetite", "bad-about-self", "concentrating")
+LAST = ("slow-or-restless", "better-off-dead")
+
+
+def first_ask(walk: Walk) -> Walk:
+    """One whole ask, as everybody has it before any question."""
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("Yes")
+    walk.slides("Fear at the worst", 30).taps_on("Save it")
+    return walk.writes("assumption", "It was quick.").taps_on("Done: show me")
+
+
+def second_ask(walk: Walk) -> Walk:
+    return walk.opens("/?more=1").taps_on("I’ll try this one").reads("Three short questions")
+
+
+def fills_phq9(walk: Walk, each: int, item9: int) -> Walk:
+    walk.page.get_by_role("button", name="All on one page").click()
+    for name in (*PHQ9, LAST[0]):
+        walk.answers(name, each)
+    return walk.answers(LAST[1], item9).taps_on("Done")
+
+
+def test_answers_that_weigh_heavily_lead_to_support_and_no_band_is_named(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = second_ask(first_ask(Walk(new_page(), server.url)))
+    walk.says_how_one_is(3).reads("How the last two weeks have been").taps_on("Answer them now")
+    fills_phq9(walk, 3, 0).reads("With support").reads("asking for support before any bigger step")
+    text = walk.page.content().lower()
+    assert "severe" not in text
+    assert "depress" not in walk.page.locator("main").inner_text().lower()
+    walk.opens("/?more=1").reads("With somebody beside you")
+    walk.opens("/ask/name-of-that-plant/").reads("With somebody beside you")
+    walk.opens("/wellbeing/").taps_on("Somebody supports me with this")
+    walk.opens("/?more=1").reads("I’ll try this one")
+
+
+@pytest.mark.parametrize(("item9", "words"), [(1, "Gentle"), (2, "Care first")])
+def test_thoughts_of_death_open_help_and_stay_in_the_header(
+    server: Server, new_page: NewPage, item9: int, words: str
+) -> None:
+    walk = second_ask(first_ask(Walk(new_page(), server.url))).says_how_one_is(2)
+    fills_phq9(walk.taps_on("Answer them now"), 0, item9)
+    walk.reads("You don’t have to carry this alone").reads(words)
+    walk.opens("/")
+    assert "you don’t have to carry it alone" in walk.page.locator(".help-near").inner_text()
+    if item9 > 1:
+        walk.opens("/?more=1").reads("You come first now")
+        walk.opens("/ask/name-of-that-plant/").reads("You come first now")
+    walk.page.get_by_role("button", name="Put this away").click()
+    walk.arrives()
+    assert walk.page.locator(".help-near").count() == 0
+
+
+def test_declining_the_questions_means_the_gentle_pace_and_no_question_twice(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = second_ask(first_ask(Walk(new_page(), server.url)))
+    walk.taps_on("I’d rather not answer").reads("Two guesses")
+    walk.opens("/wellbeing/").reads("Gentle").reads("You chose not to answer the questions")
+    walk.opens("/ask/talk-about-my-pay/").reads("A bigger step than fits now")
+
+
+def at(server: Server, day: int, hour: int = 10) -> None:
+    assert server.clock is not None
+    moment = datetime.fromisoformat("2026-05-04T00:00:00+00:00") + timedelta(days=day, hours=hour)
+    server.clock.write_text(moment.isoformat())
+
+
+def test_fear_that_stays_high_for_days_makes_the_next_asks_smaller(
+    week: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(), week.url)
+    for day in range(2):
+        at(week, 3 * day)
+        walk.opens("/?more=1").begins_an_ask().taps_on("log it").chooses("No")
+        walk.slides("Fear at the worst", 60).taps_on("Save it")
+        walk.writes("assumption", "They were busy.").taps_on("Done: show me")
+        at(week, 3 * day + 1)
+        walk.opens("/").taps_on("A day later").slides("Thinking of it now", 90 + 4 * day)
+        walk.taps_on("Keep it")
+    walk.opens("/?more=1").reads("Fear stayed high the days after your last asks")
+    walk.opens("/wellbeing/why/").reads("fear stayed high the days after")
+
+
+def test_a_no_read_as_a_verdict_is_answered_first_and_can_be_told_to_be_misread(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(), server.url)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No")
+    walk.slides("Fear at the worst", 70).taps_on("Save it")
+    walk.writes("assumption", "This proves I'm worthless.").taps_on("Done: show me")
+    walk.reads("First something kind").reads("Look at what speaks for and against it")
+    assert "This proves I'm worthless" not in walk.page.locator("main").inner_text()
+    walk.taps_on("You got this wrong").reads("it no longer counts")
+    assert "First something kind" not in walk.page.locator("main").inner_text()
+
+
+def test_somebody_under_18_is_led_to_people_and_not_to_strangers(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = second_ask(first_ask(Walk(new_page(), server.url)))
+    walk.says_how_one_is(0, "no", "under_18").reads("You are under 18")
+    walk.opens("/?more=1")
+    assert walk.page.get_by_role("link", name="I’ll try this one").count() == 0
+    walk.opens("/ask/name-of-that-plant/").reads("With somebody beside you")
+
+
+def test_words_of_danger_open_help_after_they_were_saved_and_the_way_goes_on(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(), server.url)
+    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No")
+    walk.slides("Fear at the worst", 80).unfolds("Tell more")
+    walk.writes("words", "I just want to die.").taps_on("Save it")
+    walk.reads("Help now").reads("What you just wrote is saved").taps_on("Go on where I was")
+    walk.reads("A minute to look back")
+    walk.opens("/journal/")
+    walk.page.locator("main").get_by_text("I just want to die").first.wait_for()
+
+
+def test_help_and_the_own_plan_are_there_without_a_connection(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(), server.url)
+    walk.opens("/plan/").writes("what_helps", "Walk to the river").writes(
+        "people_to_tell", "Mira, 555 0100"
+    )
+    walk.taps_on("Keep my plan").reads("Walk to the river")
+    walk.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    walk.opens("/help/").reads("Mira, 555 0100")
+    walk.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    walk.opens("/help/")
+    walk.page.context.set_offline(True)
+    walk.page.goto(server.url + "/help/")
+    walk.reads("Walk to the river").reads("Right now")
+    walk.page.goto(server.url + "/journal/")
+    walk.reads("No connection right now")
+
+
+def test_all_of_it_works_without_scripts(server: Server, new_page: NewPage) -> None:
+    walk = Walk(new_page(scripts=False), server.url)
+    steps: tuple[Callable[[], Walk], ...] = (
+        lambda: walk.opens("/check-in/").numbers("mood", 60).taps_on("Note it"),
+        lambda: walk.opens("/questions/").says_how_one_is(2).taps_on("Answer them now"),
+    )
+    for step in steps:
+        step()
+    for name in (*PHQ9, *LAST):
+        walk.answers(name, 0)
+    walk.taps_on("Done").reads("Some questions are still open")
+    walk.opens("/plan/").writes("reasons", "My sister").taps_on("Keep my plan").reads("My sister")
