@@ -31,6 +31,13 @@ FIXED = (
     ("ladder-add", "/ladder/add/?key=share-a-table"),
     ("journal", "/journal/"),
     ("library", "/library/"),
+    ("exercises", "/exercises/"),
+    ("evidence-sheet", "/exercises/evidence-sheet/?part=1"),
+    ("breathing-space", "/exercises/breathing-space/?part=1"),
+    ("ten-noes", "/exercises/hearing-ten-noes/?part=1"),
+    ("exercises-done", "/journal/exercises/"),
+    ("programmes", "/programmes/"),
+    ("programme", "/programmes/30-days/"),
     ("learn", "/learn/"),
     ("lesson", "/learn/why-a-no-hurts/"),
     ("evidence", "/evidence/"),
@@ -93,7 +100,30 @@ def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
         ("entry", f"/journal/{reflected}/"),
         ("edit", f"/journal/{reflected}/edit/?of=reflection"),
         ("today-under-way", "/"),
+        *exercise_screens(page, base, reflected),
     )
+
+
+def exercise_screens(page: Page, base: str, key: str) -> tuple[tuple[str, str], ...]:
+    """Parts that come after a first one, and a sheet that was done."""
+    page.goto(f"{base}/exercises/evidence-sheet/?attempt={key}")
+    page.locator("[name=claim]").fill("I am too much for people")
+    page.locator("[name=conviction]").fill("80")
+    page.locator("[name=against-0-fact]").fill("Sam rang me on Sunday")
+    page.get_by_role("button", name="On to the next part").click()
+    page.locator("[name=kinder_and_truer]").fill("I asked, and it was a no.")
+    page.locator("[name=conviction_now]").fill("45")
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url("**/done/**")
+    done = page.url.removeprefix(base)
+    parts = []
+    for exercise, first in (("breathing-space", ""), ("hearing-ten-noes", "silently")):
+        page.goto(f"{base}/exercises/{exercise}/")
+        if first:
+            page.locator("label.choice", has_text=first).click()
+        page.get_by_role("button", name="On to the next part").click()
+        parts.append((f"{exercise}-2", page.url.removeprefix(base)))
+    return (("exercise-done", done), *parts)
 
 
 def looked_back_on(page: Page, base: str) -> str:

@@ -124,6 +124,13 @@ def test_item_nine_speaks_whatever_the_score(item9: int, pace: Pace, reason: str
     assert decided(replace(told(), taken=(took(PHQ9, 3, item9=item9),))) == (pace, reason)
 
 
+@pytest.mark.parametrize("phq2", [0, 6])
+def test_thoughts_of_death_are_named_before_any_other_reason_for_the_same_pace(phq2: int) -> None:
+    one = screened(1.0, Thoughts.NO, phq2, HoldsNow.LOST_JOB)
+    signs = Signs((one,), (took(PHQ9, 16, item9=1), took(GAD7, 16), took(K6, 13)))
+    assert decided(signs) == (GENTLE, "item9")
+
+
 def test_item_nine_of_one_is_gentle_until_the_next_check() -> None:
     once = replace(told(), taken=(took(PHQ9, 3, ago=10.0, item9=1), took(PHQ9, 3, ago=0.5)))
     assert decided(once) == (OPEN, "screened")

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 
 from undaunted.engine.taxonomy import Pace, Thoughts
 from undaunted.engine.values import Decision
+from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
+from undaunted.practice.enrolling import join, pause
 from undaunted.practice.laddering import add_rung, repeat
 from undaunted.practice.models import Learned, Pass, RungRepeat
 from undaunted.practice.passing import pass_on
@@ -53,6 +55,7 @@ def practise(person: Person, now: datetime) -> None:
     pass_on(person, uuid.uuid4(), "card-on-the-board", Pass.Reason.NOT_HERE, now)
     keep(person, "log", {"words": [WORDS]}, now)
     Learned.objects.create(person=person, engine_version="1", facts="x", state={"n": 1})
+    take_part(person, now + timedelta(hours=6))
     person.refresh_from_db()
 
 
@@ -213,3 +216,9 @@ def climb(person: Person, own: OwnAsk, now: datetime) -> None:
     add_rung(person, uuid.uuid4(), AskRef("walk-next-week", 1), 40, now)
     rung = add_rung(person, uuid.uuid4(), AskRef(f"own:{own.pk}", 1, own.pk), 50, now)
     repeat(RungRepeat(person=person, rung=rung, context=WORDS, done_at=now, received_at=now))
+
+
+def take_part(person: Person, now: datetime) -> None:
+    programme = open_library().programmes["first-ten"]
+    begun = join(person, uuid.uuid4(), programme, none_holds=True, now=now)
+    pause(person, begun.pk, uuid.uuid4(), now + timedelta(hours=1))

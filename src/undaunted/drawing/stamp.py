@@ -55,13 +55,21 @@ def stamp(attempt_id: uuid.UUID, kind: StampKind, surprise: float, title: str = 
     )
 
 
+def small_stamp(attempt_id: uuid.UUID, kind: StampKind, corner: Point, wide: float) -> str:
+    """The same stamp inside another picture, with its bold star alone: small ones need no more."""
+    digest = sha256(attempt_id.bytes).digest()
+    x, y, size = (number(each) for each in (*corner, wide))
+    return (
+        f'<svg class="stamp-small stamp-{kind}" x="{x}" y="{y}" width="{size}" height="{size}" '
+        f'viewBox="0 0 120 120">{border(kind)}{drawn(steps(bold_star(digest)), "stamp-line")}</svg>'
+    )
+
+
 def rosette(digest: bytes, surprise: float) -> str:
     """A bold star, its echoes, a wreath of short tips, and a fine star in the middle."""
-    tips = FEWEST_TIPS + digest[0] % TIP_CHOICES
-    skip = min(round(0.27 * tips) + digest[1] % 2, int(0.4 * tips))
-    turn, bow = digest[2] / 256 * math.tau / tips, 0.5 + digest[3] / 256 * 0.45
-    waist = REACH * math.cos(math.pi * skip / tips)
-    star = Star(tips, skip, REACH, turn, bow)
+    star = bold_star(digest)
+    tips, turn = star.tips, star.turn
+    waist = REACH * math.cos(math.pi * star.skip / tips)
     between = waist + (REACH - waist) * 0.3
     wreath = Star(2 * tips, 2 + digest[4] % 2, between, turn + math.pi / tips / 2, 0.84)
     fine_skip = 2 + digest[5] % max(tips // 2 - 2, 1)
@@ -75,6 +83,13 @@ def rosette(digest: bytes, surprise: float) -> str:
             drawn(steps(fine), "stamp-hair"),
         )
     )
+
+
+def bold_star(digest: bytes) -> Star:
+    tips = FEWEST_TIPS + digest[0] % TIP_CHOICES
+    skip = min(round(0.27 * tips) + digest[1] % 2, int(0.4 * tips))
+    turn, bow = digest[2] / 256 * math.tau / tips, 0.5 + digest[3] / 256 * 0.45
+    return Star(tips, skip, REACH, turn, bow)
 
 
 def echoes(star: Star, lean: float, surprise: float) -> list[Star]:

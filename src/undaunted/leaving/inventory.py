@@ -8,7 +8,14 @@ from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
-from undaunted.practice.models import Learned, Pass, Rung, RungRepeat
+from undaunted.practice.models import (
+    Enrolment,
+    EnrolmentStep,
+    Learned,
+    Pass,
+    Rung,
+    RungRepeat,
+)
 from undaunted.record.models import (
     Answer,
     Attempt,
@@ -77,6 +84,8 @@ EXPORTED = (
     Exported("pass", Pass),
     Exported("rung", Rung),
     Exported("rung_repeat", RungRepeat),
+    Exported("enrolment", Enrolment),
+    Exported("enrolment_step", EnrolmentStep),
     Exported("draft", Draft),
 )
 DERIVED = (Derived(Learned, "A cache of what the facts teach; learned again from the facts."),)

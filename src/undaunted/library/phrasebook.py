@@ -22,6 +22,7 @@ LANGUAGES = ("en", "es")
 NAMED = re.compile(r"\{([a-z_]+)\}")
 NO_WORD = "zzz"
 CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+ENDLESS = re.compile(r"\)[*+]")
 
 
 def plain(pattern: str) -> str:
@@ -59,6 +60,8 @@ def fault_of(patterns: tuple[str, ...]) -> str:
     """What is wrong with the patterns taken together, or nothing."""
     if any(CAPITAL.search(pattern) for pattern in patterns):
         return "has a capital; the text is read in small letters"
+    if any(ENDLESS.search(pattern) for pattern in patterns):
+        return "repeats a group without end; say how often, such as {0,6}"
     try:
         fits_anything = patterns and whole_words(patterns).search(NO_WORD)
     except re.error as fault:
@@ -114,7 +117,7 @@ class PhraseFile(Frozen):
     hedges: NoLines = ()
 
     def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
-        raise NotImplementedError
+        raise TypeError("a phrase file of no guard")
 
     def language_rules(self) -> LanguageRules:
         """The file as the engine takes it; a ValueError says which pattern does not work."""

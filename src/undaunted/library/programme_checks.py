@@ -48,7 +48,7 @@ def programme_problems(
 
 def figure_problems(programme: Programme) -> Found:
     """The asks of the blocks, the asks wanted, the days and what is done agree."""
-    planned = sum(block.asks for block in programme.arc)
+    planned = programme.planned
     wanted, a_week = programme.asks_wanted, programme.a_week
     if not wanted.min <= planned <= wanted.max:
         yield "arc", f"its blocks have {planned} asks; asks_wanted is {wanted.min} to {wanted.max}"

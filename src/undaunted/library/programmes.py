@@ -137,6 +137,7 @@ class Finishing(Frozen):
 class Programme(Frozen):
     """One programme in one version. Its id never changes; a pause never counts as a day.
 
+    `day_by_day`: shown as a deck with a card for each of its `days`, else with one for each ask.
     `gently`: circumstances in which it begins at the gentle pace. `rests`: days planned without
     anything. `pending_days`: how long an ask may wait. `own_share`: part of the asks that the
     person thinks up. `batch`: how many contacts count as one ask for pacing.
@@ -150,6 +151,7 @@ class Programme(Frozen):
     not_for: NotForWhom
     gently: tuple[Circumstance, ...] = ()
     days: Annotated[Whole, Field(ge=1, le=100)]
+    day_by_day: bool = False
     rests: Count = 0
     first_ask_day: Annotated[Whole, Field(ge=1)] = 1
     pending_days: Count = 0
@@ -163,6 +165,16 @@ class Programme(Frozen):
     licence: Literal["CC-BY-4.0"]
     claims: tuple[Name, ...] = Field(min_length=1)
     grade: Literal["A", "B", "C", "D"]
+
+    @property
+    def planned(self) -> int:
+        """How many asks its blocks have together."""
+        return sum(block.asks for block in self.arc)
+
+    @property
+    def exercises(self) -> frozenset[str]:
+        """The exercises its blocks propose."""
+        return frozenset(name for block in self.arc for name in block.exercises)
 
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text a person reads, with the field it stands in."""

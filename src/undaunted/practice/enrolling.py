@@ -73,7 +73,7 @@ def resume(person: Person, enrolment_id: uuid.UUID, step_id: uuid.UUID, now: dat
     """Go on after a pause, or take up what was left, at the place it had."""
     hold(person)
     current = current_in(enrolments_of(person))
-    if current is not None and current.enrolment.pk != enrolment_id:
+    if current is not None and current.id != enrolment_id:
         require_room(person)
     step(person, enrolment_id, step_id, EnrolmentStep.Kind.RESUME, now)
 
@@ -111,7 +111,7 @@ def step(
     row = EnrolmentStep(
         id=step_id,
         person=person,
-        enrolment=enrolled.enrolment,
+        enrolment_id=enrolled.id,
         kind=kind,
         at=now,
         received_at=now,
@@ -124,7 +124,7 @@ def step(
 def one_of(person: Person, enrolment_id: uuid.UUID) -> Enrolled:
     """The person's enrolment; `NotFound` where it is not theirs or its programme is gone."""
     Enrolment.objects.one_of(person, enrolment_id)
-    found = (one for one in enrolments_of(person) if one.enrolment.pk == enrolment_id)
+    found = (one for one in enrolments_of(person) if one.id == enrolment_id)
     one = next(found, None)
     if one is None:
         raise NotAllowed(_("The library has no such programme any more."))

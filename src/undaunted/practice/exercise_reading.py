@@ -126,7 +126,8 @@ def row_words(question: Question, row: Row) -> str:
     ]
     marks = {"yes": _("Yes"), "no": _("No")}
     for cell in question.rows:
-        if cell.type == "yes_no" and cell.key in row:
+        marked = row.get(cell.key) == "yes" or not cell.exactly_one
+        if cell.type == "yes_no" and cell.key in row and marked:
             words.append(f"{cell.label} {marks.get(str(row[cell.key]), '')}")
     return " · ".join(words)
 

@@ -53,10 +53,17 @@ class Walk:
         return tuple(part for part in parts_of(self.exercise) if not self.is_empty(part))
 
     def is_empty(self, part: Part) -> bool:
-        asked = questions_of(part)
-        lists = [one for one in asked if one.repeats and one.type == "list"]
-        rows = (filled_rows(self.exercise, one.repeats or "", self.typed) for one in lists)
-        return bool(lists) and len(lists) == len(asked) and not any(rows)
+        """Whether a part only asks again for lists that hold nothing."""
+        again, asked = repeated_lists(part), questions_of(part)
+        rows = (filled_rows(self.exercise, key, self.typed) for key in again)
+        return bool(again) and len(again) == len(asked) and not any(rows)
+
+    def following(self, place: int) -> int:
+        """How many parts come after this one; lists that stand in it may still be filled."""
+        here, every = self.parts[place], parts_of(self.exercise)
+        later = every[every.index(here) + 1 :]
+        filled = set(keys_of(here))
+        return sum(not self.is_empty(one) or bool(repeated_lists(one) & filled) for one in later)
 
     @property
     def holds_words(self) -> bool:
@@ -80,6 +87,11 @@ class Walk:
         others = {name: said for name, said in self.typed.items() if name not in form.fields}
         here = {name: sent.getlist(name) for name in form.fields if name in sent}
         return replace(self, typed={**others, **here})
+
+
+def repeated_lists(part: Part) -> set[str]:
+    """The keys of the lists that a part asks for again."""
+    return {one.repeats for one in questions_of(part) if one.repeats and one.type == "list"}
 
 
 def draft_name(exercise_id: str, attempt_id: uuid.UUID | None) -> str:

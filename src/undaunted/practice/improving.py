@@ -26,11 +26,11 @@ LANDS: Mapping[str, tuple[str, ...]] = {"ask_words": ("title", "opening_line")}
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What an own ask begins with: fields, and the ask and attempt it improves, if any."""
+    """What an own ask begins with: fields, what they are of, and the ask it improves, if any."""
 
     initial: Mapping[str, object]
+    of: uuid.UUID | None = None
     improves: ShownAsk | None = None
-    attempt_id: uuid.UUID | None = None
     suggested: str = ""
 
 
@@ -51,7 +51,7 @@ def improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
         "channel": ask.channel,
         "change": change_after(person, told.attempt) or suggested[:400],
     }
-    return Begun(initial, ask, attempt_id, suggested)
+    return Begun(initial, attempt_id, ask, suggested)
 
 
 def opening_line(told: Told, ask: ShownAsk) -> str:
@@ -73,7 +73,7 @@ def begun_in(person: Person, done_id: uuid.UUID) -> Begun:
     words = words_onward(done)
     fields = LANDS.get(key_onward(done), ("title",)) if words else ()
     cut = {"title": shortened(words), "opening_line": words}
-    return Begun({name: cut[name] for name in fields})
+    return Begun({name: cut[name] for name in fields}, done_id)
 
 
 def key_onward(done: ExerciseDone) -> str:

@@ -3,6 +3,7 @@
 What only the person can know, they say themselves when they join; nothing of it is kept.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from undaunted.engine.safety.pace import danger_since, has_support
@@ -64,7 +65,7 @@ def slowed_lately(stands: Standing, now_days: float, rules: SafetyRules) -> bool
     return lately or stands.pace.reason in SLOWED
 
 
-def reason_not_now(programme: Programme, pace: Pace, holds: frozenset[Circumstance]) -> str | None:
+def reason_not_now(programme: Programme, pace: Pace, holds: Collection[str]) -> str | None:
     """The first reason why somebody had better not begin: `pace_...` or a circumstance."""
     if pace in programme.not_for.paces:
         return f"pace_{pace.value}"

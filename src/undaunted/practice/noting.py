@@ -11,6 +11,7 @@ class Note:
     sentence: Promise
     route: str = ""
     link: Promise | None = None
+    is_nudge: bool = False
 
 
 NOTES: dict[str, Note] = {
@@ -75,15 +76,18 @@ NOTES: dict[str, Note] = {
         ),
         "more",
         _("Read it, three minutes"),
+        is_nudge=True,
     ),
     "seeking": Note(
         _(
             "Five hard ones in a row, and the answers were as you expected. Is this still "
             "teaching you something?"
         ),
+        is_nudge=True,
     ),
     "not_learning": Note(
         _("What you fear seems as likely to you as before. Another kind of ask may teach more."),
+        is_nudge=True,
     ),
 }
 

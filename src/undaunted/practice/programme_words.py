@@ -1,13 +1,14 @@
 """What programmes say in words: why not now, what only the person knows, what finishing asks for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from undaunted.library.programmes import Circumstance
-from undaunted.practice.whereabouts import Goal, GoalKind
+from undaunted.library.programmes import Circumstance, Programme
+from undaunted.practice.whereabouts import GOALS, Goal, GoalKind, Whereabouts
 
 STATEMENTS: Mapping[Circumstance, Promise] = {
     "under_18": _("I am under 18."),
@@ -84,3 +85,53 @@ def goal_words(goal: Goal) -> str:
         "waiting": ngettext("%(n)d out at the same time", "%(n)d out at the same time", n),
     }
     return words[goal.kind] % {"n": n}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGoal:
+    """What finishing asks for; `have` is None for somebody who has not joined."""
+
+    words: str
+    have: int | None
+    wanted: int
+
+    @property
+    def reached(self) -> bool:
+        return self.have is not None and self.have >= self.wanted
+
+
+def goals_shown(programme: Programme, where: Whereabouts | None) -> tuple[ShownGoal, ...]:
+    """Everything we count, with how much there is where somebody is in it."""
+    if where is not None:
+        return tuple(
+            ShownGoal(goal_words(goal), min(goal.have, goal.wanted), goal.wanted)
+            for goal in where.goals
+        )
+    wanted = ((kind, getattr(programme.done_when, kind)) for kind in GOALS)
+    return tuple(
+        ShownGoal(goal_words(Goal(kind, 0, n)), None, n)
+        for kind, n in wanted
+        if n and not is_ticked(programme, kind)
+    )
+
+
+def is_ticked(programme: Programme, kind: GoalKind) -> bool:
+    """Whether only the person can count it: the calls inside a batch."""
+    return kind == "forecasts" and programme.batch is not None
+
+
+def ticks_of(programme: Programme) -> tuple[str, ...]:
+    """What the person confirms when they finish."""
+    done = programme.done_when
+    ticks = list(done.also)
+    if done.forecasts and programme.batch is not None:
+        ticks.append(gettext("%(n)d calls, each with a guess before it.") % {"n": done.forecasts})
+    if done.calibration_error_below is not None:
+        points = {"points": round(done.calibration_error_below * 100)}
+        ticks.append(
+            gettext(
+                "By my own count, guesses and answers lie less than %(points)d in a hundred apart."
+            )
+            % points
+        )
+    return tuple(ticks)

@@ -26,8 +26,9 @@ LARGE_SURPRISE = 0.5
 FRESH = timedelta(days=2)
 LOOKS_BACK = timedelta(days=30)
 WEEK = timedelta(days=7)
-WEEKLY_WEEKDAY = 6  # a person's Sunday: at most once a week, whatever else
+WEEKLY_WEEKDAY, EVENING_WEEKDAY = 6, 2  # Sunday and Wednesday: so each comes once a week at most
 EVENING_HOUR = 18
+TODAY: tuple[Situation, ...] = ("weekly", "evening")
 
 # Which come first; what is named nowhere comes last, in the library's order.
 FIRST: Mapping[Situation, tuple[str, ...]] = {
@@ -77,39 +78,49 @@ def situation_of(told: Told, wrong_lesson: bool) -> Situation | None:
 
 
 def proposal_after(told: Told, wrong_lesson: bool, stood: Stood, now: datetime) -> Proposal | None:
-    """What to propose after an attempt, while it is fresh (at most two queries)."""
+    """What to propose after an attempt, while it is fresh (at most two queries).
+
+    A wrong lesson is answered whenever its page is read.
+    """
     situation = situation_of(told, wrong_lesson)
-    if situation is None or told.answer is None or now - told.answer.logged_at > FRESH:
+    if situation is None or told.answer is None:
         return None
-    person = told.attempt.person
-    before = done_before(person, now)
-    if any(each.attempt_id == told.attempt.pk for each in before) and not wrong_lesson:
+    attempt = told.attempt
+    before = done_before(attempt.person, now)
+    answered = any(each.attempt_id == attempt.pk for each in before)
+    old = now - told.answer.logged_at > FRESH
+    if not wrong_lesson and (old or answered or day_is_closed(attempt.person, before, now)):
         return None
-    chosen = first_fitting(person, situation, told.attempt, stood, before, now)
-    return Proposal(chosen, situation, told.attempt) if chosen else None
+    chosen = first_fitting(situation, attempt, stood, before, now)
+    return Proposal(chosen, situation, attempt) if chosen else None
 
 
 def proposal_today(
-    person: Person, asked_lately: Iterable[Told], stood: Stood, now: datetime
+    person: Person, lately: Iterable[Told], stood: Stood, now: datetime
 ) -> Proposal | None:
-    """On Today: the week's look back on its last day, or an evening's; each at most once a week."""
-    times = [told.answer.logged_at for told in asked_lately if told.answer is not None]
+    """On Today, on one day a week each: the week's look back, and an evening's (one query)."""
+    times = [told.answer.logged_at for told in lately if told.answer is not None]
     situation = situation_today(person, times, now)
     if situation is None:
         return None
     before = done_before(person, now)
-    if any(now - each.done_at < WEEK for each in before if situation in proposes(each.exercise)):
+    week = [each for each in before if now - each.done_at < WEEK]
+    if any(set(TODAY) & set(proposes(each.exercise)) for each in week):
         return None
-    chosen = first_fitting(person, situation, None, stood, before, now)
+    if day_is_closed(person, before, now):
+        return None
+    chosen = first_fitting(situation, None, stood, before, now)
     return Proposal(chosen, situation) if chosen else None
 
 
 def situation_today(person: Person, times: list[datetime], now: datetime) -> Situation | None:
-    local = local_time(person, now)
-    if day_of(person, now).weekday() == WEEKLY_WEEKDAY:
-        return "weekly" if any(now - at < WEEK for at in times) else None
-    today = any(day_of(person, at) == day_of(person, now) for at in times)
-    return "evening" if today and local.hour >= EVENING_HOUR else None
+    """Whether it is the day for one of the two, and there was something to look back at."""
+    day = day_of(person, now)
+    if day.weekday() == WEEKLY_WEEKDAY and any(now - at < WEEK for at in times):
+        return "weekly"
+    if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= EVENING_HOUR:
+        return "evening" if any(day_of(person, at) == day for at in times) else None
+    return None
 
 
 def done_before(person: Person, now: datetime) -> tuple[Before, ...]:
@@ -124,37 +135,32 @@ def proposes(key: str) -> tuple[Situation, ...]:
     return exercise.proposes_after if exercise else ()
 
 
+def day_is_closed(person: Person, before: Iterable[Before], now: datetime) -> bool:
+    """Whether an exercise that ends the day's looking back was done on this day of the person."""
+    every, today = open_library().exercises, day_of(person, now)
+    closing = (
+        each for each in before if each.exercise in every and every[each.exercise].closes_day
+    )
+    return any(day_of(person, each.done_at) == today for each in closing)
+
+
 def first_fitting(
-    person: Person,
     situation: Situation,
     attempt: Attempt | None,
     stood: Stood,
     before: tuple[Before, ...],
     now: datetime,
 ) -> Exercise | None:
-    """The first exercise for the situation that may be offered to the person now."""
-    if any(closes(each) and same_day(person, each, now) for each in before):
-        return None
+    """The first exercise for the situation that may be offered now."""
     order = FIRST.get(situation, ())
-    fitting = [
-        each for each in open_library().exercises.values() if situation in each.proposes_after
-    ]
+    every = open_library().exercises.values()
+    fitting = [each for each in every if situation in each.proposes_after]
     fitting.sort(key=lambda each: order.index(each.id) if each.id in order else len(order))
     for exercise in fitting:
         earlier = [each for each in before if each.exercise == exercise.id]
         if is_known_to_fit(exercise, stood) and within_limit(exercise, attempt, earlier, now):
             return exercise
     return None
-
-
-def closes(done: Before) -> bool:
-    """Whether it ended the day's looking back."""
-    exercise = open_library().exercises.get(done.exercise)
-    return exercise is not None and exercise.closes_day
-
-
-def same_day(person: Person, done: Before, now: datetime) -> bool:
-    return day_of(person, done.done_at) == day_of(person, now)
 
 
 def is_known_to_fit(exercise: Exercise, stood: Stood) -> bool:

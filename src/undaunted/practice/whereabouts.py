@@ -190,7 +190,7 @@ def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
     rows = (
         Attempt.objects.visible_to(person)
         .filter(kind=Attempt.Kind.SOUGHT, removed_at__isnull=True)
-        .filter(committed_at__gte=enrolled.enrolment.joined_at)
+        .filter(committed_at__gte=enrolled.joined_at)
         .annotate(**{name: Subquery(answers.values(name)[:1]) for name in ANSWER})
         .annotate(reflected_at=Subquery(back.values("reflected_at")[:1]))
         .filter(outcome__isnull=False)

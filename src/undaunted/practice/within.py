@@ -28,7 +28,7 @@ class Within:
 
 
 def within_of(person: Person, stands: Standing, history: History, now: datetime) -> Within:
-    """The programme that leads at `now`, if there is one (at most three queries)."""
+    """The programme that leads at `now`, if there is one (at most two queries)."""
     holds = holding(stands, history, time_days(now))
     current = current_of(person)
     if current is None or current.status != "running":

@@ -50,9 +50,18 @@ def value_in_words(value: object) -> str:
 
 
 def explained_on(person: Person, day: date) -> tuple[Explained, ...]:
-    """Everything decided on a day of the person's, oldest first (one query)."""
+    """What was decided on a day of the person's, newest first (one query).
+
+    A rule that said the same again from the same inputs stands there once, when it first did.
+    """
     rows = SafetyDecision.objects.visible_to(person).filter(day=day)
-    return tuple(explained(row) for row in rows.order_by("decided_at", "rule"))
+    said: dict[str, str] = {}
+    found: list[Explained] = []
+    for row in rows.order_by("decided_at", "rule"):
+        if said.get(row.rule) != row.told:
+            said[row.rule] = row.told
+            found.append(explained(row))
+    return tuple(reversed(found))
 
 
 def paces_of(person: Person) -> tuple[Explained, ...]:

@@ -22,6 +22,7 @@ DOORS = (
     Door("book-of-no", _("Book of No"), _("Every ask you looked back on has a page here.")),
     Door("library", _("Library"), _("Browse all asks, or write one of your own.")),
     Door("exercise-list", _("Exercises"), _("Short sheets, for before and after an ask.")),
+    Door("programmes", _("Programmes"), _("A way through a week, a month or a hundred days.")),
     Door("learn", _("Learn"), _("Short lessons, each with what it rests on.")),
     Door("unsought", _("A no that came unasked"), _("Log a rejection you did not go looking for.")),
     Door("wellbeing", _("How I am"), _("Your pace and why, moods, and questions over time.")),

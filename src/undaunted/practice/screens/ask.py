@@ -18,6 +18,7 @@ from undaunted.practice.asks import ShownAsk, ask_of
 from undaunted.practice.committing import Step, commit_to, wants_care
 from undaunted.practice.forms import CareForm, ForecastForm
 from undaunted.practice.refusing import Stop, Stopped
+from undaunted.practice.reminding import card_for
 from undaunted.practice.sighting import stop_on_sight
 from undaunted.practice.suggesting import Offer, offer_for
 from undaunted.record.forms import fresh_form
@@ -35,6 +36,7 @@ class AskPage:
     first: bool
     draft: str
     stop: Stop | None = None
+    card: str = ""
 
     @property
     def opened(self) -> bool:
@@ -61,7 +63,7 @@ def ask(request: Asking, key: str) -> HttpResponse:
     form = fresh_form(request, ForecastForm, draft)
     care = care_form(request.POST if form.is_bound else None, shown, offer)
     first = not attempts.exists()
-    page = AskPage(shown, form, care, first, draft)
+    page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
     if not form.is_bound or not all([form.is_valid(), care is None or care.is_valid()]):
         status = 422 if form.is_bound else 200
         return render(request, "practice/ask.html", {"page": page}, status=status)

@@ -47,7 +47,7 @@ class PartPage:
 
     @property
     def total(self) -> int:
-        return len(self.walk.parts)
+        return self.number + self.walk.following(self.number - 1)
 
     @property
     def is_last(self) -> bool:
@@ -114,8 +114,8 @@ def show(request: Asking, walk: Walk, place: int, form: PartForm | None = None) 
     """A part with what was typed, or with what is wrong in it."""
     form = form or walk.form(place)
     items = tuple(items_of(walk.exercise, walk.parts[place], form))
-    earlier = tuple(earlier_words(walk.exercise, said_before(walk, place))) if place else ()
-    page = PartPage(walk, place + 1, form, items, earlier)
+    earlier = earlier_words(walk.exercise, said_before(walk, place))
+    page = PartPage(walk, place + 1, form, items, tuple(earlier))
     status = 422 if form.errors else 200
     return render(request, "practice/exercise.html", {"page": page}, status=status)
 

@@ -1,6 +1,7 @@
 """The journal: every attempt, to find, read, correct, delete and bring back."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,8 @@ from undaunted.people.asking import Asking
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
+from undaunted.practice.exercise_reading import Done, read
+from undaunted.practice.improving import Version, chain_of
 from undaunted.practice.learning import learn
 from undaunted.practice.surprise import Surprise, surprise_of
 from undaunted.record.amending import correct, empty_bin, versions
@@ -29,7 +32,7 @@ from undaunted.record.amending import restore as restore_attempt
 from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.labels import choices
-from undaunted.record.models import Answer, Reflection
+from undaunted.record.models import Answer, ExerciseDone, Reflection
 from undaunted.record.questions import Told, standing_attempts, told_about, told_of
 from undaunted.record.titles import title_of
 from undaunted.vault.searching import has_all_words
@@ -60,6 +63,7 @@ class JournalPage:
     entries: Page[Any]
     shown: tuple[Entry, ...]
     query: str
+    exercises: tuple[Done, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +72,48 @@ class EntryPage:
     surprise: Surprise
     answers: tuple[Answer, ...]
     reflections: tuple[Reflection, ...]
+    exercises: tuple[Done, ...]
+    chain: tuple[Version, ...]
+
+    @property
+    def can_change(self) -> bool:
+        """Whether something was suggested that could make it a changed ask."""
+        told = self.entry.told
+        sought = told.attempt.kind == told.attempt.Kind.SOUGHT
+        return bool(sought and told.answer and told.answer.suggested.strip())
 
 
 @require_safe
 def journal(request: Asking) -> HttpResponse:
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    entries = Paginator(found(request.person, wanted), A_PAGE).get_page(request.GET.get("page"))
+    words = wanted.get("words", "")
+    done = tuple(read(request.person, row) for row in all_exercises(request.person, words))
+    rows = found(request.person, wanted, done)
+    entries = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     told = entries.object_list
-    shown = told if wanted.get("words") else told_about(request.person, list(told))
+    shown = told if words else told_about(request.person, list(told))
     query = request.GET.copy()
     query.pop("page", None)
     page = JournalPage(
-        form, entries, tuple(entry_of(request.person, one) for one in shown), query.urlencode()
+        form,
+        entries,
+        tuple(entry_of(request.person, one) for one in shown),
+        query.urlencode(),
+        tuple(
+            one for one in done if one.row.attempt_id is None and has_all_words(words, one.texts)
+        ),
     )
     return render(request, "practice/journal.html", {"page": page})
 
 
-def found(person: Person, wanted: dict[str, str]) -> Any:
+def all_exercises(person: Person, words: str) -> Iterable[ExerciseDone]:
+    """Every exercise, newest first, where words are to be found in them; else none."""
+    rows = ExerciseDone.objects.visible_to(person).order_by("-done_at")
+    return rows if words.strip() else ()
+
+
+def found(person: Person, wanted: dict[str, str], done: Iterable[Done]) -> Any:
     """Attempts to page through; with words to find, all are opened and searched in memory."""
     rows = standing_attempts(person)
     if wanted.get("outcome"):
@@ -93,11 +121,14 @@ def found(person: Person, wanted: dict[str, str]) -> Any:
         rows = rows.filter(pk__in=current.values("attempt"))
     if not wanted.get("words"):
         return rows
-    return [told for told in told_about(person, list(rows)) if holds(told, wanted["words"])]
-
-
-def holds(told: Told, words: str) -> bool:
-    return has_all_words(words, texts_of(told))
+    about: dict[Any, list[str]] = {}
+    for one in done:
+        about.setdefault(one.row.attempt_id, []).extend(one.texts)
+    return [
+        told
+        for told in told_about(person, list(rows))
+        if has_all_words(wanted["words"], [*texts_of(told), *about.get(told.attempt.pk, ())])
+    ]
 
 
 def texts_of(told: Told) -> list[str]:
@@ -133,8 +164,15 @@ def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
         surprise_of(told),
         versions(told.answer) if told.answer else (),
         versions(told.reflection) if told.reflection else (),
+        tuple(read(request.person, row) for row in exercises_after(told)),
+        chain_of(request.person, told),
     )
     return render(request, "practice/journal_entry.html", {"page": page})
+
+
+def exercises_after(told: Told) -> Iterable[ExerciseDone]:
+    rows = ExerciseDone.objects.visible_to(told.attempt.person).filter(attempt=told.attempt)
+    return rows.order_by("done_at")
 
 
 class AnswerEdit(FactForm):

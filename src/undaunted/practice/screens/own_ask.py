@@ -31,7 +31,7 @@ WORDS = ("title", "where", "opening_line", "way_out", "change")
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_ask(request: Asking) -> HttpResponse:
     begun = begun_with(request)
-    draft = f"{DRAFT}:{begun.attempt_id}" if begun.attempt_id else DRAFT
+    draft = f"{DRAFT}:{begun.of}" if begun.of else DRAFT
     form = fresh_form(request, maker(begun), draft)
     stops: tuple[str, ...] = ()
     if form.is_bound and form.is_valid():
@@ -61,9 +61,7 @@ def maker(begun: Begun) -> Callable[..., OwnAskForm]:
     """Makes the form; what was typed into it counts more than what it begins with."""
     kind = ChangedAskForm if begun.improves else OwnAskForm
 
-    def make(
-        sent: QueryDict | None = None, *, initial: dict[str, Any] | None = None
-    ) -> OwnAskForm:
+    def make(sent: QueryDict | None = None, *, initial: dict[str, Any] | None = None) -> OwnAskForm:
         return kind(sent, initial={**begun.initial, **(initial or {})})
 
     return make

@@ -14,6 +14,7 @@ from undaunted.people.drafting import forget
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.practice.forms import ReflectForm
 from undaunted.practice.learning import learn
+from undaunted.practice.programme_line import question_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Reflection
 from undaunted.record.questions import Told, told_of
@@ -45,6 +46,7 @@ def reflect(request: Asking, pk: uuid.UUID) -> HttpResponse:
         forget(request.person, draft)
         learn(request.person)
         return redirect("what-happened", pk)
+    form.fields["assumption"].help_text = question_for(request.person, told.attempt, timezone.now())
     page = ReflectPage(told, ask_of_attempt(told.attempt), form, draft)
     return render(
         request, "practice/reflect.html", {"page": page}, status=422 if form.errors else 200

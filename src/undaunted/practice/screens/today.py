@@ -1,7 +1,7 @@
 """Today: the ask, its two alternatives, what is pending, one line of progress."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django import forms
@@ -21,7 +21,9 @@ from undaunted.practice.models import Pass
 from undaunted.practice.noting import Note, note_of
 from undaunted.practice.passing import lift, pass_on
 from undaunted.practice.pending import Pending, pending_of
+from undaunted.practice.programme_line import ProgrammeLine, line_of
 from undaunted.practice.progress import Week, week_of_person
+from undaunted.practice.proposing import Proposal, proposal_today
 from undaunted.practice.reasons import sentence_of
 from undaunted.practice.suggesting import Offer, offer_for
 
@@ -44,6 +46,8 @@ class TodayPage:
     wants_more: bool
     for_tomorrow: bool
     note: Note | None
+    programme: ProgrammeLine | None
+    proposal: Proposal | None
 
     @property
     def main_is_pending(self) -> bool:
@@ -59,6 +63,8 @@ class TodayPage:
 def today(request: Asking) -> HttpResponse:
     now = timezone.now()
     page = today_page(request.person, now, wants_more="more" in request.GET)
+    if "later" in request.GET:
+        page = replace(page, proposal=None)
     return render(request, "practice/today.html", {"page": page})
 
 
@@ -78,6 +84,8 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
         note=note_of(offer.stood.notes),
+        programme=line_of(person, offer.stood, now),
+        proposal=proposal_today(person, pending.recent, offer.stood, now),
     )
 
 

@@ -15,6 +15,7 @@ from undaunted.people.asking import Asking
 from undaunted.practice.answering import Verdict, verdict_on, was_hard
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
 from undaunted.practice.pictures import belief_picture, chance_picture, fear_picture
+from undaunted.practice.proposing import Proposal, proposal_after
 from undaunted.practice.reasons import sentence_of
 from undaunted.practice.suggesting import offer_for
 from undaunted.practice.surprise import Surprise, headline, surprise_of
@@ -32,6 +33,7 @@ class HappenedPage:
     next_about: str
     verdict: Verdict | None
     was_hard: bool
+    proposal: Proposal | None
 
     @property
     def asked(self) -> bool:
@@ -47,7 +49,9 @@ class HappenedPage:
 def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     told = told_of(request.person, pk)
     pictures = (fear_picture(told), chance_picture(told), belief_picture(told))
-    offer = offer_for(request.person, timezone.now())
+    now, verdict = timezone.now(), verdict_on(told)
+    offer = offer_for(request.person, now)
+    declined = "later" in request.GET and verdict is None
     page = HappenedPage(
         told=told,
         ask=ask_of_attempt(told.attempt),
@@ -56,8 +60,9 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         charts=tuple(chart for chart in pictures if chart is not None),
         next_ask=library_title(offer.keys[0]),
         next_about=sentence_of(offer.choice.reason),
-        verdict=verdict_on(told),
+        verdict=verdict,
         was_hard=was_hard(told),
+        proposal=None if declined else proposal_after(told, verdict is not None, offer.stood, now),
     )
     return render(request, "practice/what_happened.html", {"page": page})
 

@@ -24,9 +24,12 @@ function build(part) {
   part.querySelector(".timer-plain").replaceWith(left, bar, row);
   if (part === timers[0]) row.after(soundBox(part.dataset.sound));
   then.hidden = true;
+  const follows = part.previousElementSibling?.matches("[data-timer]");
+  row.hidden = bar.hidden = follows;
 
   const state = { total, passed: 0, since: 0, tick: 0 };
   const show = () => {
+    row.hidden = bar.hidden = false;
     const seconds = Math.max(Math.ceil(total - passed(state)), 0);
     left.textContent = `${seconds} ${part.dataset.left}`;
     bar.value = Math.min(passed(state), total);
@@ -65,7 +68,7 @@ function build(part) {
     part.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
     begin();
   });
-  left.textContent = `${total} ${part.dataset.left}`;
+  left.textContent = follows ? part.dataset.follows : `${total} ${part.dataset.left}`;
 }
 
 function passed(state) {

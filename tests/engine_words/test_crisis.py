@@ -1,0 +1,164 @@
+"""Words that may speak of danger are seen with their kind; figures of speech are left alone."""
+
+from dataclasses import replace
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undaunted.engine.words.crisis import CATEGORIES, CrisisRules, find_crisis
+from undaunted.engine.words.phrases import LanguageRules, PhraseRule
+from undaunted.library.reading import open_library
+
+DIE = PhraseRule("die", "suicide", ("i want to die",))
+OTHER = PhraseRule("other", "other_at_risk", (r"my \w+ wants to die",), hearsay=True, cue="die")
+RULES = CrisisRules("t-1", (LanguageRules("en", (DIE, OTHER), distances=("mum said",)),))
+SHIPPED = open_library().crisis
+SLOWEST_MS = 40.0  # seven times what it takes on an idle machine, so that only a blunder fails
+
+
+def kinds(text: str, rules: CrisisRules = SHIPPED) -> set[str]:
+    return {hit.category for hit in find_crisis(text, rules)}
+
+
+def test_a_hit_says_the_kind_the_rule_and_where() -> None:
+    text = "Well. I want to DIE"
+    (hit,) = find_crisis(text, RULES)
+    assert (hit.category, hit.code, text[hit.start : hit.end]) == (
+        "suicide",
+        "die",
+        "I want to DIE",
+    )
+
+
+def test_each_rule_hits_once_in_the_order_of_the_text() -> None:
+    text = "My brother wants to die. I want to die. I want to die."
+    assert [hit.code for hit in find_crisis(text, RULES)] == ["other", "die"]
+
+
+def test_hearsay_holds_for_others_and_not_for_oneself() -> None:
+    assert kinds("mum said I want to die", RULES) == set()
+    assert kinds("mum said my brother wants to die", RULES) == {"other_at_risk"}
+    assert kinds('"my brother wants to die"', RULES) == {"other_at_risk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I want to die", "suicide"),
+        ("wanna die", "suicide"),
+        ("kms", "suicide"),
+        ("I want to unalive myself", "suicide"),
+        ("quiero morirme", "suicide"),
+        ("QUIERO MORIRME", "suicide"),
+        ("I cut myself on purpose last night", "self_harm"),
+        ("me corté los brazos otra vez", "self_harm"),
+        ("he hit me again last night", "harmed_by_other"),
+        ("I'm afraid of my partner", "harmed_by_other"),
+        ("mi marido me pega", "harmed_by_other"),
+        ("I'm going to stab my boss", "harm_to_other"),
+        ("quiero matarlo", "harm_to_other"),
+        ("my brother wants to die", "other_at_risk"),
+        ("mi hermano quiere morirse", "other_at_risk"),
+    ],
+)
+def test_every_kind_is_seen(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+    assert kind in CATEGORIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm dying to know",
+        "I could kill for a coffee",
+        "this joke killed me",
+        "I'm dead tired",
+        "me muero de risa",
+        "me muero de hambre",
+        "me quiero morir de vergüenza",
+        "I don't want to die",
+        "I want to die of embarrassment",
+        "it hit me that she was nervous too",
+        "he beat me at chess",
+        "we watched a film about suicide prevention",
+    ],
+)
+def test_figures_of_speech_and_negations_are_left_alone(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read_and_places_lie_inside_it(text: str) -> None:
+    for hit in find_crisis(text, SHIPPED):
+        assert 0 <= hit.start < hit.end <= len(text)
+        assert hit.category in CATEGORIES
+
+
+NEUTRAL = st.sampled_from(
+    ["It rained today.", "The shop was open.", "We ate soup!", "Hacía sol.", "Is it late?", ""]
+)
+
+
+@given(NEUTRAL, NEUTRAL, st.sampled_from(["I want to die.", "He hit me again.", "Me corto."]))
+def test_neutral_sentences_around_it_hide_nothing(before: str, after: str, said: str) -> None:
+    alone = {hit.code for hit in find_crisis(said, SHIPPED)}
+    around = {hit.code for hit in find_crisis(f"{before} {said} {after}", SHIPPED)}
+    assert alone
+    assert alone <= around
+
+
+def without_cues(rules: CrisisRules) -> CrisisRules:
+    return CrisisRules(
+        rules.version,
+        tuple(
+            replace(each, rules=tuple(replace(rule, cue="") for rule in each.rules))
+            for each in rules.languages
+        ),
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "my",
+                "brother",
+                "she",
+                "wants",
+                "to",
+                "die",
+                "hit",
+                "him",
+                "hurt",
+                "kids",
+                ".",
+                "said",
+            ]
+        )
+    )
+)
+def test_a_cue_only_saves_time(words: list[str]) -> None:
+    text = " ".join(words)
+    assert find_crisis(text, SHIPPED) == find_crisis(text, without_cues(SHIPPED))
+
+
+def test_a_long_text_is_read_in_a_blink() -> None:
+    text = (
+        "I asked the woman at the till whether I could have the last one, and she laughed. " * 30
+    )[:2000]
+    find_crisis(text, SHIPPED)
+    begun = process_time()
+    for _ in range(5):
+        find_crisis(text, SHIPPED)
+    assert (process_time() - begun) / 5 * 1000 < SLOWEST_MS
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 9_000, "i am " * 900, "so " * 900, "my friend no " * 400, "'" * 5_000]
+)
+def test_no_text_takes_for_ever(text: str) -> None:
+    begun = process_time()
+    find_crisis(text, SHIPPED)
+    assert process_time() - begun < 10
