@@ -38,6 +38,7 @@ FIXED = (
     ("exercises-done", "/journal/exercises/"),
     ("programmes", "/programmes/"),
     ("programme", "/programmes/30-days/"),
+    ("programme-other", "/programmes/founders/"),
     ("learn", "/learn/"),
     ("lesson", "/learn/why-a-no-hurts/"),
     ("evidence", "/evidence/"),
@@ -132,6 +133,13 @@ def looked_back_on(page: Page, base: str) -> str:
     page.locator("main a[href^='/journal/']").first.click()
     page.wait_for_url("**/journal/**")
     return str(re.findall(r"[0-9a-f-]{36}", page.url)[0])
+
+
+def join(page: Page, base: str) -> None:
+    """The demo's person begins the 30 days, so that its screens show something."""
+    page.goto(f"{base}/programmes/30-days/")
+    page.get_by_role("button", name="Begin: 30 days").click()
+    page.get_by_role("button", name="Pause").wait_for()
 
 
 def begin(page: Page, base: str, steps: int) -> str:

@@ -113,7 +113,7 @@ def test_every_combination_is_allowed_exactly_where_the_brief_allows_it() -> Non
     cases = list(product(PEOPLE, range(6), Source, SHEETS))
     for name, stakes, source, sheet in cases:
         told = PEOPLE[name]
-        chosen = Chosen(asked(stakes, source), source, sheet=SHEETS[sheet])
+        chosen = Chosen(asked(stakes, source), source, 0.0, SHEETS[sheet])
         reason = begins(chosen, moment(told))
         opened += reason == "none"
         if (reason == "none") is not brief_allows(told, stakes, source, sheet):

@@ -128,12 +128,12 @@ def test_a_kept_lesson_lowers_the_dose_by_fifteen() -> None:
 def test_a_single_lesson_changes_neither_dose_nor_stakes() -> None:
     told = History((*calm(30, since=NOW - 31.0).asks, *past(UP).asks))
     assert window_for(Pace.OPEN, told, Signs(), False, NOW, SAFETY).reason == "pace"
-    assert stakes_allowed(Pace.OPEN, told, Signs(), NOW, SAFETY).value == SAFETY.open_stakes
+    assert stakes_allowed(Pace.OPEN, told, Signs(), False, NOW, SAFETY).value == SAFETY.open_stakes
 
 
 def test_a_kept_lesson_leaves_no_big_steps() -> None:
     told = History((*calm(30, since=NOW - 31.0).asks, *past(UP, UP).asks))
-    found = stakes_allowed(Pace.OPEN, told, Signs(), NOW, SAFETY)
+    found = stakes_allowed(Pace.OPEN, told, Signs(), False, NOW, SAFETY)
     assert (found.value, found.reason) == (SAFETY.big_step_stakes - 1, "needs_practice")
 
 

@@ -305,12 +305,29 @@ def test_the_newest_screening_that_was_answered_is_the_one_that_speaks(newest: P
         SUPPORTED: (HoldsNow.IN_TREATMENT,),
     }
     order = [*(one for one in holds if one is not newest), newest]
-    ages = (9.0, 6.0, 3.0)
+    ages = (25.0, 17.0, 9.0)
     screenings = tuple(
         screened(ago, Thoughts.NO, 0, *holds[one]) for ago, one in zip(ages, order, strict=True)
     )
     assert decided(Signs(screenings))[0] is newest
     assert decided(Signs((*screenings, declined())))[0] is (GENTLE if newest is OPEN else newest)
+
+
+@pytest.mark.parametrize(("apart", "pace"), [(0.01, SUPPORTED), (6.9, SUPPORTED), (7.0, OPEN)])
+def test_an_answer_that_weighs_is_not_taken_back_by_the_next_tap(apart: float, pace: Pace) -> None:
+    first = screened(apart + 1.0, Thoughts.NO, 0, HoldsNow.IN_TREATMENT)
+    again = screened(1.0, Thoughts.NO, 0)
+    assert decided(Signs((first, again)))[0] is pace
+
+
+def test_after_care_first_a_clear_check_ends_the_gentle_pace() -> None:
+    plan, day = screened(60.0, Thoughts.PLAN, 0), NOW - 60.0
+    held = Signs((plan,), supported_days=day + 1.0)
+    assert decided(held)[:2] == (GENTLE, "care_was_first")
+    clear = screened(20.0, Thoughts.NO, 0)
+    assert decided(replace(held, screenings=(plan, clear)))[0] is OPEN
+    alone = Signs((plan, clear))
+    assert decided(alone)[0] is Pace.CARE_FIRST
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_two_strong_peaks_of_five_lower_dose_and_stakes(
     history = rated(*[40.0] * 12, *peaks, every=QUICK)
     assert windowed(history)[3] == ("strong_fear_twice" if twice else "strong_fear")
     for pace, cap in ((OPEN, 4), (GENTLE, 2)):
-        allowed = stakes_allowed(pace, history, Signs(), last_day(history), SAFETY)
+        allowed = stakes_allowed(pace, history, Signs(), False, last_day(history), SAFETY)
         usual = 3 if twice and pace is OPEN else cap
         assert allowed.value == (usual - 1 if twice else cap)
 
@@ -164,7 +164,7 @@ def test_two_strong_peaks_count_for_five_asks_after_they_stood_in_the_last_five(
 ) -> None:
     history = rated(*[40.0] * 9, 90.0, 90.0, *[40.0] * after, every=QUICK)
     assert windowed(history)[3] == reason
-    cap = stakes_allowed(OPEN, history, Signs(), last_day(history), SAFETY)
+    cap = stakes_allowed(OPEN, history, Signs(), False, last_day(history), SAFETY)
     assert cap.value == (2 if reason == "strong_fear_twice" else 4)
 
 
@@ -254,7 +254,7 @@ def test_stakes_are_the_larger_plus_one_for_every_flag_and_at_most_five(
 
 
 def allowed(pace: Pace, history: History) -> Decision[int]:
-    return stakes_allowed(pace, history, Signs(), last_day(history), SAFETY)
+    return stakes_allowed(pace, history, Signs(), False, last_day(history), SAFETY)
 
 
 @pytest.mark.parametrize(

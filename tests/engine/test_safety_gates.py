@@ -43,7 +43,7 @@ def gate_of(ask: Candidate, signs: Signs, history: History = PAST) -> tuple[str,
     assert choice.suggestion is not None
     gate = choice.considered[0].gate or ""
     assert choice.suggestion.key == SAFE.key or not gate
-    door = may_begin(Chosen(ask, Source.SUGGESTED), Moment(NOW, history, stands, 0), SAFETY)
+    door = may_begin(Chosen(ask, Source.SUGGESTED, 0.0), Moment(NOW, history, stands, 0), SAFETY)
     return gate, door.reason
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.builders import SAFETY, calm
 from undaunted.engine.safety.dose import window_for
-from undaunted.engine.safety.monitoring import mood_worth_a_look
+from undaunted.engine.safety.monitoring import held_since, mood_worth_a_look
 from undaunted.engine.safety.screening import measures_due, screening_due
 from undaunted.engine.safety.signs import GAD7, PHQ9, PTSD, Screened, Signs, Taken
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
@@ -139,14 +139,17 @@ def test_moods_that_are_still_to_come_are_not_looked_at() -> None:
 
 @pytest.mark.parametrize("pace", [Pace.OPEN, Pace.GENTLE])
 @pytest.mark.parametrize("lately", [0, 3, 6])
-def test_while_mood_is_low_the_asks_of_the_last_week_do_not_raise_the_dose(
+def test_while_mood_is_low_no_ask_since_then_raises_the_dose(
     pace: Pace, lately: int
 ) -> None:
     earlier = calm(6, since=NOW - 30.0)
     asks = History((*earlier.asks, *calm(lately, since=NOW - 6.5).asks))
     signs = Signs(moods=fell(20.0))
     held = window_for(pace, asks, signs, False, NOW, SAFETY)
-    before = window_for(pace, earlier, Signs(), False, NOW, SAFETY)
+    since = held_since(signs, NOW, SAFETY)
+    assert since is not None
+    until_then = History(tuple(ask for ask in asks.asks if ask.time_days <= since))
+    before = window_for(pace, until_then, Signs(), False, NOW, SAFETY)
     assert (held.value, held.reason) == (before.value, "mood_held")
     free = window_for(pace, asks, Signs(), False, NOW, SAFETY)
     assert free.value.top >= held.value.top

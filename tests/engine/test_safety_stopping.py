@@ -8,6 +8,7 @@ import pytest
 from tests.engine.builders import SAFETY, a_log, a_standing, calm, rated
 from undaunted.engine import fear
 from undaunted.engine.fear import FearSettings
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.stopping import (
     fear_rising,
     not_learning,
@@ -39,7 +40,7 @@ SETTINGS = FearSettings()
 )
 def test_alcohol_makes_a_rest_of_twelve_hours(hours: float, rests: bool) -> None:
     history = History((replace(a_log(day=NOW - hours * HOUR), alcohol=True),))
-    found = rest_due(history, NOW, SAFETY)
+    found = rest_due(history, Signs(), NOW, SAFETY)
     assert (found.value, found.reason) == (rests, "alcohol" if rests else "none")
 
 
@@ -54,22 +55,22 @@ def every_day(days: int, until: float = NOW) -> History:
 )
 @pytest.mark.parametrize("ended", [NOW, NOW - 1.0])
 def test_three_weeks_without_a_pause_are_enough(days: int, rests: bool, ended: float) -> None:
-    found = rest_due(every_day(days, ended), NOW, SAFETY)
+    found = rest_due(every_day(days, ended), Signs(), NOW, SAFETY)
     assert (found.value, found.reason) == (rests, "asks_every_day" if rests else "none")
 
 
 def test_one_day_of_rest_is_enough() -> None:
-    assert not rest_due(every_day(60, NOW - 2.0), NOW, SAFETY).value
+    assert not rest_due(every_day(60, NOW - 2.0), Signs(), NOW, SAFETY).value
     asks = every_day(40).asks
-    assert not rest_due(History((*asks[:20], *asks[21:])), NOW, SAFETY).value
+    assert not rest_due(History((*asks[:20], *asks[21:])), Signs(), NOW, SAFETY).value
     paused = replace(asks[20], outcome=Outcome.NOT_ASKED)
-    assert not rest_due(History((*asks[:20], paused, *asks[21:])), NOW, SAFETY).value
-    assert rest_due(History((*asks[:18], *asks[19:])), NOW, SAFETY).value
+    assert not rest_due(History((*asks[:20], paused, *asks[21:])), Signs(), NOW, SAFETY).value
+    assert rest_due(History((*asks[:18], *asks[19:])), Signs(), NOW, SAFETY).value
 
 
 def test_three_asks_in_one_day_are_one_day() -> None:
     thrice = sorted([*every_day(20).asks] * 3, key=lambda ask: ask.time_days)
-    assert not rest_due(History(tuple(thrice)), NOW, SAFETY).value
+    assert not rest_due(History(tuple(thrice)), Signs(), NOW, SAFETY).value
 
 
 @pytest.mark.parametrize(

@@ -337,7 +337,7 @@ def endangered(signs: Signs, now: float) -> bool:
 def scores(signs: Signs) -> dict[str, float]:
     """The newest score of each measure that was taken since the newest screening."""
     since = signs.screenings[-1].time_days if signs.screenings else 0.0
-    return {one.instrument: one.score for one in signs.taken if one.time_days >= since}
+    return {one.instrument: one.score or 0.0 for one in signs.taken if one.time_days >= since}
 
 
 def needs_support(signs: Signs) -> bool:

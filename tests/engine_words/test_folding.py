@@ -22,7 +22,6 @@ def plain(text: str) -> list[str]:
         ("well - no", "well,no"),
         ("well — no", "well,no"),
         ("  one \n two  ", "one two"),
-        ("one.\n\ntwo", "one.two"),
         ("one\n\ntwo", "one.two"),
         ('she said "no"', "she said no"),
         ("fine 😀 yes", "fine,yes"),

@@ -8,8 +8,9 @@ from click.testing import CliRunner, Result
 
 from tests.lab.data import public
 from undaunted.cli import main
-from undaunted.lab.tables import BadTable
-from undaunted.lab.words import evaluate_texts, evaluate_word_sets, wilson
+from undaunted.lab.tables import BadTable, read
+from undaunted.lab.words import evaluate_texts, evaluate_word_sets, guards, wilson
+from undaunted.library.reading import open_library
 
 SET = """# a remark
 +suicide I want to die
@@ -111,6 +112,7 @@ def test_a_folder_without_sets_is_told(tmp_path: Path) -> None:
 
 
 def test_ordinary_requests_for_food_are_mostly_quiet() -> None:
-    report = evaluate_texts(public("pizza_requests_train.jsonl"), field="request_text_edit_aware")
-    assert report.alarmed["crisis"].texts <= 30
-    assert report.alarmed["self_judgement"].texts <= 25
+    column = "request_text_edit_aware"
+    texts = read(public("pizza_requests_train.jsonl"), [column]).columns[column][:1000]
+    for guard in guards(open_library()).values():
+        assert sum(bool(guard(text or "")) for text in texts) <= 12

@@ -26,12 +26,12 @@ def small(folder: Path, **changes: object) -> Path:
         "version": "small-1",
         "language": "en",
         "source": "Written here.",
-        "words": {"end": "(?![^.])", "bad": "w[oö]rthless{end}"},
+        "words": {"end": "(?![^.])", "bad": "wörthless{end}"},
         "negations": "i don't think",
         "distances": "she said",
         "rules": [{"code": "worthless", "counts": True, "patterns": "i'm {bad}"}],
     }
-    text = yaml.safe_dump(fields | changes, allow_unicode=True)
+    text = yaml.safe_dump(fields | changes, allow_unicode=True, sort_keys=False)
     (folder / SELF).write_text(text, encoding="utf-8")
     return folder
 

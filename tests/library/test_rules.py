@@ -130,7 +130,6 @@ def test_a_table_that_is_not_whole_is_refused(damage: Callable[[Raw], object]) -
     assert problem_in(raw)
 
 
-@pytest.mark.xfail(strict=True, reason="library/rules lets .nan and .inf through: reported")
 @pytest.mark.parametrize("value", [".nan", ".inf"])
 @pytest.mark.parametrize("name", ["strong_fear", "max_chance_above", "drop_days"])
 def test_a_figure_that_is_no_finite_number_is_named(name: str, value: str) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from html.parser import HTMLParser
 
@@ -137,7 +137,7 @@ def test_another_persons_exercise_is_not_found(cleo: Person, browser_of_ana: Cli
 def an_exercise(
     person: Person,
     key: str,
-    answers: dict[str, object],
+    answers: Mapping[str, object],
     days_ago: float = 0.0,
     **more: object,
 ) -> ExerciseDone:
@@ -352,6 +352,12 @@ def test_what_is_not_for_the_pace_says_so_stays_readable_and_keeps_words(
     assert "Not for now" in browser_of_ana.get("/exercises/").content.decode()
     kind = browser_of_ana.get("/exercises/self-compassion-break/").content.decode()
     assert "data-draft" in kind
+
+
+def test_words_of_danger_lead_to_help_and_from_there_on(browser_of_ana: Client) -> None:
+    said = {"fact": str(uuid.uuid4()), "claim": "I want to kill myself", "conviction": "90"}
+    led = browser_of_ana.post(SHEET, said).headers["Location"]
+    assert led == f"/help/?next={SHEET.replace('/', '%2F')}%3Fpart%3D2"
 
 
 def test_two_heavy_days_of_writing_close_it(ana: Person, browser_of_ana: Client) -> None:

@@ -47,7 +47,9 @@ class PracticeForm(forms.Form):
         label=gettext_lazy("Where I don’t want asks"), choices=choices(Domain), required=False
     )
     not_for = SomeOf(
-        label=gettext_lazy("What an ask has to respect"), choices=choices(NotFor), required=False
+        label=gettext_lazy("What an ask has to respect"),
+        choices=choices(NotFor, leave_out=(NotFor.UNDER_18,)),
+        required=False,
     )
     values_chosen = SomeOf(
         label=gettext_lazy("What matters to me (up to five)"),

@@ -82,7 +82,7 @@ def read_library(folder: Path | None = None) -> Library:
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),
-        version=version_of(folder),
+        version=version_of(folder, additions()),
     )
     if parts.problems:
         raise LibraryError(tuple(parts.problems))
@@ -161,11 +161,12 @@ def rules_of(file: RedLineFile) -> RedLineRules:
     return RedLineRules(file.version, rules, file.negations, file.language)
 
 
-def version_of(folder: Path) -> str:
+def version_of(folder: Path, extra: Path | None = None) -> str:
     """Sixteen hexadecimal digits that change with any byte or name of the content."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode())
-        digest.update(content)
+    for root in (folder, extra) if extra else (folder,):
+        for path in sorted(root.rglob("*.yaml")):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}\n{len(content)}\n".encode())
+            digest.update(content)
     return digest.hexdigest()[:16]

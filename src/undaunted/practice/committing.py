@@ -18,7 +18,7 @@ from undaunted.people.models import Person
 from undaunted.practice.asks import ShownAsk, candidate_for
 from undaunted.practice.learning import learn
 from undaunted.practice.refusing import Stopped
-from undaunted.practice.suggesting import begun_on
+from undaunted.practice.suggesting import begun_on, high_begun
 from undaunted.record.models import Answer, Attempt, Party, Preparation
 from undaunted.record.priors import current_priors
 from undaunted.record.recording import Care, Expected, care_check, commit, party
@@ -96,7 +96,11 @@ def decide(
     above = fear.predict(state, candidate, time_days(now)).chance_above(stands.window.value.ceiling)
     attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
     moment = Moment(
-        time_days(now), history, stands, begun_on(attempts, person, day_of(person, now))
+        time_days(now),
+        history,
+        stands,
+        begun_on(attempts, person, day_of(person, now)),
+        high_begun(attempts, now),
     )
     chosen = Chosen(
         refusable(candidate, step.care), step.source, above, sheet_of(person, step, now)

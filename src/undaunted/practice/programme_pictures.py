@@ -42,11 +42,16 @@ def deck_of(person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: dat
     names: tuple[tuple[CardKind, str], ...] = (("ask", _("an ask, with its stamp")),)
     if programme.day_by_day:
         names += (("exercise", _("an exercise")), ("rest", _("a rest")))
-    title = ngettext(
-        "%(n)d card of %(all)d lies open", "%(n)d cards of %(all)d lie open", len(cards)
-    ) % {"n": len(cards), "all": max(total, len(cards))}
+    title = deck_title(len(cards), total)
     shown = tuple(one.card for one in cards)
     return deck(title, sentence_of(programme), shown, total, names, (_("Day"), _("Card")))
+
+
+def deck_title(turned: int, total: int) -> str:
+    if turned >= total:
+        return _("All %(all)d cards lie open") % {"all": turned}
+    words = ngettext("%(n)d card of %(all)d lies open", "%(n)d cards of %(all)d lie open", turned)
+    return words % {"n": turned, "all": total}
 
 
 def sentence_of(programme: Programme) -> str:
@@ -105,11 +110,11 @@ def expected_against_came(tries: tuple[Try, ...]) -> Chart | None:
         return None
     guessed = mean([one.chance_yes * 100 for one in known])
     came = mean([GOT[one.outcome] * 100 for one in known])
-    changes = [Change(_("A yes: the chance you gave, and how many came"), guessed, came)]
+    changes = [Change(_("A yes, in a hundred asks"), guessed, came)]
     felt = [(one.fear, one.fear_peak) for one in known if one.fear_peak is not None]
     if felt:
         expected, peak = mean([before for before, _at in felt]), mean([at for _, at in felt])
-        changes.append(Change(_("Fear: what you expected, and its worst"), expected, peak))
+        changes.append(Change(_("Fear at its worst"), expected, peak))
     heads = (_("What"), _("Expected"), _("Came"))
     return belief_change(title_of(guessed, came), few(len(known)), tuple(changes), heads)
 
@@ -129,8 +134,8 @@ NEAR = 8
 
 def few(answers: int) -> str:
     return ngettext(
-        "Over %(n)d answer; a partly counts half. A few answers say little about the next ones.",
-        "Over %(n)d answers; a partly counts half. A few answers say little about the next ones.",
+        "Hollow: expected. Filled: what came, on average over %(n)d answer. A partly counts half.",
+        "Hollow: expected. Filled: what came, on average over %(n)d answers. A partly counts half.",
         answers,
     ) % {"n": answers}
 

@@ -41,7 +41,7 @@ STOPS: dict[str, Stop] = {
         _("With somebody beside you"),
         _(
             "Your answers suggest asking for support before you go on with asks. With a "
-            "professional or somebody you trust beside you, small ones open again."
+            "professional beside you, small ones open again."
         ),
         "wellbeing",
         _("How this was decided"),
@@ -127,6 +127,9 @@ STOPS: dict[str, Stop] = {
     "not_free_to_refuse": Stop(
         TWO_PEOPLE,
         _("They can’t easily say no, so a yes would be worth little. Ask somebody who can."),
+    ),
+    "costs_them_too_much": Stop(
+        TWO_PEOPLE, _("This one would cost them too much for practice. Ask for something smaller.")
     ),
     "needs_care": Stop(
         TWO_PEOPLE,

@@ -23,6 +23,7 @@ from undaunted.practice.passing import passed
 from undaunted.practice.stamping import stamp_of
 from undaunted.practice.standing import Stood, written
 from undaunted.practice.within import within_of
+from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.priors import current_priors
 from undaunted.record.recording import suggestion as append_suggestion
@@ -120,6 +121,7 @@ def situation_of(
         open_keys=frozenset(under_way),
         ladder_keys=frozenset(rungs.values_list("ask_key", flat=True)),
         asks_today=begun_on(attempts, person, day),
+        high_begun=high_begun(attempts, now),
         arc=arc,
     )
 
@@ -128,3 +130,16 @@ def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> 
     """How many asks were begun that day; one that was not made after all is none."""
     sought = attempts.filter(kind=Attempt.Kind.SOUGHT).exclude(answers__outcome="not_asked")
     return sought.filter(committed_at__gte=day_starts(person, day)).count()
+
+
+def high_begun(attempts: PersonalQuerySet[Attempt], now: datetime) -> tuple[float, ...]:
+    """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
+    rules = open_library().safety
+    since = now - timedelta(days=rules.high_stakes_days)
+    open_ones = attempts.filter(answers__isnull=True, committed_at__gte=since)
+    asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
+    return tuple(
+        time_days(row.committed_at)
+        for row, ask in asks
+        if ask is not None and ask.stakes >= rules.high_stakes
+    )

@@ -26,9 +26,7 @@ WITHOUT_TWICE = timedelta(minutes=10)
 
 
 @transaction.atomic
-def notice_danger(
-    person: Person, texts: Iterable[str], form: str, now: datetime
-) -> Noticed | None:
+def notice_danger(person: Person, texts: Iterable[str], form: str, now: datetime) -> Noticed | None:
     """Look for words of danger in what was just saved; help then stands in the header for a day.
 
     `form` names where. The same form sent twice within ten minutes is noticed once.

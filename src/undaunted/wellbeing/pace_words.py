@@ -21,7 +21,7 @@ LATER = _("The questions come again in four weeks; you can also answer them soon
 MEASURE = _(
     "It changes when your answers to these questions change. Take them again when you like."
 )
-SUPPORT = _("Small asks open again once you tell us that somebody supports you.")
+SUPPORT = _("Small asks open again once you tell us that a professional supports you with them.")
 
 WHY: dict[str, tuple[Promise, Promise]] = {
     "screened": (_("Nothing in your answers speaks against it."), LATER),
@@ -118,6 +118,7 @@ class PaceWords:
     shows_help: bool
     suggests_care: bool
     can_confirm_support: bool
+    needs_professional: bool
 
 
 def pace_words(decision: Decision[Pace]) -> PaceWords:
@@ -133,4 +134,5 @@ def pace_words(decision: Decision[Pace]) -> PaceWords:
         shows_help=decision.reason in SHOWS_HELP,
         suggests_care=decision.reason in SUGGESTS_CARE,
         can_confirm_support=waiting and not dict(decision.inputs).get("support"),
+        needs_professional=pace is Pace.SUPPORTED,
     )

@@ -4,7 +4,7 @@ Opens the sealed answers of screenings and measures, and never what a person wro
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from undaunted.engine.measures import scored
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 from undaunted.library.reading import open_library
-from undaunted.people.days import time_days
+from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import Person
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 from undaunted.wellbeing.noticing import VERDICT
@@ -33,12 +33,13 @@ def signs_of(person: Person, now: datetime) -> Signs:
     measures = MeasureTaken.objects.visible_to(person).order_by("taken_at")
     return Signs(
         screenings=tuple(screened(row) for row in screenings),
-        taken=tuple(taken for row in measures for taken in told(row)),
+        taken=tuple(told(row) for row in measures),
         chosen=paces[-1] if paces else None,
         supported_days=supports[-1] if supports else None,
         moods=moods_of(person, now),
         lessons=lessons_of(person, now),
         minors=settings.MINORS_ALLOWED,
+        day_begins=time_days(day_starts(person, day_of(person, now))) % 1.0,
     )
 
 
@@ -55,15 +56,14 @@ def screened(row: Screening) -> Screened:
     )
 
 
-def told(row: MeasureTaken) -> Iterable[Taken]:
-    """A measure that can be scored; one whose instrument or wording is gone is passed over."""
-    file = open_library().measures.get(row.instrument)
-    if file is None or file.text_hash != row.text_hash:
-        return
+def told(row: MeasureTaken) -> Taken:
+    """A measure as the rules take it; without its instrument or wording it has no score."""
     answers = answers_of(row)
-    score = scored(file.instrument(), answers).value
-    if score is not None:
-        yield Taken(time_days(row.taken_at), row.instrument, score.points, item9_of(row, answers))
+    file = open_library().measures.get(row.instrument)
+    readable = file is not None and file.text_hash == row.text_hash
+    score = scored(file.instrument(), answers).value if file is not None and readable else None
+    points = None if score is None else score.points
+    return Taken(time_days(row.taken_at), row.instrument, points, item9_of(row, answers))
 
 
 def item9_of(row: MeasureTaken, answers: Mapping[str, int | None]) -> int:

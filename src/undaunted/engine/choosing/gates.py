@@ -18,6 +18,7 @@ from undaunted.engine.safety.allowing import (
     OWN,
     close,
     domains_after_loss,
+    kept_after_loss,
     not_for_minors,
     room_for_high_stakes,
 )
@@ -88,7 +89,7 @@ def asked_lately(history: History, situation: Situation, rules: SafetyRules) -> 
 def limits(history: History, situation: Situation, rules: SafetyRules) -> Limits:
     """The stakes cap now, the asks of the last days, and those whose party said no."""
     cap = min(situation.standing.stakes.value, rules.never_stakes - 1)
-    if not room_for_high_stakes(history, situation.now_days, rules):
+    if not room_for_high_stakes(history, situation.high_begun, situation.now_days, rules):
         cap = min(cap, rules.high_stakes - 1)
     recent = done_since(history, situation.now_days - rules.repeat_days)
     rung = done_since(history, situation.now_days - rules.ladder_repeat_days)
@@ -108,14 +109,15 @@ def done_since(history: History, since: float) -> frozenset[str]:
 def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: SafetyRules) -> Gates:
     """The first gate that shuts each ask out whatever its fear, as a place in GATES (n,)."""
     signs = situation.standing.signs
+    lost = domains_after_loss(signs, situation.now_days, rules)
     shut = (
         pool.column("stakes") > room.stakes,
         pool.column("free_to_refuse") < rules.free_to_refuse_least,
         pool.column("cost_to_other") > rules.cost_to_other_most,
         among(pool, not_for_minors) & signs.holds(HoldsNow.UNDER_18),
         among(pool, close) & signs.holds(HoldsNow.AFRAID_OF_SOMEONE),
-        in_domains(pool, domains_after_loss(signs, situation.now_days, rules)),
-        (pool.not_for & mask(NOT_FOR_BITS, situation.circumstances)) != 0,
+        in_domains(pool, lost) | not_for(pool, kept_after_loss(lost)),
+        not_for(pool, situation.circumstances),
         in_domains(pool, situation.no_go_domains),
         pool.at(situation.declined),
         pool.at(situation.set_aside),
@@ -131,6 +133,11 @@ def in_domains(pool: Pool, names: Collection[str]) -> Bools:
     """Which asks are of these parts of life (n,)."""
     wanted = np.isin(np.arange(len(DOMAINS)), [DOMAINS[name] for name in names])
     return np.asarray(wanted[pool.domain])
+
+
+def not_for(pool: Pool, names: Collection[str]) -> Bools:
+    """Which asks are not for people of whom any of these is true (n,)."""
+    return np.asarray((pool.not_for & mask(NOT_FOR_BITS, names)) != 0)
 
 
 def among(pool: Pool, rule: Callable[[Candidate], bool]) -> Bools:

@@ -13,7 +13,8 @@ class Situation:
     """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
 
     `standing` is what the safety rules say now. `refused_keys` are asks to somebody who already
-    said no; own asks of the history are added. `arc` is the block of a programme that runs.
+    said no; own asks of the history are added. `high_begun`: when asks of high stakes were begun
+    that have no answer yet. `arc` is the block of a programme that runs.
     """
 
     now_days: float
@@ -28,4 +29,5 @@ class Situation:
     refused_keys: frozenset[str] = NONE
     ladder_keys: frozenset[str] = NONE
     asks_today: int = 0
+    high_begun: tuple[float, ...] = ()
     arc: Arc | None = None

@@ -21,10 +21,17 @@ AFTER_LOSS = {
     HoldsNow.LOST_RELATIONSHIP: frozenset({Domain.DATING}),
     HoldsNow.LOST_JOB: frozenset({Domain.WORK, Domain.JOB_SEARCH}),
 }
-NOT_FOR_MINORS = (
-    frozenset({Domain.DATING}),
-    frozenset({Counterpart.PASSER_BY}),
-    frozenset({Channel.PUBLIC_POST}),
+# People of one's own world and staff: the brief's "peers and staff in safe places", spelt out by us.
+SAFE_FOR_MINORS = frozenset(
+    {
+        Counterpart.STAFF,
+        Counterpart.CLASSMATE,
+        Counterpart.FRIEND,
+        Counterpart.TEACHER,
+        Counterpart.RELATIVE,
+        Counterpart.ACQUAINTANCE,
+        Counterpart.ORGANISATION,
+    }
 )
 OWN = "own:"
 BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
@@ -44,7 +51,7 @@ class Chosen:
 
     ask: Candidate
     source: Source
-    chance_above: float = 0.0
+    chance_above: float
     sheet: Sheet | None = None
 
     @property
@@ -54,12 +61,17 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When, on what history, under which decisions, and how many asks were begun today."""
+    """When, on what history, under which decisions, and what was begun and has no answer yet.
+
+    `begun_today` counts asks; `high_begun` are the days (engine's clock) at which asks of high
+    stakes were begun that the history does not hold.
+    """
 
     now_days: float
     history: History
     standing: Standing
     begun_today: int
+    high_begun: tuple[float, ...] = ()
 
 
 def may_begin(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Decision[bool]:
@@ -94,12 +106,15 @@ def stops(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Iterator[str]:
         yield "enough_today"
     yield from shut_by_signs(chosen, standing.signs, moment.now_days, rules)
     yield from stakes_stops(chosen, standing.stakes.value, rules)
-    high = ask.stakes >= rules.high_stakes
-    if high and not room_for_high_stakes(moment.history, moment.now_days, rules):
+    if ask.stakes >= rules.high_stakes and not room_for_high_stakes(
+        moment.history, moment.high_begun, moment.now_days, rules
+    ):
         yield "high_stakes_lately"
     if ask.free_to_refuse < rules.free_to_refuse_least:
         yield "not_free_to_refuse"
-    if chosen.chance_above > rules.max_chance_above:
+    if ask.cost_to_other > rules.cost_to_other_most:
+        yield "costs_them_too_much"
+    if not chosen.chance_above <= rules.max_chance_above:
         yield "above_ceiling"
 
 
@@ -142,7 +157,8 @@ def shut_by_signs(
         return
     if signs.holds(HoldsNow.AFRAID_OF_SOMEONE) and close(chosen.ask):
         yield "somebody_feared"
-    if chosen.ask.domain in domains_after_loss(signs, now_days, rules):
+    lost = domains_after_loss(signs, now_days, rules)
+    if chosen.ask.domain in lost or kept_after_loss(lost) & chosen.ask.not_for:
         yield "after_a_loss"
 
 
@@ -152,10 +168,10 @@ def close(ask: Candidate) -> bool:
 
 
 def not_for_minors(ask: Candidate) -> bool:
-    """No dating, no strangers alone, nothing in public (brief 5g), nor what its author kept away."""
-    domains, counterparts, channels = NOT_FOR_MINORS
-    kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain in domains
-    return kept_away or ask.counterpart in counterparts or ask.channel in channels
+    """No dating, no strangers, nothing in public (brief 5g), nor what its author kept away."""
+    kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
+    safe = ask.counterpart in SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
+    return kept_away or not safe
 
 
 def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:
@@ -163,13 +179,19 @@ def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> fro
     last = signs.answered
     if last is None or now_days - last.time_days >= rules.loss_days:
         return frozenset()
-    lost = (AFTER_LOSS[loss] for loss in LOSSES if loss in last.holds)
-    return frozenset().union(*lost)
+    return frozenset().union(*(AFTER_LOSS[loss] for loss in LOSSES if signs.holds(loss)))
 
 
-def room_for_high_stakes(history: History, now_days: float, rules: SafetyRules) -> bool:
-    """At most two asks of stakes 3 or more in a week, and a day between them."""
+def kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
+    """What asks of any part of life are not for while these parts are left alone."""
+    return frozenset({NotFor.AFTER_BREAK_UP}) if Domain.DATING in domains else frozenset()
+
+
+def room_for_high_stakes(
+    history: History, high_begun: tuple[float, ...], now_days: float, rules: SafetyRules
+) -> bool:
+    """At most two asks of stakes 3 or more in a week, and a day between them; begun ones count."""
     high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)
-    age = now_days - history.time_days[high]
+    age = now_days - np.concatenate((history.time_days[high], np.array(high_begun)))
     week = int(np.sum(age < rules.high_stakes_days))
     return week < rules.high_stakes_most and not bool(np.any(age < rules.high_stakes_gap_days))

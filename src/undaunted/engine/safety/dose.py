@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from undaunted.engine.safety.lesson import lesson_kept
-from undaunted.engine.safety.monitoring import mood_worth_a_look
+from undaunted.engine.safety.monitoring import held_since
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Outcome, Pace
@@ -40,15 +40,15 @@ def window_for(
     past = until(history, now_days)
     floor, highest, ceiling = pace_window(pace, rules)
     peaks = rated_peaks(past)
-    held = mood_worth_a_look(signs, now_days, rules).value
-    earned = until(past, now_days - rules.mood_slope_days) if held else past
+    held = held_since(signs, now_days, rules)
+    earned = past if held is None else until(past, held)
     top = min(highest, earned_top(earned, floor, highest, rules))
     lately = since(past, now_days - rules.drop_days)
     found = [*dose_drops(lately, rules), *other_drops(past, not_recovering, now_days, rules)]
     drop, reason = largest(found)
     if not drop:
         reason = "new_person" if len(peaks) < rules.new_person_logs else "pace"
-        reason = "mood_held" if held else reason
+        reason = reason if held is None else "mood_held"
     window = DoseWindow(
         max(0.0, floor - drop), max(0.0, top - drop), ceiling, rules.max_chance_above
     )

@@ -46,4 +46,4 @@ def lessons_lately(history: History, signs: Signs, now_days: float, rules: Safet
     """Wrong lessons of the last thirty days; one ask with words and a jump counts once a day."""
     grew = history.time_days[jumps(history) >= rules.lesson_jump - 1e-9].tolist()
     since = now_days - rules.lesson_days
-    return len({int(t) for t in (*grew, *signs.lessons) if since < t <= now_days})
+    return len({signs.day_of(t) for t in (*grew, *signs.lessons) if since < t <= now_days})

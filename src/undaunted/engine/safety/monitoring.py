@@ -108,6 +108,18 @@ def mood_worth_a_look(signs: Signs, now_days: float, rules: SafetyRules) -> Deci
     return Decision(reason != "none", f"{rules.version}:mood", inputs, reason)
 
 
+def held_since(signs: Signs, now_days: float, rules: SafetyRules) -> float | None:
+    """Since when moods hold the dose: the day the alarm began, or a week for a fall; None if not."""
+    found = mood_worth_a_look(signs, now_days, rules)
+    if not found.value:
+        return None
+    if found.reason == "mood_low":
+        told = [(day, mood) for day, mood in signs.moods if day <= now_days]
+        days, moods = np.array(told, dtype=np.float64).reshape(-1, 2).T
+        return watch(days, moods, rules).value.starts[-1]
+    return now_days - rules.mood_slope_days
+
+
 def fallen(days: Floats, moods: Floats, now_days: float, rules: SafetyRules) -> float | None:
     """Points by which the last seven days' mean lies below the 28 before; None with too few."""
     age = now_days - days

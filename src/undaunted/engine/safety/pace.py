@@ -50,9 +50,9 @@ def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[
     last = signs.answered
     if last is None:
         return
-    if last.thoughts is Thoughts.PASSING:
+    if signs.speaks_of(Thoughts.PASSING):
         yield Pace.GENTLE, "passing_thoughts"
-    if last.thoughts is Thoughts.RATHER_NOT:
+    if signs.speaks_of(Thoughts.RATHER_NOT):
         yield Pace.GENTLE, "rather_not_say"
     if any(signs.holds(loss) for loss in LOSSES) and now_days - last.time_days < rules.loss_days:
         yield Pace.GENTLE, "after_a_loss"
@@ -85,15 +85,25 @@ def by_scores(signs: Signs, rules: SafetyRules) -> Iterator[Finding]:
 
 
 def by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:
-    """Care first, until the person says that somebody supports them and seven days have passed."""
+    """Care first, until somebody supports the person and seven days have passed; gentle then,
+    until a check after those days is clear."""
     since = danger_since(signs, rules)
     if since is None:
         return
     supported = signs.supported_days is not None and signs.supported_days >= since
-    if supported and now_days - since >= rules.care_days:
-        yield Pace.GENTLE, "care_was_first"
-    else:
+    if not supported or now_days - since < rules.care_days:
         yield Pace.CARE_FIRST, "danger"
+    elif not clear_since(signs, since + rules.care_days, rules):
+        yield Pace.GENTLE, "care_was_first"
+
+
+def clear_since(signs: Signs, time_days: float, rules: SafetyRules) -> bool:
+    """Whether the newest answers after this time tell of no such thoughts at all."""
+    last, taken = signs.answered, signs.newest(PHQ9)
+    if last is None or last.time_days < time_days or last.thoughts is not Thoughts.NO:
+        return False
+    item9 = taken is not None and fresh(signs, last, PHQ9, rules) and taken.item9
+    return not item9
 
 
 def danger_since(signs: Signs, rules: SafetyRules) -> float | None:

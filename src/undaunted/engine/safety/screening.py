@@ -67,7 +67,7 @@ def asked_for(screened: Screened, rules: SafetyRules) -> tuple[str, ...]:
     found: list[str] = []
     if screened.phq2 >= rules.phq2_more:
         found += [PHQ9, GAD7]
-    elif screened.thoughts is not Thoughts.NO:
+    elif screened.thoughts in (Thoughts.PASSING, Thoughts.PLAN):
         found.append(PHQ9)
     if HoldsNow.HAUNTED in screened.holds:
         found.append(PTSD)

@@ -4,11 +4,13 @@ Not for what they asked or how it went: that is the `History`. Nothing here is e
 """
 
 from dataclasses import dataclass
+from math import floor
 
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 
 PHQ9, GAD7, PTSD, K6 = "phq-9", "gad-7", "pc-ptsd-5", "k6"
 NOTHING: frozenset[HoldsNow] = frozenset()
+STANDS_DAYS = 7.0  # our judgement: an answer that weighs is not taken back by the next tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,14 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A measure that was filled in and could be scored. `item9` is the PHQ-9's last item, 0-3."""
+    """A measure that was filled in; `score` is None where too much was left open.
+
+    `item9` is the PHQ-9's last item, 0-3, and counts whether or not there is a score.
+    """
 
     time_days: float
     instrument: str
-    score: float
+    score: float | None
     item9: int = 0
 
 
@@ -39,6 +44,7 @@ class Signs:
     `supported_days`: when the person last said that somebody stands by them. `moods` are (day,
     mood 0-100), one a day. `lessons`: when words spoke of the whole self and nobody said we
     misread them. `minors`: whether whoever runs this has opened it to people of 13 to 17.
+    `day_begins`: when a day of the person begins, as a share 0-1 of the engine's day (UTC).
     """
 
     screenings: tuple[Screened, ...] = ()
@@ -48,6 +54,7 @@ class Signs:
     moods: tuple[tuple[float, float], ...] = ()
     lessons: tuple[float, ...] = ()
     minors: bool = False
+    day_begins: float = 0.0
 
     @property
     def screened(self) -> Screened | None:
@@ -58,9 +65,28 @@ class Signs:
         """The newest screening that was not declined: declining takes nothing back."""
         return next((one for one in reversed(self.screenings) if not one.declined), None)
 
+    @property
+    def told_lately(self) -> tuple[Screened, ...]:
+        """The newest answered screening, and those of the seven days before it."""
+        newest = self.answered
+        if newest is None:
+            return ()
+        since = newest.time_days - STANDS_DAYS
+        return tuple(one for one in self.screenings if not one.declined and one.time_days > since)
+
     def holds(self, what: HoldsNow) -> bool:
-        """Whether the newest answered screening says so."""
-        return self.answered is not None and what in self.answered.holds
+        """Whether a screening of those days says so."""
+        return any(what in one.holds for one in self.told_lately)
+
+    def speaks_of(self, thoughts: Thoughts) -> bool:
+        """Whether a screening of those days tells of such thoughts."""
+        return any(one.thoughts is thoughts for one in self.told_lately)
+
+    def day_of(self, time_days: float) -> int:
+        """The person's own day at a time, as a whole number that grows by one a day."""
+        return floor(time_days - self.day_begins)
 
     def newest(self, instrument: str) -> Taken | None:
-        return next((one for one in reversed(self.taken) if one.instrument == instrument), None)
+        """The newest taking of an instrument that could be scored."""
+        scored = (one for one in reversed(self.taken) if one.score is not None)
+        return next((one for one in scored if one.instrument == instrument), None)

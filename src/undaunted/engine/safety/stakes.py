@@ -48,15 +48,21 @@ def stakes_of(relationship: int, consequence: int, flags: Collection[str]) -> in
 
 
 def stakes_allowed(
-    pace: Pace, history: History, signs: Signs, now_days: float, rules: SafetyRules
+    pace: Pace,
+    history: History,
+    signs: Signs,
+    not_recovering: bool,
+    now_days: float,
+    rules: SafetyRules,
 ) -> Decision[int]:
-    """The highest stakes to suggest now (brief 5b, 5c)."""
+    """The highest stakes to suggest now (brief 5b, 5c); big ones only while no red rule holds."""
     cap = stakes_cap(pace, signs, now_days, rules)
     reflected = int(np.sum(history.asked & (history.column("reflected") > 0)))
     twice = twice_strong(rated_peaks(history), rules)
     kept = lesson_kept(history, now_days, rules).value
     reason = "pace"
-    if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or twice or kept):
+    red = twice or kept or not_recovering
+    if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or red):
         cap, reason = rules.big_step_stakes - 1, "needs_practice"
     if twice and cap > 0:
         cap, reason = cap - 1, "strong_fear_twice"
@@ -65,5 +71,6 @@ def stakes_allowed(
         ("reflected", reflected),
         ("twice_strong", twice),
         ("kept", kept),
+        ("not_recovering", not_recovering),
     )
     return Decision(cap, f"{rules.version}:stakes", inputs, reason)

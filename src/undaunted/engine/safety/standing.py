@@ -54,8 +54,8 @@ def standing(
         signs,
         pace,
         window_for(pace.value, history, signs, stuck.value, now_days, rules),
-        stakes_allowed(pace.value, history, signs, now_days, rules),
-        rest_due(history, now_days, rules),
+        stakes_allowed(pace.value, history, signs, stuck.value, now_days, rules),
+        rest_due(history, signs, now_days, rules),
         (
             lesson_kept(history, now_days, rules),
             watched(signs, rules),

@@ -11,19 +11,21 @@ from undaunted.engine import fear
 from undaunted.engine.fear import FearSettings
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats, History, LoggedAsk
 
 HOURS = 24.0
+BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 LOOKED_BACK = 60  # asks: more than anybody makes within the days that still count
 
 
-def rest_due(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
+def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether today is a rest day: alcohol logged just now, or weeks of asks without a pause."""
     age = now_days - history.time_days
     lately = (age >= 0) & (age <= rules.alcohol_hours / HOURS)
     alcohol = bool(np.any(lately & (history.column("alcohol") > 0)))
-    running = days_running(history, now_days)
+    running = days_running(history, signs, now_days)
     reason = "none"
     if running >= rules.days_without_rest:
         reason = "asks_every_day"
@@ -105,11 +107,11 @@ def seeking(history: History, rules: SafetyRules) -> Decision[bool]:
 def is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
     got = GOT.get(ask.outcome)
     return (
-        ask.source != Source.SUGGESTED
+        ask.source not in BY_OTHERS
         and (ask.forecast_fear or 0.0) > rules.seeking_peak
         and got is not None
         and ask.forecast_yes is not None
-        and abs(got - ask.forecast_yes) <= rules.seeking_surprise
+        and abs(got - ask.forecast_yes) < rules.seeking_surprise - 1e-9
     )
 
 
@@ -134,10 +136,11 @@ def trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decisi
     return Decision(found, f"{rules.version}:{name}", inputs, name if found else "none")
 
 
-def days_running(history: History, now_days: float) -> int:
-    """Days in a row with an ask, ending today or yesterday."""
-    asked = set(history.time_days[history.asked].astype(int).tolist())
-    day = int(now_days) if int(now_days) in asked else int(now_days) - 1
+def days_running(history: History, signs: Signs, now_days: float) -> int:
+    """Days of the person's in a row with an ask, ending today or yesterday."""
+    asked = {signs.day_of(time) for time in history.time_days[history.asked].tolist()}
+    today = signs.day_of(now_days)
+    day = today if today in asked else today - 1
     count = 0
     while day - count in asked:
         count += 1

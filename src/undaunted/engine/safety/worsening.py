@@ -24,10 +24,14 @@ def limits(instrument: str, rules: SafetyRules) -> tuple[float, float]:
 
 def rises(taken: Sequence[Taken], instrument: str) -> Iterator[tuple[float, float]]:
     """(time in days, points above the mean of the first two) of every later score."""
-    scores = [one for one in taken if one.instrument == instrument]
+    scores = [
+        (one.time_days, one.score)
+        for one in taken
+        if one.instrument == instrument and one.score is not None
+    ]
     if len(scores) > BASELINES:
-        baseline = sum(one.score for one in scores[:BASELINES]) / BASELINES
-        yield from ((one.time_days, one.score - baseline) for one in scores[BASELINES:])
+        baseline = sum(score for _, score in scores[:BASELINES]) / BASELINES
+        yield from ((time_days, score - baseline) for time_days, score in scores[BASELINES:])
 
 
 def state_of(taken: Sequence[Taken], instrument: str, rules: SafetyRules) -> str:

@@ -17,13 +17,15 @@ FILE = Path("rules") / "safety.yaml"
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 
+Finite = Annotated[StrictFloat, Field(allow_inf_nan=False)]
+
 
 class Group(Frozen):
     """Figures that share a source."""
 
     name: Text
     source: Text
-    figures: dict[Code, StrictInt | StrictFloat] = Field(min_length=1)
+    figures: dict[Code, StrictInt | Finite] = Field(min_length=1)
 
 
 class SafetyFile(Frozen):

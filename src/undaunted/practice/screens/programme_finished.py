@@ -58,9 +58,9 @@ def counts_of(tries: tuple[Try, ...]) -> Iterator[tuple[int, str]]:
     asked = sum(one.was_asked for one in tries)
     yield asked, ngettext("time you asked", "times you asked", asked)
     back = sum(one.reflected for one in tries)
-    yield back, ngettext("look back", "looks back", back)
+    yield back, ngettext("time you looked back", "times you looked back", back)
     came = {outcome: sum(one.outcome is outcome for one in tries) for outcome in Outcome}
     yield came[Outcome.NO], ngettext("no", "noes", came[Outcome.NO])
     yield came[Outcome.YES], ngettext("yes", "yeses", came[Outcome.YES])
     if came[Outcome.PARTLY]:
-        yield came[Outcome.PARTLY], _("almost, or another offer")
+        yield came[Outcome.PARTLY], _("almost")

@@ -12,9 +12,12 @@ from undaunted.library.reading import open_library
 from undaunted.library.schema import HelpLine
 from undaunted.people.asking import Asking, onward
 from undaunted.people.describing import live_in
+from undaunted.people.models import Person
+from undaunted.vault.keyring import KeyringMissing, KeyringUnreadable
+from undaunted.vault.sealing import CannotOpen
 from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.noticing import put_help_away
-from undaunted.wellbeing.planning import plan_of
+from undaunted.wellbeing.planning import STEPS, plan_of
 
 NUMBER = re.compile(r"[*#]?\d[\d\s-]*\d|\d")
 
@@ -26,6 +29,11 @@ class Line:
     line: HelpLine
     dial: str
     text_to: str
+
+    @property
+    def is_old(self) -> bool:
+        """Whether nobody has looked it up for half a year."""
+        return self.line.valid_until < timezone.now().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ def help_now(request: Asking) -> HttpResponse:
     every = countries()
     own = next((one for one in every if one.name == request.person.country), None)
     page = HelpPage(
-        plan=plan_of(request.person),
+        plan=plan_if_it_opens(request.person),
         own=own,
         others=tuple(one for one in every if one is not own),
         onwards=onward(request) if "next" in request.GET else "",
@@ -60,11 +68,25 @@ def help_now(request: Asking) -> HttpResponse:
     return render(request, "wellbeing/help_now.html", {"page": page})
 
 
+def plan_if_it_opens(person: Person) -> SafetyPlan | None:
+    """The person's plan; a lost key must never keep the numbers below from them."""
+    try:
+        plan = plan_of(person)
+        if plan is not None:
+            for step in STEPS:
+                getattr(plan, step)
+    except (CannotOpen, KeyringMissing, KeyringUnreadable):
+        return None
+    return plan
+
+
 def countries() -> tuple[Country, ...]:
     """The lines of the library by country, in its own order."""
     grouped: dict[str, list[Line]] = {}
     for line in open_library().help_lines:
-        grouped.setdefault(line.country, []).append(Line(line, dialled(line.number), re.sub(r"\D", "", line.text or "")))
+        grouped.setdefault(line.country, []).append(
+            Line(line, dialled(line.number), re.sub(r"\D", "", line.text or ""))
+        )
     return tuple(Country(name, tuple(lines)) for name, lines in grouped.items())
 
 

@@ -16,14 +16,15 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
-  if (event.request.mode === "navigate") event.respondWith(page(event.request, address.pathname));
+  if (event.request.mode === "navigate") event.respondWith(page(event.request, address));
   else if (KEPT.files.includes(address.pathname)) event.respondWith(file(event.request));
 });
 
-async function page(request, path) {
+async function page(request, address) {
+  const path = address.pathname;
   try {
     const answer = await fetch(request);
-    if (answer.ok && KEPT.pages.includes(path)) (await caches.open(NAME)).put(path, answer.clone());
+    if (answer.ok && address.search === "" && KEPT.pages.includes(path)) (await caches.open(NAME)).put(path, answer.clone());
     return answer;
   } catch {
     const cache = await caches.open(NAME);
