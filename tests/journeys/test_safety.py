@@ -148,6 +148,11 @@ def test_help_and_the_own_plan_are_there_without_a_connection(
     walk.reads("Walk to the river").reads("Right now")
     walk.page.goto(server.url + "/journal/")
     walk.reads("No connection right now")
+    walk.page.context.set_offline(False)
+    walk.opens("/plan/").writes("what_helps", "Call Mira first").taps_on("Keep my plan")
+    walk.opens("/help/").page.context.set_offline(True)
+    walk.page.goto(server.url + "/help/")
+    walk.reads("Call Mira first")
 
 
 def test_all_of_it_works_without_scripts(server: Server, new_page: NewPage) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -66,6 +67,11 @@ def computer_zone() -> str:
         if name in available_timezones():
             return name
     return "UTC"
+
+
+def minors_allowed(environment: Mapping[str, str]) -> bool:
+    """Whether an operator has opened this to people of 13 to 17, in exactly that word."""
+    return environment.get("UNDAUNTED_MINORS", "") == "allowed"
 
 
 def read_secret(folder: Path) -> str:

@@ -11,14 +11,14 @@ import platformdirs
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.web.places import computer_zone, database_from, read_secret
+from undaunted.web.places import computer_zone, database_from, minors_allowed, read_secret
 
 DATA_FOLDER = Path(
     os.environ.get("UNDAUNTED_DATA") or platformdirs.user_data_dir("undaunted", appauthor=False)
 ).expanduser()
 MODE = os.environ.get("UNDAUNTED_MODE", "personal")
 DEMO = (DATA_FOLDER / "DEMO").exists()
-MINORS_ALLOWED = os.environ.get("UNDAUNTED_MINORS") == "allowed"
+MINORS_ALLOWED = minors_allowed(os.environ)
 
 SECRET_KEY = read_secret(DATA_FOLDER)
 DEBUG = False

@@ -23,6 +23,7 @@ from undaunted.record.forms import fresh_form
 from undaunted.record.history import own_key
 from undaunted.record.models import OwnAsk
 from undaunted.record.recording import own_ask as append_own_ask
+from undaunted.wellbeing.noticing import notice_danger
 
 DRAFT = "own-ask"
 WORDS = ("title", "where", "opening_line", "way_out", "change")
@@ -40,7 +41,8 @@ def own_ask(request: Asking) -> HttpResponse:
             row = append_own_ask(own_ask_from(request, form.cleaned_data, begun))
             forget(request.person, draft)
             return redirect("ask", own_key(row.pk))
-    context = {"form": form, "draft": draft, "stops": stops, "begun": begun}
+    danger = bool(stops) and notice_danger(request.person, words_of(form), DRAFT, timezone.now())
+    context = {"form": form, "draft": draft, "stops": stops, "begun": begun, "danger": danger}
     status = 422 if form.errors or stops else 200
     return render(request, "practice/own_ask.html", context, status=status)
 
@@ -65,6 +67,11 @@ def maker(begun: Begun) -> Callable[..., OwnAskForm]:
         return kind(sent, initial={**begun.initial, **(initial or {})})
 
     return make
+
+
+def words_of(form: OwnAskForm) -> tuple[str, ...]:
+    """What was written, though it is not kept: help is shown all the same."""
+    return tuple(str(form.cleaned_data[name]) for name in WORDS if name in form.cleaned_data)
 
 
 def red_lines_in(said: dict[str, Any]) -> tuple[str, ...]:
