@@ -139,9 +139,7 @@ def test_moods_that_are_still_to_come_are_not_looked_at() -> None:
 
 @pytest.mark.parametrize("pace", [Pace.OPEN, Pace.GENTLE])
 @pytest.mark.parametrize("lately", [0, 3, 6])
-def test_while_mood_is_low_no_ask_since_then_raises_the_dose(
-    pace: Pace, lately: int
-) -> None:
+def test_while_mood_is_low_no_ask_since_then_raises_the_dose(pace: Pace, lately: int) -> None:
     earlier = calm(6, since=NOW - 30.0)
     asks = History((*earlier.asks, *calm(lately, since=NOW - 6.5).asks))
     signs = Signs(moods=fell(20.0))

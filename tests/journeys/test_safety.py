@@ -43,7 +43,7 @@ def test_answers_that_weigh_heavily_lead_to_support_and_no_band_is_named(
     assert "depress" not in walk.page.locator("main").inner_text().lower()
     walk.opens("/?more=1").reads("With somebody beside you")
     walk.opens("/ask/name-of-that-plant/").reads("With somebody beside you")
-    walk.opens("/wellbeing/").taps_on("Somebody supports me with this")
+    walk.opens("/wellbeing/").taps_on("A professional supports me with this")
     walk.opens("/?more=1").reads("I’ll try this one")
 
 

@@ -24,9 +24,9 @@ def test_the_whole_loop_works_without_javascript(server: Server, new_page: NewPa
     walk.reads("They said no. And you asked.").taps_on("Keep it and go on").reads("Done for today.")
     walk.opens("/?more=1").taps_on("not today").reads("Not today, then.").taps_on("Undo")
     walk.reads("It may be suggested again.")
-    walk.opens("/help/").unfolds("United Kingdom").reads("116 123").opens("/breathe/").unfolds("Breathe").reads(
-        "Breathe in for four"
-    )
+    walk.opens("/help/").unfolds("United Kingdom").reads("116 123").opens("/breathe/").unfolds(
+        "Breathe"
+    ).reads("Breathe in for four")
 
 
 def test_the_breathing_minute_needs_no_network(server: Server, new_page: NewPage) -> None:

@@ -167,7 +167,7 @@ def test_three_asks_are_enough_for_a_day_and_one_not_made_is_none(
     assert "Three asks are enough" in browser_of_ana.get(asks[3]).content.decode()
     assert browser_of_ana.post(asks[3], forecast()).status_code == 422
     assert Attempt.objects.count() == 3
-    logs(Attempt.objects.first(), Outcome.NOT_ASKED, peak=None)
+    logs(Attempt.objects.earliest("committed_at"), Outcome.NOT_ASKED, peak=None)
     assert browser_of_ana.post(asks[3], forecast()).status_code == 302
 
 

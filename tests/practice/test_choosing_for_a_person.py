@@ -88,9 +88,10 @@ def test_passing_is_remembered_by_its_reason_and_undone(ana: Person) -> None:
     assert offer_for(ana, NOON).keys[0] not in {offered, second}
     with pytest.raises(NotAllowed):
         pass_on(ana, uuid.uuid4(), second, "too boring", NOON)
+    assert offer_for(ana, NOON).choice.considered.gate_of(offered) == "declined"
     lift(ana, for_good, NOON)
-    seen = {offer_for(ana, NOON + timedelta(days=day)).keys[0] for day in range(40)}
-    assert offered in seen
+    assert offer_for(ana, NOON).choice.considered.gate_of(offered) is None
+    assert offer_for(ana, NOON).keys[0] != second
 
 
 def test_circumstances_and_no_go_parts_of_life_are_never_suggested(ana: Person) -> None:
@@ -129,3 +130,12 @@ def test_everybody_begins_gentle_and_the_questions_open_what_a_person_may_close(
     assert pace_now(ana, NOON).value is Pace.OPEN
     choose_pace(ana, uuid.uuid4(), Pace.REST, NOON + timedelta(minutes=1))
     assert offer_for(ana, NOON + timedelta(days=2)).keys[0] is None
+
+
+def test_an_attempt_in_the_bin_and_a_new_one_are_no_step_back(ana: Person) -> None:
+    gone = commits(ana)
+    first = offer_for(ana, NOON)
+    remove(ana, gone.pk, NOON)
+    under_way = first.keys[0] or ""
+    commits(ana, under_way)
+    assert under_way not in offer_for(ana, NOON).keys

@@ -55,11 +55,7 @@ def join(
     if Enrolment.objects.visible_to(person).filter(pk=enrolment_id).exists():
         return append(row)
     require_room(person)
-    reason = reason_for(person, programme, now)
-    if reason is None and asked_of(programme) and not none_holds:
-        reason = "not_said"
-    if reason is not None:
-        raise NotAllowed(str(refusal_of(reason)))
+    require_right_time(person, programme, none_holds, now)
     return append(row)
 
 
@@ -129,6 +125,16 @@ def one_of(person: Person, enrolment_id: uuid.UUID) -> Enrolled:
     if one is None:
         raise NotAllowed(_("The library has no such programme any more."))
     return one
+
+
+def require_right_time(
+    person: Person, programme: Programme, none_holds: bool, now: datetime
+) -> None:
+    reason = reason_for(person, programme, now)
+    if reason is None and asked_of(programme) and not none_holds:
+        reason = "not_said"
+    if reason is not None:
+        raise NotAllowed(str(refusal_of(reason)))
 
 
 def require_room(person: Person) -> None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from undaunted.engine.taxonomy import Pace
 from undaunted.library.exercise_steps import Branching, Question, Refusal, Say, Timer
-from undaunted.library.exercises import Exercise, NotFor, Pair
+from undaunted.library.exercises import Exercise, Pair
 from undaunted.practice.standing import Stood
 
 PartStep = Say | Question | Timer | Refusal
@@ -22,11 +22,6 @@ TOPS = {"scale_0_100": 100, "scale_0_10": 10}
 # From how many points of 100 on a rise is met with the exercise's own stop rule. Our judgement:
 # for a belief any rise, for a feeling one that is more than the noise of a slider.
 WORSE_POINTS = {"belief": 1, "distress": 10, "fear": 20, "grip": 10, "guilt": 10}
-REASONS: Mapping[str, tuple[NotFor, ...]] = {
-    "ptsd_raised": ("ptsd_raised",),
-    "ptsd_high": ("ptsd_raised",),
-    "item9": ("item9",),
-}
 
 
 def parts_of(exercise: Exercise) -> tuple[Part, ...]:
@@ -80,7 +75,7 @@ def keys_of(part: Part) -> tuple[str, ...]:
 
 def not_now(exercise: Exercise, stood: Stood) -> bool:
     """Whether what is known of the person now is among what the exercise is not for."""
-    holds: tuple[NotFor, ...] = REASONS.get(stood.pace_reason, ())
+    holds = stood.weighs
     if stood.pace is Pace.SUPPORTED:
         holds = (*holds, "supported")
     if stood.pace is Pace.CARE_FIRST:

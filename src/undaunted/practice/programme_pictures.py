@@ -44,7 +44,8 @@ def deck_of(person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: dat
         names += (("exercise", _("an exercise")), ("rest", _("a rest")))
     title = deck_title(len(cards), total)
     shown = tuple(one.card for one in cards)
-    return deck(title, sentence_of(programme), shown, total, names, (_("Day"), _("Card")))
+    sentence = sentence_of(programme, len(cards) < total)
+    return deck(title, sentence, shown, total, names, (_("Day"), _("Card")))
 
 
 def deck_title(turned: int, total: int) -> str:
@@ -54,7 +55,10 @@ def deck_title(turned: int, total: int) -> str:
     return words % {"n": turned, "all": total}
 
 
-def sentence_of(programme: Programme) -> str:
+def sentence_of(programme: Programme, more: bool) -> str:
+    """How cards come to lie open, while there are `more` to turn."""
+    if not more:
+        return _("In the order in which they came.")
     if programme.day_by_day:
         return _("Each day turns one up: an ask, an exercise or a rest. What lies face down waits.")
     return _("Each ask you look back on turns one up. What lies face down waits.")

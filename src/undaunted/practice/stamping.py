@@ -20,12 +20,24 @@ NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 def stamp_of(person: Person, when: datetime) -> uuid.UUID:
     """The id for this person, policy, day and everything that happened so far (two queries)."""
     day = day_of(person, when)
-    since = day_starts(person, day)
+    rows = enumerate(counted(day_starts(person, day)))
+    columns = {f"c{place}": how_many(each) for place, each in rows}
+    counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
+    told = circumstances_of(person).revision
+    parts = (POLICY_VERSION, person.pk, day, told, *counts)
+    return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
+
+
+def counted(since: datetime) -> tuple[QuerySet[Model], ...]:
+    """Everybody's rows that a choice hangs on; what was lifted, binned or wrong counts once more
+    with the rest, else taking one back and adding another would bring an old stamp again."""
     standing = Attempt.objects.filter(removed_at__isnull=True)
-    counted = (
+    return (
+        Pass.objects.all(),
         Pass.objects.filter(lifted_at__isnull=True),
         standing.filter(committed_at__gte=since),
         standing,
+        Attempt.objects.all(),
         Answer.objects.filter(attempt__removed_at__isnull=True),
         Reflection.objects.all(),
         FollowUp.objects.all(),
@@ -33,15 +45,11 @@ def stamp_of(person: Person, when: datetime) -> uuid.UUID:
         MeasureTaken.objects.all(),
         PaceChoice.objects.all(),
         CheckIn.objects.all(),
+        Noticed.objects.all(),
         Noticed.objects.filter(wrong_at__isnull=True),
         Enrolment.objects.all(),
         EnrolmentStep.objects.all(),
     )
-    columns = {f"c{place}": how_many(rows) for place, rows in enumerate(counted)}
-    counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
-    told = circumstances_of(person).revision
-    parts = (POLICY_VERSION, person.pk, day, told, *counts)
-    return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
 
 
 def how_many(rows: QuerySet[Model]) -> Coalesce:

@@ -6,9 +6,11 @@ Kept sealed with the suggestion. Whatever is begun is decided afresh (`committin
 import json
 from dataclasses import dataclass
 
+from undaunted.engine.safety.signs import PTSD
 from undaunted.engine.safety.standing import Standing
 from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
+from undaunted.library.reading import open_library
 from undaunted.practice.within import Within
 
 NONE = "none"
@@ -21,7 +23,7 @@ class Stood:
 
     `asks_who`: whether there is somebody to stay away from, so that own asks are asked about it.
     `programme`: the id of the one this was chosen in, `waits` why it waits, `not_now` the
-    circumstances that shut programmes.
+    circumstances that shut programmes. `weighs`: what of the answers keeps some exercises away.
     """
 
     pace: Pace
@@ -35,11 +37,12 @@ class Stood:
     programme: str = NONE
     waits: str = NONE
     not_now: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> "Stood":
         told = json.loads(text)
-        lists = {name: tuple(told.get(name, ())) for name in ("notes", "not_now")}
+        lists = {name: tuple(told.get(name, ())) for name in ("notes", "not_now", "weighs")}
         return cls(**{**told, **lists, "pace": Pace(told["pace"])})
 
     @property
@@ -67,5 +70,16 @@ def written(stands: Standing, due: Decision[bool], within: Within) -> str:
             "programme": within.programme or NONE,
             "waits": within.waits or NONE,
             "not_now": sorted(within.not_now),
+            "weighs": list(weighing(stands)),
         }
     )
+
+
+def weighing(stands: Standing) -> tuple[str, ...]:
+    """Whether something from the past, or thoughts of death, stand in the answers now."""
+    rules, looked_at = open_library().safety, dict(stands.pace.inputs)
+    found = (
+        ("ptsd_raised", PTSD, rules.ptsd_gentle),
+        ("item9", "item9", rules.item9_gentle),
+    )
+    return tuple(name for name, told, least in found if float(looked_at[told] or 0) >= least)

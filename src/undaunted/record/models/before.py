@@ -43,7 +43,7 @@ class OwnAsk(Fact):
     fear_rated = models.PositiveSmallIntegerField()
     improves = models.ForeignKey("self", models.SET_NULL, null=True, related_name="improved_by")
     improves_key = models.CharField(max_length=80, blank=True)
-    change = SealedTextField(max_length=400, null=True)
+    change = SealedTextField(max_length=400, null=True)  # type: ignore[misc]  # older rows
 
     objects = PersonalQuerySet.as_manager()
 
