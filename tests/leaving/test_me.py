@@ -83,7 +83,7 @@ def test_a_newer_version_from_another_window_is_not_overwritten(
             "Choose five at most",
         ),
         ({"domains_wanted": ["the moon"]}, "the moon is not one of the available choices"),
-        ({"value_own_words": "x" * 201}, "at most 200 characters"),
+        ({"value_own_words": "x" * 201}, "200 at most"),
     ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_saved(

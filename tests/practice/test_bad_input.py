@@ -187,3 +187,36 @@ def test_a_step_too_big_for_the_pace_is_said_before_anything_is_typed(
     assert "A bigger step than fits now" in page.content.decode()
     assert browser_of_ana.post(big, forecast()).status_code == 422
     assert not Attempt.objects.exists()
+
+
+def test_words_that_are_too_long_are_said_and_never_cut(browser_of_ana: Client) -> None:
+    page = browser_of_ana.get(ASK).content.decode()
+    assert "maxlength" not in page
+    answer = browser_of_ana.post(ASK, forecast(feared_text="x" * 301))
+    assert "longer than fits here (301 characters, 300 at most)" in answer.content.decode()
+
+
+def test_an_address_that_only_takes_what_is_sent_says_so_on_a_page(browser_of_ana: Client) -> None:
+    answer = browser_of_ana.get("/pass/")
+    assert answer.status_code == 405
+    assert "nothing to see at this address" in answer.content.decode()
+
+
+def test_a_page_that_says_deleted_is_never_shown_while_anything_is_there(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    commits(ana)
+    assert browser_of_ana.get("/me/deleted/").headers["Location"] == reverse("me-delete")
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00", "9999-12-31T23:59", "2020-01-01T10:00"])
+def test_a_plan_is_for_soon(ana: Person, browser_of_ana: Client, when: str) -> None:
+    attempt = commits(ana)
+    sent = {"fact": str(uuid.uuid4()), "planned_at": when}
+    assert browser_of_ana.post(reverse("attempt", args=[attempt.pk]), sent).status_code == 422
+
+
+def test_what_is_waited_for_comes_back_after_today(ana: Person, browser_of_ana: Client) -> None:
+    attempt = commits(ana)
+    sent = {"fact": str(uuid.uuid4()), "outcome": "waiting", "ask_again_on": "1990-01-01"}
+    assert browser_of_ana.post(reverse("log", args=[attempt.pk]), sent).status_code == 422

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,8 @@ class ScaleField(forms.IntegerField):
         self, *, label: Label, low_end: Label, high_end: Label, unit: str = "", **kwargs: Any
     ) -> None:
         self.low_end, self.high_end, self.unit = low_end, high_end, unit
-        kwargs.setdefault("error_messages", {"required": _("Give a number from 0 to 100.")})
+        wrong = ("required", "invalid", "min_value", "max_value")
+        kwargs.setdefault("error_messages", dict.fromkeys(wrong, _("Give a number from 0 to 100.")))
         super().__init__(label=label, min_value=0, max_value=100, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -60,12 +62,28 @@ class ChanceField(ScaleField):
 
 
 class WordsField(forms.CharField):
-    """Words of the person, of any language; the control characters a keyboard can't make go."""
+    """Words of the person, of any language; the control characters a keyboard can't make go.
+
+    What is too long is said and never cut: the browser is not told of the limit.
+    """
 
     def __init__(self, *, label: Label, rows: int = 2, max_length: int, **kwargs: Any) -> None:
         widget: forms.Widget = forms.TextInput() if rows == 1 else forms.Textarea({"rows": rows})
         kwargs.setdefault("required", False)
+        kwargs.setdefault("error_messages", {"required": _("A few words are needed here.")})
         super().__init__(label=label, max_length=max_length, widget=widget, **kwargs)
+        self.error_messages["max_length"] = _(
+            "This is longer than fits here (%(show_value)d characters, %(limit_value)d at most). "
+            "Please shorten it a little."
+        )
+        for validator in self.validators:
+            if isinstance(validator, MaxLengthValidator):
+                validator.message = self.error_messages["max_length"]
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "")
@@ -76,6 +94,10 @@ class OneOf(forms.ChoiceField):
     """One of a few, as big buttons."""
 
     widget = forms.RadioSelect
+    default_error_messages = {
+        "required": _("Choose one of these."),
+        "invalid_choice": _("Choose one of these."),
+    }
 
 
 class SomeOf(forms.MultipleChoiceField):

@@ -79,6 +79,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _(
-            "This page was open too long, so we could not be sure it was you. Go back, reload, send again."
+            "This page was open too long, so we could not be sure it was you. Go back, copy your "
+            "words, reload the page and send them again."
         ),
     )

@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
 
 from undaunted.people.models import Person
-from undaunted.web.errors import page_for
+from undaunted.web.errors import error_page, page_for
 
 View = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger("undaunted")
@@ -44,7 +45,10 @@ class PlainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            return error_page(request, 405, _("There is nothing to see at this address by itself."))
+        return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         page = page_for(request, fault)

@@ -34,8 +34,10 @@ def export(request: Asking) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: Asking) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("me")
     form = ImportForm(request.POST, request.FILES)
     problems: tuple[str, ...] = ()
     if form.is_valid():
@@ -81,4 +83,7 @@ def delete(request: Asking) -> HttpResponse:
 
 @require_safe
 def deleted(request: Asking) -> HttpResponse:
+    """Says so only where it is so: an address opened by chance deletes nothing."""
+    if Attempt.objects.visible_to(request.person).exists():
+        return redirect("me-delete")
     return render(request, "leaving/deleted.html", {"traces": "traces" in request.GET})

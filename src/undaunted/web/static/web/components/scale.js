@@ -21,10 +21,17 @@ function addRange(scale, number) {
     show(range, number, scale.dataset.unset);
     number.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  range.addEventListener("keydown", () => { range.dataset.keys = ""; });
+  range.addEventListener("keydown", (event) => { range.dataset.keys = ""; begin(range, event.key); });
   range.addEventListener("pointerdown", () => { delete range.dataset.keys; });
   range.addEventListener("click", () => range.dispatchEvent(new Event("input")));
   number.addEventListener("input", () => show(range, number, scale.dataset.unset));
+}
+
+// Untouched, the keys come in from the ends, so that the middle is no suggestion.
+function begin(range, key) {
+  if (!range.hasAttribute("data-untouched")) return;
+  if (key === "ArrowRight" || key === "ArrowUp") range.value = 0;
+  if (key === "ArrowLeft" || key === "ArrowDown") range.value = 100;
 }
 
 // By fives under a finger, by ones from the keyboard.
