@@ -13,6 +13,7 @@ from undaunted.practice.enrolling import join, pause
 from undaunted.practice.laddering import add_rung, repeat
 from undaunted.practice.models import Learned, Pass, RungRepeat
 from undaunted.practice.passing import pass_on
+from undaunted.practice.saving import save_ask, unsave_ask
 from undaunted.record import recording
 from undaunted.record.amending import correct
 from undaunted.record.models import (
@@ -53,6 +54,9 @@ def practise(person: Person, now: datetime) -> None:
     correct(reflected, uuid.uuid4(), now + timedelta(hours=4), felt=f"Lighter. {WORDS}")
     climb(person, own, now + timedelta(hours=5))
     pass_on(person, uuid.uuid4(), "card-on-the-board", Pass.Reason.NOT_HERE, now)
+    for key in ("walk-next-week", "share-a-table"):
+        save_ask(person, uuid.uuid4(), key, now)
+    unsave_ask(person, "share-a-table", now + timedelta(hours=1))
     keep(person, "log", {"words": [WORDS]}, now)
     Learned.objects.create(person=person, engine_version="1", facts="x", state={"n": 1})
     take_part(person, now + timedelta(hours=6))

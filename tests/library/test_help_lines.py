@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from undaunted.library.checks import run_out
+from undaunted.library.checks import check_library, run_out
 from undaunted.library.help import ELSEWHERE, FILE, read_help
-from undaunted.library.reading import FOLDER
+from undaunted.library.reading import FOLDER, read_library
 from undaunted.library.register import HelpLine
 
 SEEN = date(2026, 11, 25)
@@ -299,3 +299,16 @@ def test_without_shipped_lines_there_is_a_problem_and_no_line(tmp_path: Path) ->
     lines, problems = read_help(tmp_path)
     assert lines == ()
     assert [(p.file, p.reason) for p in problems] == [(FILE, "the file is missing")]
+
+
+def test_a_fault_in_an_operators_lines_is_told_and_never_shuts_out_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "help_lines.yaml").write_text("lines: [{country: Atlantis}]\n")
+    monkeypatch.setenv("UNDAUNTED_LIBRARY", str(tmp_path))
+    library = read_library()
+    assert any(line.country == "Spain" for line in library.help_lines)
+    assert any("help_lines.yaml" in problem.file for problem in library.warnings)
+    assert {problem.file for problem in library.warnings} <= {
+        problem.file for problem in check_library()
+    }

@@ -172,6 +172,27 @@ class NotFor(StrEnum):
     COURT_OR_CUSTODY = "court_or_custody"
 
 
+class Circumstance(StrEnum):
+    """What may be true for the person who asks: told or not known, never inferred."""
+
+    NO_COSTS_ME = "no_costs_me"
+    NO_COSTS_THEM = "no_costs_them"
+    NO_COSTS_FAMILY = "no_costs_family"
+    HIERARCHY = "hierarchy"
+    WORD_GETS_ROUND = "word_gets_round"
+    DEPENDS_ON_THEM = "depends_on_them"
+    MANAGES_PEOPLE = "manages_people"
+    TARGETED_ALONE = "targeted_alone"
+    SPEECH = "speech"
+    HEARING = "hearing"
+    SIGHT = "sight"
+    MOBILITY = "mobility"
+    NO_PHONE_CALLS = "no_phone_calls"
+    LITTLE_MONEY = "little_money"
+    ONLY_DAYTIME = "only_daytime"
+    ONLY_EVENINGS = "only_evenings"
+
+
 class Flag(StrEnum):
     """What raises the stakes by one."""
 

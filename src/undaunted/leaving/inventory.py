@@ -15,6 +15,7 @@ from undaunted.practice.models import (
     Pass,
     Rung,
     RungRepeat,
+    Saved,
 )
 from undaunted.record.models import (
     Answer,
@@ -82,6 +83,7 @@ EXPORTED = (
     Exported("noticed", Noticed),
     Exported("exercise_done", ExerciseDone),
     Exported("pass", Pass),
+    Exported("saved", Saved),
     Exported("rung", Rung),
     Exported("rung_repeat", RungRepeat),
     Exported("enrolment", Enrolment),

@@ -45,7 +45,7 @@ def check_library(folder: Path | None = None, today: date | None = None) -> tupl
     except LibraryError as fault:
         return fault.problems
     evidence = frozenset(claim.id for claim in library.evidence)
-    found: list[Problem] = []
+    found: list[Problem] = [*library.warnings]
     for ask in library.asks.values():
         name = f"asks/{ask.domain}/{ask.id}.yaml"
         problems = ask_problems(ask, library.red_lines, evidence)

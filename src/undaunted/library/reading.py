@@ -6,7 +6,7 @@ Not for whether the content is good: see `checks`.
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -38,7 +38,10 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The content in one version; `version` changes with any byte of it."""
+    """The content in one version; `version` changes with any byte of it.
+
+    `warnings`: what was left out of an operator's own help lines.
+    """
 
     asks: Mapping[str, Ask]
     measures: Mapping[str, InstrumentFile]
@@ -52,6 +55,7 @@ class Library:
     crisis: CrisisRules
     safety: SafetyRules
     version: str
+    warnings: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +90,7 @@ def read_library(folder: Path | None = None) -> Library:
     )
     if parts.problems:
         raise LibraryError(tuple(parts.problems))
-    return library
+    return replace(library, warnings=tuple(parts.warnings))
 
 
 class Parts:
@@ -95,6 +99,7 @@ class Parts:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def every(
         self, read: Callable[[Path], tuple[dict[str, Part], tuple[Problem, ...]]]
@@ -107,9 +112,11 @@ class Parts:
     def lines(
         self, read: Callable[[Path], tuple[tuple[HelpLine, ...], tuple[Problem, ...]]]
     ) -> tuple[HelpLine, ...]:
-        """The help lines, with an operator's own."""
+        """The help lines, with an operator's own; a fault in those must never shut out help."""
         found, problems = read(self.folder)
-        self.problems.extend(problems)
+        theirs = str(additions() or "\0")
+        for problem in problems:
+            (self.warnings if problem.file.startswith(theirs) else self.problems).append(problem)
         return found
 
     def one(self, read: Callable[[Path], Part]) -> Part:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from undaunted.engine.choosing.told import Traits
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import (
     Channel,
@@ -67,6 +68,10 @@ class Accessibility(Frozen):
     hearing: Truth
     sight: Truth
     mobility: Truth
+
+    def needed(self) -> frozenset[str]:
+        """What it needs, by name."""
+        return frozenset(name for name in type(self).model_fields if getattr(self, name))
 
 
 class Ask(Frozen):
@@ -160,4 +165,15 @@ class Ask(Frozen):
             time=self.time,
             practises=self.practises,
             real=self.real,
+        )
+
+    def traits(self) -> Traits:
+        """What it needs and offers, for fitting it to what a person told."""
+        return Traits(
+            relationship=self.relationship,
+            flags=frozenset(self.flags),
+            money=self.money,
+            alone=self.company == "alone",
+            needs=self.accessibility.needed(),
+            ways=frozenset(kind for kind, _text in self.variants.items()),
         )

@@ -28,6 +28,27 @@ class Pass(Fact):
         indexes = [models.Index(fields=["person", "reason"], name="pass_person_reason")]
 
 
+class Saved(Fact):
+    """An ask kept for later. It stands once; taken out, it may be kept again."""
+
+    server_fields = frozenset({"received_at", "removed_at"})
+
+    ask_key = models.CharField(max_length=80)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "ask_key"],
+                condition=models.Q(removed_at__isnull=True),
+                name="ask_saved_once",
+            ),
+        ]
+
+
 class Rung(Fact):
     """A step of the person's ladder: a library ask or one of their own."""
 

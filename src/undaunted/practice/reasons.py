@@ -34,6 +34,19 @@ WHOLE: dict[str, str | Promise] = {
         "Nothing in the library fits your limits today. Asking nothing is fine too."
     ),
 }
+AFTER_HARD = gettext_lazy(
+    "After a hard one, nothing here is small enough for today. Rest counts, and so does a quiet page."
+)
+LOWERED = frozenset(
+    {
+        "strong_fear",
+        "strong_fear_twice",
+        "not_recovering",
+        "lesson_kept",
+        "did_not_ask_twice",
+        "mood_held",
+    }
+)
 PARTS: dict[str, str | Promise] = {
     "programme": gettext_lazy("it belongs to this part of your programme"),
     "learn_yes": gettext_lazy("your guess and the answer may differ here"),
@@ -46,8 +59,13 @@ PARTS: dict[str, str | Promise] = {
 }
 
 
-def sentence_of(reason: Reason) -> str:
-    """The whole sentence for a reason; a code nobody knows says only that it fits."""
+def sentence_of(reason: Reason, window_reason: str = "") -> str:
+    """The whole sentence for a reason; a code nobody knows says only that it fits.
+
+    `window_reason`: why the dose is as it is; where nothing fits after hard asks, that is said.
+    """
+    if reason.code == "nothing_fits" and window_reason in LOWERED:
+        return str(AFTER_HARD)
     whole = WHOLE.get(reason.code)
     if whole is not None:
         return str(whole)

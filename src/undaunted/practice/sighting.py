@@ -17,6 +17,11 @@ def stop_on_sight(person: Person, ask: ShownAsk, offer: Offer) -> Stop | None:
     return STOPS[code] if code else None
 
 
+def stop_for_all(offer: Offer) -> Stop | None:
+    """What shuts every ask for now, whatever it is: a pace or a rest."""
+    return STOPS.get(offer.choice.reason.code)
+
+
 def code_on_sight(person: Person, ask: ShownAsk, offer: Offer) -> str | None:
     rules = open_library().safety
     everything = offer.choice.reason.code

@@ -2,6 +2,7 @@ from django.urls import path
 
 from undaunted.practice.screens import (
     ask,
+    ask_card,
     attempt,
     draft,
     evidence,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("journal/<uuid:pk>/remove/", journal.remove, name="journal-remove"),
     path("journal/<uuid:pk>/restore/", journal.restore, name="journal-restore"),
     path("library/", library.library, name="library"),
+    path("library/<slug:key>/", ask_card.ask_card, name="ask-card"),
+    path("library/<slug:key>/mark/", ask_card.change, name="ask-mark"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/<slug:key>/", programme.programme, name="programme"),
     path("programmes/<slug:key>/step/", programme.programme_step, name="programme-step"),

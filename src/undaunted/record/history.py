@@ -14,8 +14,9 @@ from undaunted.engine.values import Candidate, History, LoggedAsk
 from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
-from undaunted.record.models import Answer, Attempt, FollowUp, OwnAsk, Reflection
+from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
 from undaunted.record.priors import current_priors
+from undaunted.record.questions import Told
 
 OWN = "own:"
 OWN_FEAR_SD = 10.0
@@ -81,6 +82,23 @@ def history_of(person: Person, priors: Priors | None = None) -> History:
     return (current_priors() if priors is None else priors).history(curated)
 
 
+def history_told(told: Iterable[Told], priors: Priors) -> History:
+    """The same from attempts not in the bin whose facts are at hand already. No query."""
+    logged = (logged_told(one) for one in told if one.attempt.kind == Attempt.Kind.SOUGHT)
+    known = (ask for ask in logged if ask is not None)
+    return priors.history(History(tuple(sorted(known, key=lambda ask: ask.time_days))))
+
+
+def logged_told(told: Told) -> LoggedAsk | None:
+    """None before an answer, and where the library no longer has the ask."""
+    candidate, seen = candidate_of(told.attempt), told.reflection
+    if told.answer is None or told.forecast is None or candidate is None:
+        return None
+    later = (row for row in told.follow_ups if row.fear_now is not None)
+    logged = logged_ask(told.attempt, told.forecast, told.answer, candidate, later)
+    return logged if seen is None else replace(logged, reflected=True, worth_after=seen.worth_belief_now)
+
+
 def ordered_answers(person: Person) -> Iterable[Answer]:
     """Current answers, so that the last of an attempt is the one that counts."""
     rows = Answer.objects.visible_to(person).current()
@@ -105,7 +123,8 @@ def logged_asks(
     for attempt in attempts:
         answer, candidate = answers.get(attempt.pk), candidate_of(attempt)
         if answer is not None and candidate is not None:
-            logged = logged_ask(attempt, answer, candidate, later.get(attempt.pk, []))
+            follow_ups = later.get(attempt.pk, [])
+            logged = logged_ask(attempt, attempt.forecast, answer, candidate, follow_ups)
             if attempt.pk in reflected:
                 logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
             yield logged
@@ -113,11 +132,12 @@ def logged_asks(
 
 def logged_ask(
     attempt: Attempt,
+    forecast: Forecast,
     answer: Answer,
     candidate: Candidate,
     later: Iterable[FollowUp],
 ) -> LoggedAsk:
-    forecast, asked = attempt.forecast, time_days(answer.asked_at)
+    asked = time_days(answer.asked_at)
     return LoggedAsk(
         candidate=candidate,
         time_days=asked,

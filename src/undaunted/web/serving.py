@@ -30,7 +30,8 @@ def set_up(folder: Path) -> bool:
     from undaunted.library.reading import LibraryError, open_library
 
     try:
-        open_library()
+        for warning in open_library().warnings:
+            print(f"Left out of your help lines: {warning}")
     except LibraryError as fault:
         raise CannotStart(str(fault)) from fault
     made = prepare_folder(folder)

@@ -19,6 +19,8 @@ from undaunted.people.drafting import forget
 from undaunted.people.refusals import NotFound
 from undaunted.practice.forms import ChangedAskForm, OwnAskForm
 from undaunted.practice.improving import Begun, begun_in, improvement_of
+from undaunted.practice.sighting import stop_for_all
+from undaunted.practice.suggesting import offer_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.history import own_key
 from undaunted.record.models import OwnAsk
@@ -31,6 +33,9 @@ WORDS = ("title", "where", "opening_line", "way_out", "change")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_ask(request: Asking) -> HttpResponse:
+    stop = stop_for_all(offer_for(request.person, timezone.now()))
+    if stop is not None and request.method != "POST":
+        return render(request, "practice/stopped.html", {"stop": stop})
     begun = begun_with(request)
     draft = f"{DRAFT}:{begun.of}" if begun.of else DRAFT
     form = fresh_form(request, maker(begun), draft)

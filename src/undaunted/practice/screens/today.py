@@ -25,6 +25,8 @@ from undaunted.practice.programme_line import ProgrammeLine, line_of
 from undaunted.practice.progress import Week, week_of_person
 from undaunted.practice.proposing import Proposal, proposal_today
 from undaunted.practice.reasons import sentence_of
+from undaunted.practice.refusing import Stop
+from undaunted.practice.sighting import stop_for_all
 from undaunted.practice.suggesting import Offer, offer_for
 
 
@@ -46,6 +48,7 @@ class TodayPage:
     wants_more: bool
     for_tomorrow: bool
     note: Note | None
+    stop: Stop | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
 
@@ -76,7 +79,7 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
     return TodayPage(
         greeting=local_time(person, now),
         suggestion=ask_of(person, offer.keys[0]) if offer.keys[0] else None,
-        reason=sentence_of(offer.choice.reason),
+        reason=sentence_of(offer.choice.reason, offer.stood.window_reason),
         alternatives=alternatives(person, offer),
         pending=pending,
         week=week,
@@ -84,6 +87,7 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
         note=note_of(offer.stood.notes),
+        stop=stop_for_all(offer),
         programme=line_of(person, offer.stood, now),
         proposal=proposal_today(person, pending.recent, offer.stood, now),
     )

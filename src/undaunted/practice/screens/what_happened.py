@@ -59,7 +59,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         surprise=surprise_of(told),
         charts=tuple(chart for chart in pictures if chart is not None),
         next_ask=library_title(offer.keys[0]),
-        next_about=sentence_of(offer.choice.reason),
+        next_about=sentence_of(offer.choice.reason, offer.stood.window_reason),
         verdict=verdict,
         was_hard=was_hard(told),
         proposal=None if declined else proposal_after(told, verdict is not None, offer.stood, now),
