@@ -167,3 +167,33 @@ def test_all_of_it_works_without_scripts(server: Server, new_page: NewPage) -> N
         walk.answers(name, 0)
     walk.taps_on("Done").reads("Some questions are still open")
     walk.opens("/plan/").writes("reasons", "My sister").taps_on("Keep my plan").reads("My sister")
+
+
+def test_the_questions_and_a_measure_are_answered_by_keyboard_alone(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(calm=True), server.url).opens("/questions/")
+    for name in ("interest", "mood", "thoughts"):
+        tabs_to(walk, f"input[name={name}]")
+        walk.page.keyboard.press("Space")
+    tabs_to(walk, "button.button-strong")
+    walk.page.keyboard.press("Enter")
+    walk.page.wait_for_url("**/questions/done/**")
+    walk.arrives().reads("Nothing in your answers speaks against it.")
+    walk.opens("/measures/phq-2/")
+    for name in ("interest", "down"):
+        tabs_to(walk, f"input[name={name}]")
+        walk.page.keyboard.press("ArrowDown")
+    tabs_to(walk, "button.button-strong")
+    walk.page.keyboard.press("Enter")
+    walk.page.wait_for_url("**/questions/done/**")
+    walk.opens("/wellbeing/").reads("Two quick questions about your days")
+
+
+def tabs_to(walk: Walk, selector: str) -> None:
+    """Press Tab until something of this kind has the focus."""
+    for _ in range(60):
+        walk.page.keyboard.press("Tab")
+        if walk.page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(selector)
