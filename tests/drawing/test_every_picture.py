@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from undaunted.drawing.again import AgainMark, AgainWords, asked_again
 from undaunted.drawing.belief import Change, belief_change
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.curve import BOTTOM, HEIGHT, TOP, FearMark, fear_curve
@@ -76,7 +77,15 @@ def meter(mirror: bool) -> Chart:
     return chance_meter("T", "", 20, 100, labels, ("What", "Chance"), mirror=mirror)
 
 
+def again(mirror: bool) -> Chart:
+    came: tuple[Came, ...] = ("yes", "partly", "no")
+    rows = tuple(AgainMark(a, b, 40 + n) for n, a in enumerate(came) for b in came)
+    words = AgainWords("first", "changed", ("yes", "partly", "no"))
+    return asked_again("T", "", rows, words, ("First", "Changed", "How many"), mirror=mirror)
+
+
 ALL: tuple[Draw, ...] = (
+    again,
     curve,
     square,
     calendar,

@@ -36,6 +36,24 @@ def test_the_guess_is_hollow_and_what_was_felt_is_filled() -> None:
     assert [m.text for m in marks(chart, "chart-number")] == ["62", "48", "15"]
 
 
+@pytest.mark.parametrize(
+    ("fears", "calm"),
+    [
+        ((62, 48, 15), ["15"]),
+        ((62, 48, 38), ["38"]),
+        ((62, 48, 39), []),
+        ((62, 15, 48), []),
+        ((62, 15), []),
+        ((15,), []),
+        ((20, 80, 30, 60), ["60"]),
+    ],
+)
+def test_the_last_dot_is_teal_only_clearly_below_the_peak(
+    fears: tuple[int, ...], calm: list[str]
+) -> None:
+    assert values(steps(*fears), "chart-teal") == calm
+
+
 def test_a_greater_fear_stands_higher_and_the_scale_is_even() -> None:
     heights = [float(m.get("cy", "")) for m in marks(steps(100, 50, 0), "chart-filled")]
     (top,) = (float(m.get("cy", "")) for m in marks(steps(100, 50, 0), "chart-hollow"))

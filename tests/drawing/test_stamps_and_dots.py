@@ -6,8 +6,10 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
+from undaunted.drawing.emblem import emblem, printed_emblem
 from undaunted.drawing.stamp import StampKind, stamp
 from undaunted.drawing.week import DayMark, week_dots
+from undaunted.engine.taxonomy import Domain
 
 ONE = uuid.UUID("8a6f1f0e-51f4-4c53-9d6c-3f3a4f0f2a11")
 KINDS: tuple[StampKind, ...] = get_args(StampKind)
@@ -80,3 +82,17 @@ def test_a_mirrored_week_begins_at_the_right() -> None:
     svg = ET.fromstring(week_dots(("done", "open", "open"), mirror=True))
     (done,) = (float(m.get("cx", "")) for m in svg if m.get("class") == "week-done")
     assert done == 65
+
+
+def test_an_emblem_is_its_own_and_never_the_border_of_an_outcome() -> None:
+    drawn = {emblem(part.value) for part in Domain}
+    assert len(drawn) == len(Domain)
+    borders = {border_of(stamp(ONE, kind, 0.4)) for kind in KINDS}
+    assert {border_of(each) for each in drawn}.isdisjoint(borders)
+
+
+def test_a_printed_emblem_is_a_file_of_its_own_in_one_colour() -> None:
+    svg = printed_emblem("work", "#123456")
+    assert ET.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
+    assert inside_of(svg) == inside_of(emblem("work"))
+    assert "#123456" in svg

@@ -1,153 +1,138 @@
 import re
 from datetime import timedelta
-from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from tests.cast import NOON, commits, logs
-from tests.engine.builders import a_log, an_ask
-from tests.insights.builders import tells
-from undaunted.drawing.chart import Chart
+from tests.insights.builders import hears_unasked, tells
+from tests.insights.reading import card, early, values
 from undaunted.engine.taxonomy import Outcome
-from undaunted.insights.beliefs import beliefs_reading
 from undaunted.insights.believed import fear_believed, yes_believed
-from undaunted.insights.fear_over_time import fear_reading, finding, foreseen
 from undaunted.insights.gathered import gather
 from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.readings import readings_of
-from undaunted.insights.showing_up import calendar_reading, weeks_reading
-from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
+from undaunted.insights.showing_up import calendar_reading
+from undaunted.insights.yes_rates import (
+    Group,
+    rates_by_counterpart,
+    rates_by_domain,
+    title_of,
+)
 from undaunted.people.models import Person
-
-
-def there(chart: Chart | None) -> Chart:
-    assert chart is not None
-    return chart
-
-
-def values(svg: str, kind: str) -> list[str]:
-    """The numbers of the marks of one class, in the order they were drawn."""
-    return re.findall(rf'class="[^"]*\b{kind}\b[^"]*"[^>]*data-value="([^"]*)"', svg)
+from undaunted.record.history import history_of
 
 
 def test_a_new_person_has_no_readings(ana: Person) -> None:
-    readings = readings_of(ana, NOON)
-    assert (readings.asked, readings.charts) == (0, ())
+    found = readings_of(ana, NOON)
+    assert (found.asked, found.mechanisms, found.more, found.believed) == (0, (), (), ())
+
+
+@pytest.mark.parametrize("asks", [1, 4])
+def test_with_few_asks_no_chart_is_shown_and_all_say_what_is_missing(
+    ana: Person, asks: int
+) -> None:
+    tells(ana, [Outcome.NO] * asks)
+    found = readings_of(ana, NOON)
+    assert (found.mechanisms, found.more, found.believed) == ((), (), ())
+    assert len(found.early) == 6
+
+
+def test_what_was_told_is_the_history_of_the_engine(ana: Person) -> None:
+    tells(ana, list(Outcome) * 3)
+    hears_unasked(ana)
+    commits(ana, at=NOON)
+    assert gather(ana, NOON).history.asks == history_of(ana).asks
 
 
 def test_below_ten_answers_nothing_is_said_about_guesses(ana: Person) -> None:
     tells(ana, [Outcome.YES] * 9, chance=0.1)
-    chart = there(guesses_reading(gather(ana, NOON)))
-    assert chart.title == "Too early to say how your guesses compare"
-    assert "9 answers so far" in chart.sentence
-    assert "chart-range" not in chart.svg
-    assert len(chart.rows) == 9
+    assert early(guesses_reading(gather(ana, NOON))).missing == "1 more answer"
 
 
 @pytest.mark.parametrize(
-    ("outcome", "chance", "title"),
+    ("outcome", "chance", "title", "number"),
     [
-        (Outcome.YES, 0.2, "You expect fewer yeses than you get"),
-        (Outcome.NO, 0.8, "You expect more yeses than you get"),
+        (Outcome.YES, 0.2, "You expect fewer yeses than you get", "+80"),
+        (Outcome.NO, 0.8, "You expect more yeses than you get", "\u221280"),
     ],
 )
 def test_both_directions_of_error_have_the_same_words_and_numbers(
-    ana: Person, outcome: Outcome, chance: float, title: str
+    ana: Person, outcome: Outcome, chance: float, title: str, number: str
 ) -> None:
     tells(ana, [outcome] * 12, chance=chance)
-    chart = there(guesses_reading(gather(ana, NOON)))
-    assert chart.title == title
-    assert chart.sentence.startswith("By 80 points on average (95 % interval: ")
-    low, high = (int(n) for n in re.findall(r"interval: (-?\d+) to (-?\d+)", chart.sentence)[0])
-    assert low < 80 < high
+    one = card(guesses_reading(gather(ana, NOON)))
+    assert one.chart.title == title
+    assert one.figure is not None
+    assert one.figure.number == number
+    low, high = re.findall(r"[+\u2212]?\d+", one.figure.likely)[:2]
+    assert int(low.replace("\u2212", "-")) < int(high.replace("\u2212", "-"))
 
 
 def test_mixed_answers_to_even_guesses_give_a_band_and_no_direction(ana: Person) -> None:
     tells(ana, [Outcome.YES, Outcome.NO] * 6, chance=0.5)
-    chart = there(guesses_reading(gather(ana, NOON)))
-    assert chart.title == "Not clear yet which way your guesses lean"
-    assert "Guess less answer: 0 points" in chart.sentence
+    one = card(guesses_reading(gather(ana, NOON)))
+    assert one.chart.title == "Not clear yet which way your guesses lean"
+    assert one.chart.sentence.startswith("You guessed 50\u00a0% on average, 50\u00a0% came true")
+    assert one.figure is not None
+    assert one.figure.number == "0"
 
 
 def test_an_unanswered_ask_is_no_guess_that_failed(ana: Person) -> None:
     tells(ana, [Outcome.GHOSTED, Outcome.WAITING, Outcome.NOT_ASKED])
-    assert guesses_reading(gather(ana, NOON)) is None
+    assert early(guesses_reading(gather(ana, NOON))).missing == "10 more answers"
 
 
 def test_groups_of_guesses_show_the_numbers_of_the_table(ana: Person) -> None:
     tells(ana, [Outcome.YES, Outcome.PARTLY, Outcome.NO] * 4, chance=0.45)
-    chart = there(guesses_reading(gather(ana, NOON)))
+    chart = card(guesses_reading(gather(ana, NOON))).chart
     assert [f"{n} %" for n in values(chart.svg, "chart-filled")] == [row[3] for row in chart.rows]
     assert len(values(chart.svg, "chart-open")) == 12
-
-
-def test_fear_says_where_it_goes_from_ten_peaks_on() -> None:
-    assert finding([80, 30] * 4)[0] == "Too early to say where fear is going"
-    assert finding([80] * 6 + [30] * 6)[0] == "The worst moment is getting milder"
-    assert finding([30] * 6 + [80] * 6)[0] == "The worst moment is getting stronger"
-    assert finding([50, 60] * 6)[0] == "The worst moment is about as strong as at first"
-
-
-def test_every_fear_in_the_curve_stands_in_its_table(ana: Person) -> None:
-    tells(ana, [Outcome.NO, Outcome.NOT_ASKED, Outcome.YES], peak=63)
-    chart = there(fear_reading(gather(ana, NOON)))
-    assert values(chart.svg, "chart-peak") == [row[2] for row in chart.rows] == ["63", "63"]
-    assert values(chart.svg, "chart-guess") == [row[1] for row in chart.rows] == ["40", "40"]
-
-
-def test_the_band_holds_what_the_engine_expected(ana: Person) -> None:
-    tells(ana, [Outcome.NO] * 12, peak=20)
-    chart = there(fear_reading(gather(ana, NOON)))
-    bands = [[int(n) for n in row[4].split("–")] for row in chart.rows]
-    expected = [int(row[3]) for row in chart.rows]
-    assert all(low <= mean <= high for (low, high), mean in zip(bands, expected, strict=True))
 
 
 def test_rates_are_sorted_by_evidence_and_small_groups_are_one(ana: Person) -> None:
     keys = ("name-of-that-plant",) * 6 + ("look-on-the-shelf",) * 3 + ("walk-next-week",) * 2
     tells(ana, [Outcome.YES] * 11, keys=keys)
-    chart = there(rates_by_domain(gather(ana, NOON)))
+    chart = card(rates_by_domain(gather(ana, NOON))).chart
     assert [row[1] for row in chart.rows] == ["6", "3", "2"]
     assert chart.rows[-1][0] == "Others"
     assert values(chart.svg, "chart-filled") == [row[2].split()[0] for row in chart.rows]
-    assert chart.title.startswith(chart.rows[0][0])
 
 
 def test_four_answers_are_too_few_for_a_rate(ana: Person) -> None:
     tells(ana, [Outcome.YES] * 4, keys=("look-on-the-shelf",))
     gathered = gather(ana, NOON)
-    assert there(rates_by_domain(gathered)).title == "Too early to say where a yes comes"
-    assert there(rates_by_counterpart(gathered)).title == "Too early to say who says yes"
+    assert rates_by_domain(gathered) is None
+    assert early(rates_by_counterpart(gathered)).missing == "1 more answer"
 
 
-def test_beliefs_are_compared_from_three_asks_on_and_claimed_from_five(ana: Person) -> None:
-    tells(ana, [Outcome.NO] * 2)
-    assert beliefs_reading(gather(ana, NOON)) is None
-    tells(ana, [Outcome.NO])
-    assert there(beliefs_reading(gather(ana, NOON))).title == "Too early to say what changes"
-    tells(ana, [Outcome.NO] * 9)
-    chart = there(beliefs_reading(gather(ana, NOON)))
-    assert chart.title == "After asking, what you feared seems less likely"
-    assert chart.rows[0][1:] == ("60", "30")
-    assert chart.rows[1] == ("How bad a no is (12 asks)", "50", "30")
+def test_the_title_of_rates_speaks_of_all_rows_or_compares_two() -> None:
+    close = (Group("Friends", 9, 5), Group("Staff", 8, 4), Group("Others", 9, 9, is_mixed=True))
+    apart = (Group("Friends", 20, 18), Group("Staff", 20, 3), Group("Others", 9, 0, is_mixed=True))
+    assert title_of("Who", close) == "Who: no clear difference yet"
+    assert title_of("Who", apart) == "More yes: Friends. Fewer: Staff."
+    assert title_of("Who", (Group("Friends", 4, 4), apart[0])) == "Who: too early to compare"
 
 
-def test_weeks_count_asked_and_not_asked_and_never_blame(ana: Person) -> None:
-    tells(ana, [Outcome.NO, Outcome.NOT_ASKED, Outcome.YES])
-    chart = there(weeks_reading(gather(ana, NOON)))
-    assert chart.title == "You asked 2 times in the last half year"
-    assert "That counts as finding out, too." in chart.sentence
-    assert values(chart.svg, "chart-bar-asked") == ["2"]
-    assert values(chart.svg, "chart-bar-not_asked") == ["1"]
-    assert chart.rows[0][1:] == ("2", "1")
+def test_groups_that_are_alike_are_seldom_said_to_differ() -> None:
+    generator = np.random.default_rng(5)
+    said = [
+        "Fewer"
+        in title_of(
+            "Who", [Group(f"g{k}", 10, float(generator.binomial(10, 0.5))) for k in range(6)]
+        )
+        for _ in range(400)
+    ]
+    assert np.mean(said) < 0.2
 
 
 def test_the_calendar_marks_days_looked_back_asked_and_rested(ana: Person) -> None:
-    tells(ana, [Outcome.NO])
+    tells(ana, [Outcome.NO] * 4)
+    assert calendar_reading(gather(ana, NOON)) is None
     logs(commits(ana, at=NOON))
-    chart = there(calendar_reading(gather(ana, NOON)))
-    assert chart.title == "On 1 day of this half year you looked back on an ask"
-    assert chart.rows == (("3 May 2026", "looked back"), ("4 May 2026", "asked"))
+    chart = card(calendar_reading(gather(ana, NOON))).chart
+    assert chart.title == "You looked back on 4 days of this half year"
+    assert chart.rows[-2:] == (("3 May 2026", "looked back"), ("4 May 2026", "asked"))
     drawn = values(chart.svg, "chart-cell-reflected") + values(chart.svg, "chart-cell-asked")
     assert drawn == [row[0] for row in chart.rows]
     assert chart.svg.count("chart-cell-today") == 1
@@ -155,15 +140,7 @@ def test_the_calendar_marks_days_looked_back_asked_and_rested(ana: Person) -> No
 
 def test_nothing_of_another_person_is_read(ana: Person, cleo: Person) -> None:
     tells(cleo, [Outcome.NO] * 12)
-    assert readings_of(ana, NOON).charts == ()
-
-
-def test_the_line_is_for_one_ask_and_does_not_jump_with_their_sizes() -> None:
-    sizes = (10.0, 90.0) * 6
-    asks = [a_log(an_ask(f"ask-{n}", size), float(n), peak=size) for n, size in enumerate(sizes)]
-    means = [forecast.mean for _ask, forecast in foreseen(asks)]
-    assert len(means) == len(sizes)
-    assert max(abs(b - a) for a, b in pairwise(means)) < 10
+    assert readings_of(ana, NOON).mechanisms == ()
 
 
 def test_what_the_engine_believes_is_said_from_five_asks_on_and_narrows(ana: Person) -> None:
@@ -171,18 +148,24 @@ def test_what_the_engine_believes_is_said_from_five_asks_on_and_narrows(ana: Per
     assert fear_believed(gather(ana, NOON)) is None
     assert yes_believed(gather(ana, NOON)) is None
     tells(ana, [Outcome.YES] * 2)
-    few = there(yes_believed(gather(ana, NOON)))
+    few = first_interval(ana)
     tells(ana, [Outcome.YES] * 30)
-    many = there(yes_believed(gather(ana, NOON)))
+    many = first_interval(ana)
+    assert many[1] - many[0] < few[1] - few[0]
+    assert many[0] > few[0], "a yes every time makes a yes likelier"
 
-    def between(chart: Chart) -> tuple[int, int]:
-        low, high = re.findall(r"likely between (\d+) and (\d+)", chart.sentence)[0]
-        return int(low), int(high)
 
-    (low, high), (later_low, later_high) = between(few), between(many)
-    assert later_high - later_low < high - low
-    assert later_low > low, "a yes every time makes a yes likelier"
-    assert re.search(r"about \d+ of 100", many.title)
+def first_interval(person: Person) -> tuple[int, int]:
+    row = card(yes_believed(gather(person, NOON))).chart.rows[0]
+    low, high = (int(n) for n in re.findall(r"\d+", row[3]))
+    return low, high
+
+
+def test_the_title_of_what_is_believed_holds_for_every_row(ana: Person) -> None:
+    tells(ana, [Outcome.YES, Outcome.NO] * 6)
+    chart = card(fear_believed(gather(ana, NOON))).chart
+    ends = [int(n) for n in re.findall(r"about (\d+)(?: to (\d+))?", chart.title)[0] if n]
+    assert {min(ends), max(ends)} == {f(int(row[2]) for row in chart.rows) for f in (min, max)}
 
 
 def test_high_fears_raise_the_fear_the_engine_expects(ana: Person, cleo: Person) -> None:
@@ -190,6 +173,6 @@ def test_high_fears_raise_the_fear_the_engine_expects(ana: Person, cleo: Person)
     for person, peak in ((ana, 20), (cleo, 90)):
         for day in range(8):
             logs(commits(person, at=NOON - timedelta(days=9 - day)), peak=peak)
-        chart = there(fear_believed(gather(person, NOON)))
+        chart = card(fear_believed(gather(person, NOON))).chart
         found.append(int(re.findall(r"about (\d+)", chart.title)[0]))
     assert found[0] + 20 < found[1]

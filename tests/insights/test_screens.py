@@ -1,3 +1,4 @@
+import re
 import time
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from undaunted.people.models import Person
 from undaunted.record.models import Attempt
 
 SCREENS = ("/insights/", "/book/")
-MOST_QUERIES = 12
+MOST_QUERIES = 10
 MOST_SECONDS = 1.5
 KINDS = [Outcome.NO, Outcome.YES, Outcome.PARTLY, Outcome.GHOSTED, Outcome.NOT_ASKED, Outcome.NO]
 
@@ -45,17 +46,29 @@ def test_sixty_attempts_need_no_more_queries_than_one(
 
 
 @pytest.mark.usefixtures("noon")
-def test_insights_show_every_chart_with_its_table(ana: Person, browser_of_ana: Client) -> None:
+def test_insights_begin_with_the_mechanisms_and_every_chart_has_its_table(
+    ana: Person, browser_of_ana: Client
+) -> None:
     tells(ana, KINDS * 4)
     page = browser_of_ana.get("/insights/").content.decode()
     assert "What 20 asks have shown you" in page
+    names = re.findall(r'class="finding-name">([^<]+)<', page)
+    assert names == ["Fear", "Hard thoughts", "Asking"]
     assert page.count('<svg class="chart-picture') == page.count("<table>") == 9
+    assert page.count('class="finding-number"') == 5
+    assert "5 more changed asks" in page
     assert "style=" not in page
 
 
-def test_one_ask_is_told_in_the_singular(ana: Person, browser_of_ana: Client) -> None:
-    tells(ana, [Outcome.NO])
-    assert "What 1 ask has shown you" in browser_of_ana.get("/insights/").content.decode()
+@pytest.mark.parametrize("asks", [1, 4])
+def test_with_few_asks_there_is_one_calm_card_and_no_chart(
+    ana: Person, browser_of_ana: Client, asks: int
+) -> None:
+    tells(ana, [Outcome.NO] * asks)
+    page = browser_of_ana.get("/insights/").content.decode()
+    assert ("1 ask so far" if asks == 1 else "4 asks so far") in page
+    assert page.count("What will be here") == 1
+    assert '<svg class="chart-picture' not in page
 
 
 def test_the_book_shows_24_pages_newest_first(ana: Person, browser_of_ana: Client) -> None:

@@ -41,7 +41,7 @@ def test_the_filter_answers_while_one_types(server: Server, new_page: NewPage) -
     walk = Walk(new_page(DESK), server.url).opens("/library/")
     walk.page.locator("[name=words]").press_sequentially("plant")
     walk.page.wait_for_url("**words=plant**")
-    assert walk.page.locator(".tiles li").count() < A_PAGE
+    assert walk.page.locator(".tiles > li").count() < A_PAGE
     walk.reads("Ask a person gardening")
 
 

@@ -101,6 +101,8 @@ def tell(person: Person) -> None:
         domains_wanted=("service", "work"),
         domains_no_go=("dating",),
         not_for=("driving",),
+        true_for_me=("no_phone_calls", "word_gets_round"),
+        directness=2,
         values_chosen=("courage", "play"),
         value_own_words=WORDS,
     )

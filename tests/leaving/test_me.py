@@ -1,3 +1,4 @@
+import re
 import uuid
 
 import pytest
@@ -6,7 +7,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.leaving.conftest import NOW
 from tests.leaving.everything import practise
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.choosing.footing import SAME
+from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
+from undaunted.leaving.forms import TRUE_OF_ME
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Circumstances, Person
 from undaunted.wellbeing.models import PaceChoice
@@ -36,7 +39,7 @@ def test_what_a_person_tells_about_their_practice_is_kept(client: Client, person
     told = practice(
         domains_wanted=["service", "work"],
         domains_no_go=["dating"],
-        not_for=["driving"],
+        how_i_can=["driving"],
         values_chosen=["courage"],
         value_own_words="To sing",
     )
@@ -166,3 +169,51 @@ def test_more_leads_to_every_place_and_says_what_this_is_not(
 @pytest.mark.parametrize("address", ["/more/", "/me/deleted/"])
 def test_places_to_look_at_take_nothing(client: Client, person: Person, address: str) -> None:
     assert client.post(address).status_code == 405
+
+
+def test_what_is_true_for_a_person_is_saved_shown_and_asked_once(
+    client: Client, person: Person
+) -> None:
+    told = practice(
+        directness="2",
+        around_me=["word_gets_round", "faith_community"],
+        how_i_can=["no_phone_calls", "driving"],
+    )
+
+    answer = client.post(ME, told)
+
+    row = Circumstances.objects.get(person=person)
+    text = client.get(ME).content.decode()
+    assert answer.status_code == 302
+    assert row.directness == 2
+    assert row.true_for_me == ["no_phone_calls", "word_gets_round"]
+    assert row.not_for == ["driving", "faith_community"]
+    for word in ("word_gets_round", "faith_community", "no_phone_calls", "driving"):
+        assert re.search(rf'value="{word}"[^>]*checked', text)
+    assert 'value="small_community"' not in text
+    assert 'value="visa_or_tenancy"' not in text
+    assert "never counts as avoiding" in text
+
+
+def test_every_circumstance_stands_once_in_the_list_and_under_18_is_asked_elsewhere() -> None:
+    listed = [word for words in TRUE_OF_ME.values() for word in words]
+    codes = {*NotFor} - {NotFor.UNDER_18, *SAME}
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {*Circumstance} | codes
+
+
+def test_what_was_told_in_older_words_is_ticked_in_the_newer(
+    client: Client, person: Person
+) -> None:
+    describe(person, Description(not_for=("small_community",)), 0)
+
+    assert re.search(r'value="word_gets_round"[^>]*checked', client.get(ME).content.decode())
+
+
+@pytest.mark.parametrize("wrong", [{"directness": "9"}, {"around_me": ["driving"]}])
+def test_words_that_are_not_in_the_list_are_refused(
+    client: Client, person: Person, wrong: dict[str, object]
+) -> None:
+    assert client.post(ME, practice(**wrong)).status_code == 422
+    assert not Circumstances.objects.exists()

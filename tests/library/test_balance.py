@@ -3,19 +3,40 @@ from dataclasses import replace
 import pytest
 
 from tests.library.builders import an_ask
-from undaunted.engine.taxonomy import Domain
-from undaunted.library.balance import Balance, balance, balance_problems
+from undaunted.engine.taxonomy import Channel, Domain, Facet
+from undaunted.library.balance import (
+    FEAR_TENS,
+    STAKES,
+    YES_BANDS,
+    Balance,
+    Counts,
+    balance,
+    balance_problems,
+)
+
+
+def even(names: tuple[object, ...], count: int) -> Counts:
+    return tuple((str(name), count) for name in names)
+
+
+def with_few(counts: Counts, name: str, count: int) -> Counts:
+    assert name in dict(counts)
+    return tuple((each, count if each == name else n) for each, n in counts)
+
 
 EVEN = Balance(
-    asks=80,
-    domains=12,
-    stakes=((1, 20), (2, 20), (3, 20), (4, 20)),
-    fear_low=12.0,
-    fear_high=84.0,
-    fear_tens=tuple((ten, 10) for ten in range(10, 90, 10)),
-    from_home=0.4,
-    saying_or_receiving_no=0.1,
-    real=0.25,
+    asks=240,
+    domains=even(tuple(Domain), 13),
+    stakes=even(STAKES, 60),
+    fear_tens=even(FEAR_TENS, 30),
+    channels=even(tuple(Channel), 24),
+    facets=even(tuple(Facet), 30),
+    yes_bands=even(tuple(name for name, _ in YES_BANDS), 48),
+    practises=(("asking", 210), ("saying_no", 15), ("receiving_no", 15)),
+    from_home=80,
+    real=48,
+    unprepared=100,
+    cells=tuple((str(domain), (4, 4, 3, 2)) for domain in Domain),
 )
 
 
@@ -26,19 +47,39 @@ def test_an_even_spread_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("leaning", "words"),
     [
-        (replace(EVEN, domains=11), "11 domains"),
-        (replace(EVEN, stakes=((1, 40), (2, 40))), "no ask has stakes 3, 4"),
-        (replace(EVEN, fear_low=30.0), "too narrow"),
-        (replace(EVEN, fear_high=70.0), "too narrow"),
-        (replace(EVEN, fear_tens=EVEN.fear_tens[:3] + EVEN.fear_tens[4:]), "fear tens 40"),
-        (replace(EVEN, from_home=0.3), "30% can be done from home; at least 33%"),
-        (replace(EVEN, saying_or_receiving_no=0.05), "5% practise saying or receiving"),
-        (replace(EVEN, real=0.1), "10% are real asks; at least 20%"),
+        (replace(EVEN, asks=199), "there are 199 asks; at least 200"),
+        (replace(EVEN, domains=with_few(EVEN.domains, "dating", 7)), "domain dating; at least 8"),
+        (replace(EVEN, stakes=with_few(EVEN.stakes, "4", 24)), "stakes 4; at least 25"),
+        (replace(EVEN, fear_tens=with_few(EVEN.fear_tens, "80", 11)), "ten 80; at least 12"),
+        (replace(EVEN, channels=with_few(EVEN.channels, "stage", 9)), "stage; at least 10"),
+        (replace(EVEN, facets=with_few(EVEN.facets, "pity", 14)), "pity; at least 15"),
+        (replace(EVEN, yes_bands=with_few(EVEN.yes_bands, ".1 to .3", 29)), "at least 30"),
+        (replace(EVEN, from_home=79), "79 asks can be done from home; at least 80"),
+        (replace(EVEN, practises=(("saying_no", 23),)), "23 asks practise saying or receiving"),
+        (replace(EVEN, real=47), "47 asks are real asks; at least 48"),
     ],
 )
 def test_each_way_to_lean_is_told(leaning: Balance, words: str) -> None:
     (told,) = balance_problems(leaning)
     assert words in told
+
+
+def test_long_odds_are_no_duty() -> None:
+    assert not list(
+        balance_problems(replace(EVEN, yes_bands=with_few(EVEN.yes_bands, "below .1", 0)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("few", "words"),
+    [
+        (replace(EVEN, practises=(("receiving_no", 19),)), "at least 20"),
+        (replace(EVEN, real=39), "at least 40"),
+    ],
+)
+def test_a_small_library_needs_a_number_and_not_a_share_alone(few: Balance, words: str) -> None:
+    told = list(balance_problems(replace(few, asks=150)))
+    assert any(words in each for each in told)
 
 
 def test_the_balance_counts_what_is_there() -> None:
@@ -47,11 +88,25 @@ def test_the_balance_counts_what_is_there() -> None:
         an_ask(domain=Domain.WORK, relationship=3, fear={"mean": 65, "sd": 8}, from_home=True),
     )
     spread = balance(asks)
-    assert (spread.asks, spread.domains) == (2, 2)
-    assert spread.stakes == ((1, 1), (3, 1))
-    assert spread.fear_tens == ((10, 1), (60, 1))
-    assert (spread.fear_low, spread.fear_high) == (19, 65)
-    assert (spread.from_home, spread.real) == (0.5, 0.5)
+    assert {name: n for name, n in spread.domains if n} == {"strangers": 1, "work": 1}
+    assert {name: n for name, n in spread.stakes if n} == {"1": 1, "3": 1}
+    assert {name: n for name, n in spread.fear_tens if n} == {"10": 1, "60": 1}
+    assert dict(spread.cells)["work"] == (0, 0, 1, 0)
+    assert (spread.asks, spread.from_home, spread.real, spread.about_no) == (2, 1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("mean", "band"),
+    [(0.0, "below .1"), (0.1, ".1 to .3"), (0.49, ".3 to .5"), (0.7, ".7 and more")],
+)
+def test_a_chance_of_a_yes_falls_into_one_band(mean: float, band: str) -> None:
+    ask = an_ask(yes={"mean": mean, "sd": 0.1}, partly=0.0, no_answer=0.0)
+    assert {name for name, n in balance((ask,)).yes_bands if n} == {band}
+
+
+def test_a_fear_outside_the_tens_is_counted_beside_them() -> None:
+    spread = balance((an_ask(fear={"mean": 5, "sd": 3}),))
+    assert spread.fear_tens[-1] == ("0", 1)
 
 
 def test_no_asks_at_all_are_out_of_balance() -> None:

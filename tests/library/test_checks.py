@@ -1,7 +1,9 @@
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.library.builders import (
     ASK,
@@ -12,8 +14,9 @@ from tests.library.builders import (
     an_ask,
     with_change,
 )
-from undaunted.library.checks import ask_problems, check_library, main
-from undaunted.library.reading import open_library
+from undaunted.cli import main as command
+from undaunted.library.checks import ask_problems, check_files, check_library
+from undaunted.library.reading import FOLDER, open_library
 from undaunted.library.rubric import Marks
 from undaunted.library.schema import Ask
 
@@ -74,7 +77,7 @@ def test_both_readings_by_one_reader_are_one_reading() -> None:
     ("change", "field"),
     [
         ({"relationship": 0, "consequence": 0, "flags": []}, "stakes"),
-        ({"relationship": 4, "consequence": 1, "flags": ["in_public"]}, "stakes"),
+        ({"relationship": 4, "flags": ["in_public"], "preparation": "sheet"}, "stakes"),
         ({"cost_to_other": 4}, "cost_to_other"),
         ({"free_to_refuse": 2}, "free_to_refuse"),
         ({"variants": {"easier": "Ask by sign.", "harder": "Ask twice as much."}}, "variants"),
@@ -116,7 +119,7 @@ def test_a_red_line_is_found_in_opening_lines_and_variants() -> None:
     variants = {
         "easier": "Ask by a slip of paper.",
         "harder": "Ask my ex out.",
-        "phone": "Ring them and ask.",
+        "written": "Write a card and ask.",
     }
     ask = an_ask(opening_lines=["May I film strangers here?"], variants=variants)
     assert fields(ask) == {"opening_lines.0", "variants.harder"}
@@ -132,28 +135,28 @@ def test_hard_words_raise_the_grade() -> None:
 
 def test_a_damaged_library_is_told_and_not_checked_further(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "domain: strangers\n", "")
-    assert [(p.file, p.field) for p in check_library(folder)] == [(ASK, "domain")]
+    assert [(p.file, p.field) for p in check_files(folder)] == [(ASK, "domain")]
 
 
 def test_a_lesson_that_claims_what_the_register_has_not_is_told(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "rejection-hurts", "it-hurts-a-lot", LESSON)
-    assert [(p.file, p.field) for p in check_library(folder)] == [(LESSON, "sections.0.claims")]
+    assert [(p.file, p.field) for p in check_files(folder)] == [(LESSON, "sections.0.claims")]
 
 
 def test_an_exercise_that_claims_what_the_register_has_not_is_told(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "rejection-hurts", "it-hurts-a-lot", EXERCISE)
-    assert [(p.file, p.field) for p in check_library(folder)] == [(EXERCISE, "why.claims")]
+    assert [(p.file, p.field) for p in check_files(folder)] == [(EXERCISE, "why.claims")]
 
 
 def test_a_damaged_exercise_is_told(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "minutes: 10", "minutes: ten", EXERCISE)
-    assert [(p.file, p.field) for p in check_library(folder)] == [(EXERCISE, "minutes")]
+    assert [(p.file, p.field) for p in check_files(folder)] == [(EXERCISE, "minutes")]
 
 
 def test_a_situation_no_exercise_is_proposed_after_is_told(tmp_path: Path) -> None:
     folder = a_library(tmp_path)
     (folder / "exercises/receiving-feedback.yaml").unlink()
-    found = [(p.file, p.field) for p in check_library(folder)]
+    found = [(p.file, p.field) for p in check_files(folder)]
     assert found[0] == ("exercises", "proposes_after")
     assert all(file.startswith("programmes/") for file, _ in found[1:])  # those that list it
 
@@ -170,28 +173,80 @@ def test_a_programme_that_points_at_nothing_is_told(
     tmp_path: Path, old: str, new: str, field: str
 ) -> None:
     folder = with_change(a_library(tmp_path), old, new, PROGRAMME)
-    assert [(p.file, p.field) for p in check_library(folder)] == [(PROGRAMME, field)]
+    assert [(p.file, p.field) for p in check_files(folder)] == [(PROGRAMME, field)]
 
 
 def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:
     folder = a_library(tmp_path)
     last = max(line.valid_until for line in open_library().help_lines)
-    assert check_library(folder, last) == ()
-    late = check_library(folder, last + timedelta(days=1))
+    assert check_files(folder, last) == ()
+    late = check_files(folder, last + timedelta(days=1))
     assert len(late) == len(open_library().help_lines)
     assert {(p.file, p.field) for p in late} == {("help_lines.yaml", "valid_until")}
 
 
-def test_the_command_says_what_is_wrong_and_ends_with_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_text_that_names_what_it_must_not_is_told_in_every_kind_of_file(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    for name, old in ((LESSON, "try_this: >-"), (EXERCISE, 'stop_rule: "'), (PROGRAMME, "intro: ")):
+        with_change(
+            folder,
+            old,
+            f"{old}\n  Film strangers. " if ">" in old else f"{old}Film strangers. ",
+            name,
+        )
+    told = {p.file for p in check_files(folder) if "red line" in p.reason}
+    assert told == {LESSON, EXERCISE, PROGRAMME}
+
+
+def test_a_misspelt_word_is_told_in_every_kind_of_file(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    for name in (LESSON, EXERCISE, PROGRAMME):
+        with_change(folder, " you ", " youre ", name)
+    told = {p.file for p in check_files(folder) if "misspelt" in p.reason}
+    assert told == {LESSON, EXERCISE, PROGRAMME}
+
+
+def test_a_translation_that_has_no_english_is_told(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    path = folder / "locales/es/asks/no-such-ask.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text('id: no-such-ask\nof_version: 1\ntexts: {title: "Nada"}\n')
+    assert [(p.file, p.field) for p in check_files(folder)] == [
+        ("locales/es/asks/no-such-ask.yaml", "id")
+    ]
+
+
+def test_the_whole_is_judged_only_by_the_whole_check(tmp_path: Path) -> None:
+    folder = a_library(tmp_path)
+    assert check_files(folder) == ()
+    told = check_library(folder)
+    assert ("asks", "balance") in {(p.file, p.field) for p in told}
+    assert any(p.file.startswith("programmes/") and "asks fit it" in p.reason for p in told)
+
+
+def test_nearly_the_same_ask_is_told_by_the_whole_check(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(FOLDER, folder)
+    copy = folder / "asks/strangers/name-of-this-flower.yaml"
+    shutil.copy(folder / ASK, copy)
+    with_change(
+        folder,
+        "id: name-of-that-plant",
+        "id: name-of-this-flower",
+        copy.relative_to(folder).as_posix(),
+    )
+    told = [p for p in check_library(folder) if p.reason.startswith("is nearly")]
+    assert [p.file for p in told] == ["asks/strangers/name-of-this-flower.yaml"]
+
+
+def test_the_command_says_what_is_wrong_and_ends_with_one(tmp_path: Path) -> None:
     folder = with_change(a_library(tmp_path), "free_to_refuse: 4", "free_to_refuse: 1")
-    assert main([str(folder)]) == 1
-    assert f"{ASK}: free_to_refuse: must be 3 or 4" in capsys.readouterr().out
+    said = CliRunner().invoke(command, ["check-library", str(folder)])
+    assert said.exit_code == 1
+    assert f"{ASK}: free_to_refuse: must be 3 or 4" in said.output
 
 
-def test_the_command_ends_with_nothing_when_all_is_well(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([str(a_library(tmp_path))]) == 0
-    assert "1 asks in 1 domains" in capsys.readouterr().out
+def test_the_command_ends_with_nothing_when_all_is_well() -> None:
+    said = CliRunner().invoke(command, ["check-library"])
+    assert said.exit_code == 0
+    assert "The library is in order." in said.output

@@ -11,6 +11,7 @@ import click
 
 from undaunted import __version__
 from undaunted.cli.evaluate import evaluate
+from undaunted.cli.library import library
 from undaunted.vault.keyring import KeyringElsewhere, KeyringMissing, KeyringUnreadable
 from undaunted.web import serving
 from undaunted.web.places import CannotStart
@@ -117,6 +118,7 @@ def explain(day: datetime, data: str | None) -> None:
 
 
 main.add_command(evaluate)
+main.add_command(library)
 
 
 @main.group()
@@ -139,7 +141,7 @@ def rotate(data: str | None) -> None:
 @main.command("check-library")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check_library(folder: Path | None) -> None:
-    """Check every ask of the library: exit 1 with file, field and reason."""
+    """Check everything the library holds: exit 1 with file, field and reason."""
     from undaunted.library.checks import check_library as check
 
     problems = check(folder)

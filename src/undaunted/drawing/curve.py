@@ -1,4 +1,4 @@
-"""Fear over time: what was felt, what was guessed, and what the past led to expect.
+"""Fear over time: what was felt, and the line of one ask of middle size with its band.
 
 A break of more than two weeks is a gap in the line, never a slope.
 """
@@ -10,8 +10,8 @@ from itertools import pairwise
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.frame import WIDTH, Frame, share
 from undaunted.drawing.happened import axis
-from undaunted.drawing.marks import Mark, Point, drawn, line, path, picture, scatter, text
-from undaunted.drawing.outlines import chevron, point, ring
+from undaunted.drawing.marks import Mark, Point, drawn, line, path, picture, scatter, smooth, text
+from undaunted.drawing.outlines import chevron, point
 from undaunted.drawing.words import LETTER
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 230.0, 34.0, 4.0, 18.0, 34.0
@@ -22,7 +22,7 @@ LONGEST_GAP_DAYS = 14.0
 
 @dataclass(frozen=True, slots=True)
 class FearMark:
-    """One ask at `day`: fears 0-100, the guess where it was made, and the expected band."""
+    """An ask, or the mean of a week's, at `day`: fears 0-100, the guess, and the band there."""
 
     label: str
     day: float
@@ -103,7 +103,7 @@ def band_and_line(run: tuple[FearMark, ...], days: Days) -> tuple[str, ...]:
     upper = [whole(days.at(mark.day, mark.high)) for mark in run]
     lower = [whole(days.at(mark.day, mark.low)) for mark in reversed(run)]
     middle = [days.at(mark.day, mark.expected) for mark in run]
-    return path(upper + lower, "chart-band", closed=True), path(middle, "chart-line chart-thin")
+    return path(upper + lower, "chart-band", closed=True), smooth(middle, "chart-line")
 
 
 def whole(at: Point) -> Point:
@@ -131,13 +131,9 @@ def time_labels(
 
 
 def dots(marks: Sequence[FearMark], days: Days) -> list[str]:
-    """Guesses as rings below, peaks as dots above, and a hat where the scale itself ended."""
+    """Quiet dots, and a hat where the scale itself ended; guesses stand in the table."""
     peaks = [Mark(point(days.at(m.day, m.peak)), m.peak) for m in marks]
-    guesses = [
-        Mark(ring(days.at(m.day, m.guess), 3), m.guess) for m in marks if m.guess is not None
-    ]
     return [
-        scatter(guesses, "chart-open chart-guess"),
         scatter(peaks, "chart-peak"),
         *(hat(mark, days) for mark in marks if mark.peak in (0, 100)),
     ]

@@ -20,6 +20,7 @@ from undaunted.drawing.words import LETTER, LINE, broken, column
 
 HIGH, LEFT, RIGHT, TOP, FOOT = 150.0, 34.0, 6.0, 36.0, 24.0
 STEEP = 20
+CLEARLY = 10  # points below the peak
 METER_HIGH, TRACK, MARGIN = 150.0, 78.0, 16.0
 CAME: dict[int, Came] = {0: "no", 50: "partly", 100: "yes"}
 
@@ -81,10 +82,16 @@ def aside(place: int, moments: tuple[Moment, ...]) -> float:
 
 
 def kind_of(place: int, moments: tuple[Moment, ...]) -> str:
-    """Hollow is a guess; the last one felt is calm teal."""
+    """Hollow is a guess; the last one felt is teal where it lies clearly below the peak."""
     fill = "chart-hollow" if moments[place].guessed else "chart-filled"
-    is_last = place == len(moments) - 1 and place > 0
-    return f"{fill} {'chart-teal' if is_last else 'chart-accent'}"
+    return f"{fill} {'chart-teal' if is_calmer(place, moments) else 'chart-accent'}"
+
+
+def is_calmer(place: int, moments: tuple[Moment, ...]) -> bool:
+    """The number beside the dot and its height say the same without the colour."""
+    felt = [moment.fear for moment in moments if not moment.guessed]
+    is_last = place == len(moments) - 1 and len(felt) > 1
+    return is_last and max(felt) - moments[place].fear >= CLEARLY
 
 
 def axis(frame: Frame) -> list[str]:

@@ -15,58 +15,56 @@ from undaunted.engine.fear import FearSettings, own_variance
 from undaunted.engine.normal import TEN_PERCENT
 from undaunted.engine.values import Bools, Candidate, Floats, Interval, LoggedAsk
 
-MOST_ASKS = 200
+MOST_ASKS = 180  # small enough for one thread of the linear algebra
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Fear of one ask at some moments, without the noise of a single peak: `mean` (m,) and
-    `covariance` (m, m), in points of 0-100, not clipped."""
+    """Fear of an average ask over groups of moments, without the noise of a single peak:
+    `mean` (k,) and `covariance` (k, k), in points of 0-100, not clipped."""
 
     mean: Floats
     covariance: Floats
 
-    def weighed(self, weights: Floats) -> Interval:
-        """The sum over the moments, weighed by `weights` (m,), with its 80 % interval."""
-        mean = float(weights @ self.mean)
-        half = TEN_PERCENT * sqrt(max(float(weights @ self.covariance @ weights), 0.0))
-        return Interval(mean, mean - half, mean + half)
+    def of(self, group: int) -> Interval:
+        """The mean over a group of moments with its 80 % interval."""
+        return around(float(self.mean[group]), float(self.covariance[group, group]))
 
-    def average(self, moments: Bools) -> Interval:
-        """The mean over the moments marked in `moments` (m,)."""
-        return self.weighed(moments / np.sum(moments))
+    def change(self, before: int, after: int) -> Interval:
+        """From the mean over one group to the mean over another."""
+        own = self.covariance[before, before] + self.covariance[after, after]
+        moved = float(self.mean[after] - self.mean[before])
+        return around(moved, float(own - 2.0 * self.covariance[before, after]))
 
-    def change(self, before: Bools, after: Bools) -> Interval:
-        """From the mean over some moments to the mean over others."""
-        return self.weighed(after / np.sum(after) - before / np.sum(before))
+
+def around(mean: float, variance: float) -> Interval:
+    half = TEN_PERCENT * sqrt(max(variance, 0.0))
+    return Interval(mean, mean - half, mean + half)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Asks at moments: what their fear is made of, one row each; a key of "" is nobody's own."""
+    """The asks whose peak was told: `time_days` and the `practice` behind each, (n,)."""
 
     candidates: tuple[Candidate, ...]
     time_days: Floats
     practice: Floats
 
-    def expected(self, s: FearSettings) -> Floats:
-        curated = np.array([one.fear_mean for one in self.candidates])
-        return np.asarray(curated + s.mean_shift - s.slope_mean * self.practice)
-
-    def shared_with(self, other: "Rows", s: FearSettings) -> Floats:
-        """Covariance (n, m): person, slow state, slope, channel, counterpart, the ask itself."""
-        gap = np.abs(self.time_days[:, None] - other.time_days[None, :])
+    def moving(self, s: FearSettings) -> Floats:
+        """Covariance (n, n) of what is of the moment: person, slow state, slope x practice."""
+        gap = np.abs(self.time_days[:, None] - self.time_days[None, :])
         found = s.person_sd**2 + s.slow_sd**2 * s.slow_kept_a_day**gap
-        found += s.slope_sd**2 * self.practice[:, None] * other.practice[None, :]
-        for name in ("channel", "counterpart"):
-            found += s.context_sd**2 * self.same(other, name)
-        own = np.array([own_variance(one.fear_sd, s) if one.key else 0.0 for one in self.candidates])
-        return np.asarray(found + own[:, None] * self.same(other, "key"))
+        return np.asarray(found + s.slope_sd**2 * self.practice[:, None] * self.practice[None, :])
 
-    def same(self, other: "Rows", name: str) -> Bools:
-        here = np.array([str(getattr(one, name)) for one in self.candidates])
-        there = np.array([str(getattr(one, name)) for one in other.candidates])
-        return np.asarray(here[:, None] == there[None, :])
+    def lasting(self, s: FearSettings) -> Floats:
+        """Covariance (n, n) of what is of the ask: itself, its channel, its counterpart."""
+        own = np.array([own_variance(one.fear_sd, s) for one in self.candidates])
+        context = s.context_sd**2 * (1.0 * self.same("channel") + self.same("counterpart"))
+        return np.asarray(own[:, None] * self.same("key") + context)
+
+    def same(self, name: str) -> Bools:
+        told = np.array([str(getattr(one, name)) for one in self.candidates])
+        return np.asarray(told[:, None] == told[None, :])
 
 
 def without_direction(settings: FearSettings) -> FearSettings:
@@ -77,40 +75,47 @@ def without_direction(settings: FearSettings) -> FearSettings:
 
 
 def looking_back(
-    settings: FearSettings, noise_variance: float, asks: Sequence[LoggedAsk], like: Candidate
+    settings: FearSettings, noise_variance: float, asks: Sequence[LoggedAsk], groups: Bools
 ) -> Past:
-    """Fear of `like`, as if new to the person, at the moment of each of the last 200 asks made
-    whose peak was told.
+    """Fear over `groups` (k, n) of the moments of `peaked(asks)`, of an ask that is in everything
+    but its practice the mean of those asks.
 
-    `asks`: oldest first. Exact posterior of a normal with known variances (a Gaussian process).
+    `asks`: oldest first. Exact posterior of a normal with known variances (a Gaussian process:
+    Rasmussen & Williams 2006, eq. 2.25 and 2.26).
     """
-    made = [ask for ask in asks if ask.asked]
-    told, theirs = practised(made, replace(like, key=""))
-    peaks = np.array([ask.fear_peak for ask in peaked(made)], dtype=np.float64)
-    shared = told.shared_with(theirs, settings)
-    total = told.shared_with(told, settings) + noise_variance * np.eye(len(peaks))
-    gain = np.linalg.solve(total, shared)
-    mean = theirs.expected(settings) + gain.T @ (peaks - told.expected(settings))
-    return Past(mean, theirs.shared_with(theirs, settings) - shared.T @ gain)
+    seen, rows = peaked(asks), rows_of(asks)
+    rated = np.array([ask.candidate.fear_mean for ask in seen]) + settings.mean_shift
+    slope = settings.slope_mean * rows.practice
+    surprise = np.array([ask.fear_peak for ask in seen], dtype=np.float64) - (rated - slope)
+    weights = np.asarray(groups / np.sum(groups, axis=1, keepdims=True), dtype=np.float64)
+    moving, lasting = rows.moving(settings), rows.lasting(settings)
+    moved = times(weights, moving)
+    shared = np.asarray(moved.T + lasting.mean(axis=0)[:, None], dtype=np.float64)
+    total = moving + lasting + noise_variance * np.eye(len(seen))
+    gain = np.asarray(np.linalg.solve(total, shared), dtype=np.float64)
+    mean = rated.mean() + times(gain.T, surprise[:, None]) - times(weights, slope[:, None])
+    before = times(moved, weights.T) + float(lasting.mean())
+    return Past(mean[:, 0], before - times(shared.T, gain))
+
+
+def times(a: Floats, b: Floats) -> Floats:
+    """A matrix product on one thread: these are small, and threads cost more than they bring."""
+    return np.asarray(np.einsum("ij,jk->ik", a, b), dtype=np.float64)
 
 
 def peaked(asks: Sequence[LoggedAsk]) -> list[LoggedAsk]:
-    """The last 200 asks made whose peak was told."""
+    """The last 180 asks made whose peak was told."""
     return [ask for ask in asks if ask.asked and ask.fear_peak is not None][-MOST_ASKS:]
 
 
-def practised(made: Sequence[LoggedAsk], like: Candidate) -> tuple[Rows, Rows]:
-    """The asks themselves, and `like` in their places, each with the practice behind it."""
-    exposures, told, theirs = Exposures(), list[float](), list[float]()
-    for ask in made:
-        if ask.fear_peak is not None:
-            told.append(exposure_to(exposures, ask.candidate, ask.time_days))
-            theirs.append(exposure_to(exposures, like, ask.time_days))
+def rows_of(asks: Sequence[LoggedAsk]) -> Rows:
+    """What `peaked` gives as columns, each with the practice behind it; all asks are practice."""
+    exposures, practice = Exposures(), list[float]()
+    for ask in asks:
+        if ask.asked and ask.fear_peak is not None:
+            practice.append(exposure_to(exposures, ask.candidate, ask.time_days))
         exposures = exposures.add(ask)
-    seen = peaked(made)
-    times = np.array([ask.time_days for ask in seen], dtype=np.float64)
-    own = tuple(ask.candidate for ask in seen)
-    return (
-        Rows(own, times, np.array(told[-MOST_ASKS:])),
-        Rows((like,) * len(seen), times, np.array(theirs[-MOST_ASKS:])),
-    )
+    seen = peaked(asks)
+    days = np.array([ask.time_days for ask in seen], dtype=np.float64)
+    candidates = tuple(ask.candidate for ask in seen)
+    return Rows(candidates, days, np.array(practice[-MOST_ASKS:], dtype=np.float64))

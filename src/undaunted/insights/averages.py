@@ -1,14 +1,15 @@
-"""Means with their doubt, for readings that compare a few numbers of one person.
+"""Means and shares with their doubt, for readings that compare a few numbers of one person.
 
-A small prior variance is added, so that a handful of equal numbers proves nothing.
+A small prior variance is added to means, so that a handful of equal numbers proves nothing.
 """
 
 from collections.abc import Sequence
 from math import sqrt
 
+from undaunted.engine.normal import TEN_PERCENT
 from undaunted.engine.values import Interval
 
-WORTH_SAYING = 5.0  # points of 0-100; a smaller change gets no direction
+WORTH_SAYING = 5.0  # points of 0-100; a smaller change is called a little one
 SURE = 0.9  # upper end of an 80 % interval
 
 
@@ -18,32 +19,22 @@ def mean_of(values: Sequence[float]) -> float:
 
 def mean_interval(values: Sequence[float], prior_sd: float) -> Interval:
     """Mean of at least one value and its 80 % t interval."""
-    mean, error = mean_of(values), squared_error(values, prior_sd)
-    return around(mean, error, len(values))
-
-
-def change_interval(before: Sequence[float], after: Sequence[float], prior_sd: float) -> Interval:
-    """How far the mean moved from `before` to `after`, with its 80 % interval."""
-    moved = mean_of(after) - mean_of(before)
-    error = squared_error(before, prior_sd) + squared_error(after, prior_sd)
-    return around(moved, error, len(before) + len(after) - 1)
-
-
-def direction(moved: Interval) -> int:
-    """-1 or 1 where a change is large enough and sure enough to be called one, else 0."""
-    if abs(moved.mean) < WORTH_SAYING or moved.low <= 0 <= moved.high:
-        return 0
-    return 1 if moved.mean > 0 else -1
-
-
-def squared_error(values: Sequence[float], prior_sd: float) -> float:
-    """Squared standard error of the mean."""
-    mean, n = mean_of(values), len(values)
-    return (sum((value - mean) ** 2 for value in values) + prior_sd**2) / n / n
-
-
-def around(mean: float, squared: float, freedom: int) -> Interval:
     from scipy.special import stdtrit
 
-    half = float(stdtrit(freedom, SURE)) * sqrt(squared)
+    mean, n = mean_of(values), len(values)
+    squared = (sum((value - mean) ** 2 for value in values) + prior_sd**2) / n / n
+    half = float(stdtrit(n, SURE)) * sqrt(squared)
     return Interval(mean, mean - half, mean + half)
+
+
+def share_interval(count: int, n: int) -> Interval:
+    """`count` of `n` (at least one) as a share of 0-1, with Wilson's 80 % interval (1927).
+
+    >>> found = share_interval(4, 5)
+    >>> round(found.low, 2), round(found.high, 2)
+    (0.52, 0.94)
+    """
+    share, z = count / n, TEN_PERCENT**2 / n
+    middle = (share + z / 2) / (1 + z)
+    half = sqrt(z * (share * (1 - share) + z / 4)) / (1 + z)
+    return Interval(share, min(max(middle - half, 0.0), share), max(min(middle + half, 1.0), share))

@@ -4,17 +4,17 @@ Shown apart from any one ask, so that it anchors no guess.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.drawing.chart import Chart
 from undaunted.drawing.rates import RateMark, rate_bars
-from undaunted.engine import acceptance, fear, learned
+from undaunted.engine import acceptance, fear
 from undaunted.engine.learned import Learned
 from undaunted.engine.values import Candidate, Interval
+from undaunted.insights.cards import Card
 from undaunted.insights.gathered import Gathered
 from undaunted.record.labels import DOMAIN
 
@@ -24,35 +24,41 @@ MIDDLE_FEAR, MIDDLE_YES, RATED_SD = 50.0, 0.5, (10.0, 0.15)
 Expect = Callable[[Learned, Candidate, float], Interval]
 
 
-def fear_believed(gathered: Gathered) -> Chart | None:
+def fear_believed(gathered: Gathered) -> Card | None:
     """Fear to expect at an ask rated 50, by part of life; None below five asks."""
     marks = believed(gathered, fear_expected)
     if not marks:
         return None
-    first = marks[0]
-    title = _("At an ask rated 50, your fear would now be about %(mean)d") % {"mean": first.mean}
-    headers = (_("Part of life"), _("Asks"), _("Fear expected"), _("Likely between"))
-    return rate_bars(title, sureness(first), marks, (_("0 calm"), _("100")), headers, unit="")
+    least, most = ends_of(marks)
+    title = (
+        _("At an ask rated 50, expect a fear of about %(least)d")
+        if least == most
+        else _("At an ask rated 50, expect a fear of about %(least)d to %(most)d")
+    ) % {"least": least, "most": most}
+    headers = (_("Part of life"), _("Asks"), _("Fear expected"), _("Likely"))
+    chart = rate_bars(title, "", marks, (_("0 calm"), _("100")), headers, unit="")
+    return Card(_("Fear expected"), chart)
 
 
-def yes_believed(gathered: Gathered) -> Chart | None:
+def yes_believed(gathered: Gathered) -> Card | None:
     """The chance to expect of an ask rated 50 %, by part of life; None below five asks."""
     marks = believed(gathered, yes_expected)
     if not marks:
         return None
-    first = marks[0]
-    title = _("An ask rated 50 %% would now get you a yes in about %(mean)d of 100") % {
-        "mean": first.mean
-    }
-    headers = (_("Part of life"), _("Asks"), _("Yes expected"), _("Likely between"))
-    return rate_bars(title, sureness(first), marks, (_("0 %"), _("100 % yes")), headers)
+    least, most = ends_of(marks)
+    title = (
+        _("Of asks rated 50\u00a0%%, expect a yes in about %(least)d of 100")
+        if least == most
+        else _("Of asks rated 50\u00a0%%, expect a yes in about %(least)d to %(most)d of 100")
+    ) % {"least": least, "most": most}
+    headers = (_("Part of life"), _("Asks"), _("Yes expected"), _("Likely"))
+    chart = rate_bars(title, "", marks, (_("0 %"), _("100 % yes")), headers)
+    return Card(_("Yes expected"), chart)
 
 
-def sureness(first: RateMark) -> str:
-    return _(
-        "%(group)s: likely between %(low)d and %(high)d (80 %% interval). This is what Undaunted "
-        "believes when it chooses: ratings, moved by your own asks. A wide bar means it is unsure."
-    ) % {"group": first.label, "low": first.low, "high": first.high}
+def ends_of(marks: Sequence[RateMark]) -> tuple[int, int]:
+    means = [mark.mean for mark in marks]
+    return min(means), max(means)
 
 
 def believed(gathered: Gathered, expect: Expect) -> tuple[RateMark, ...]:
@@ -60,13 +66,12 @@ def believed(gathered: Gathered, expect: Expect) -> tuple[RateMark, ...]:
     made = [ask for ask in gathered.history.asks if ask.asked]
     if len(made) < FEWEST_ASKS:
         return ()
-    state = learned.learn_many(learned.start(gathered.priors), gathered.history)
     counts = Counter(str(ask.candidate.domain) for ask in made)
     latest = {str(ask.candidate.domain): ask.candidate for ask in made}
     names = {word.value: str(name) for word, name in DOMAIN.items()}
     marks = []
     for domain, n in counts.most_common(MOST_GROUPS):
-        found = expect(state, in_the_middle(latest[domain]), made[-1].time_days)
+        found = expect(gathered.learned, in_the_middle(latest[domain]), made[-1].time_days)
         mean, low, high = (round(value) for value in (found.mean, found.low, found.high))
         count = ngettext("%(n)d ask", "%(n)d asks", n) % {"n": n}
         marks.append(RateMark(names.get(domain, domain), n, mean, low, high, count))

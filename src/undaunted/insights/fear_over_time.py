@@ -1,102 +1,112 @@
-"""The fear curve: what was felt, beside what a middling ask was expected to bring.
+"""Desensitisation: the fear curve, and how far the worst moment moved from first to latest asks.
 
-Asks differ in size, so the line is for one ask of middle size, foreseen just before each ask from
-everything that came earlier.
+Asks differ in size, so line and number are for an ask of average size, as the engine sees
+it looking back. A smaller number is no merit and a larger one no fault: both are said alike.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+import numpy as np
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.drawing.chart import Chart
-from undaunted.drawing.curve import MOST_MARKS, FearMark, fear_curve
-from undaunted.engine import fear
-from undaunted.engine.values import Candidate, FearForecast, LoggedAsk
-from undaunted.insights.averages import change_interval, direction, mean_of
+from undaunted.drawing.curve import FearMark, fear_curve
+from undaunted.engine.fear_past import Past, looking_back, peaked, without_direction
+from undaunted.engine.values import Bools, Interval, LoggedAsk
+from undaunted.insights.averages import WORTH_SAYING, mean_of
+from undaunted.insights.cards import Card, Early, Reading, change_figure, titled
 from undaunted.insights.gathered import Gathered
-from undaunted.people.days import day_of, from_time_days
+from undaunted.people.days import day_of, from_time_days, week_of
 from undaunted.people.models import Person
 
 TOO_EARLY_BELOW = 10
-ONE_PEAK_SD = 14.0  # noise of one peak, as in the engine's fear model
+BY_WEEK_FROM = 31
+FIRST, LAST = 0, 1  # groups of the past
 
 
-def fear_reading(gathered: Gathered) -> Chart | None:
-    """None before any peak was told."""
-    asks = gathered.history.asks
-    felt = [(ask, forecast) for ask, forecast in foreseen(asks) if ask.fear_peak is not None]
-    if not felt:
-        return None
-    marks = tuple(mark_of(gathered.person, ask, forecast) for ask, forecast in felt)
-    peaks = [ask.fear_peak for ask in asks if ask.asked and ask.fear_peak is not None]
-    title, sentence = finding(peaks)
-    likely = _("8 times in 10 between")
-    headers = (_("Day"), _("You guessed"), _("Peak"), _("An ask of middle size"), likely)
-    return fear_curve(title, sentence, marks, (marks[0].label, marks[-1].label), headers)
+def fear_reading(gathered: Gathered) -> Reading:
+    """First third against last third of the asks whose peak was told."""
+    asks, name = peaked(gathered.history.asks), _("Fear")
+    if len(asks) < TOO_EARLY_BELOW:
+        missing = TOO_EARLY_BELOW - len(asks)
+        words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
+        return Early(name, words)
+    groups = groups_of(gathered.person, asks)
+    first, last = thirds(len(asks))
+    past = past_of(gathered, np.array([first, last, *groups.values()]))
+    moved = past.change(FIRST, LAST)
+    marks = marks_of(groups, asks, past)
+    said = sentence_of(past.of(FIRST), past.of(LAST), len(asks))
+    headers = (_("When"), _("You guessed"), _("Peak"), _("Average ask"), _("Likely"))
+    ends = (marks[0].label, marks[-1].label)
+    chart = fear_curve(title_of(moved), said, marks, ends, headers)
+    return Card(name, chart, change_figure(moved, _("points at the peak")))
 
 
-def foreseen(asks: Sequence[LoggedAsk]) -> list[tuple[LoggedAsk, FearForecast]]:
-    """The last 150 asks made, each with what a middling ask was expected to bring before it."""
-    made = [ask for ask in asks if ask.asked]
-    if not made:
-        return []
-    state, seen = fear.start(), []
-    middle = middling([ask.candidate for ask in made])
-    for place, ask in enumerate(made):
-        if place >= len(made) - MOST_MARKS:
-            seen.append((ask, fear.predict(state, middle, ask.time_days)))
-        state = fear.learn_one(state, ask)
-    return seen
+def past_of(gathered: Gathered, groups: Bools) -> Past:
+    settings, noise = without_direction(gathered.priors.fear), gathered.learned.fear.noise[1]
+    return looking_back(settings, noise, gathered.history.asks, groups)
 
 
-def middling(candidates: Sequence[Candidate]) -> Candidate:
-    """The ask of middle rated fear among those made, as if it were new to the person."""
-    by_fear = sorted(candidates, key=lambda one: (one.fear_mean, one.key))
-    return replace(by_fear[len(by_fear) // 2], key="middling")
+def thirds(n: int) -> tuple[Bools, Bools]:
+    """The first and the last third of `n` asks."""
+    place = np.arange(n)
+    return place < n // 3, place >= n - n // 3
 
 
-def mark_of(person: Person, ask: LoggedAsk, forecast: FearForecast) -> FearMark:
-    day = day_of(person, from_time_days(ask.time_days))
-    return FearMark(
-        label=date_format(day, "j M Y"),
-        day=ask.time_days,
-        peak=round(ask.fear_peak or 0),
-        guess=None if ask.forecast_fear is None else round(ask.forecast_fear),
-        expected=round(forecast.mean),
-        low=round(forecast.low),
-        high=round(forecast.high),
+def title_of(moved: Interval) -> str:
+    titles = {
+        -2: _("The worst moment is getting milder"),
+        -1: _("The worst moment is a little milder"),
+        0: _("No clear change in the worst moment"),
+        1: _("The worst moment is a little stronger"),
+        2: _("The worst moment is getting stronger"),
+    }
+    return titled(moved, titles, WORTH_SAYING)
+
+
+def sentence_of(first: Interval, last: Interval, n: int) -> str:
+    words = {"first": round(first.mean), "last": round(last.mean), "n": n // 3}
+    return (
+        _(
+            "An ask of average size: about %(first)d in your first %(n)d asks, %(last)d in your last."
+        )
+        % words
     )
 
 
-def finding(peaks: Sequence[float]) -> tuple[str, str]:
-    """First third against last third; a direction only where the interval leaves out none."""
-    n = len(peaks)
-    if n < TOO_EARLY_BELOW:
-        said = ngettext(
-            "%(n)d ask so far. From %(least)d on, this says where fear is going.",
-            "%(n)d asks so far. From %(least)d on, this says where fear is going.",
-            n,
-        ) % {"n": n, "least": TOO_EARLY_BELOW}
-        return _("Too early to say where fear is going"), said
-    first, last = peaks[: n // 3], peaks[-(n // 3) :]
-    moved = change_interval(first, last, ONE_PEAK_SD)
-    title = {
-        -1: _("The worst moment is getting milder"),
-        0: _("The worst moment is about as strong as at first"),
-        1: _("The worst moment is getting stronger"),
-    }[direction(moved)]
-    words = {
-        "first": round(mean_of(first)),
-        "last": round(mean_of(last)),
-        "low": round(moved.low),
-        "high": round(moved.high),
-    }
-    return title, _(
-        "Peak fear was about %(first)d in the first third of your asks and %(last)d in the last "
-        "(a change of %(low)d to %(high)d points, 80 %% interval). The asks differ too. "
-        "Filled: the peak. Hollow: your guess. The line is what an ask of middle size would bring, "
-        "8 times in 10 inside the band."
-    ) % words
+def groups_of(person: Person, asks: Sequence[LoggedAsk]) -> dict[date, Bools]:
+    """Which asks stand for one mark: those of a day, or of a week where there are many."""
+    by_week = len(asks) >= BY_WEEK_FROM
+    days = [day_of(person, from_time_days(ask.time_days)) for ask in asks]
+    when = np.array([week_of(day)[0] if by_week else day for day in days])
+    return {day: np.asarray(when == day) for day in dict.fromkeys(when)}
+
+
+def marks_of(
+    groups: Mapping[date, Bools], asks: Sequence[LoggedAsk], past: Past
+) -> tuple[FearMark, ...]:
+    """The groups of `past` from the third on."""
+    return tuple(
+        mark_of(day, [ask for ask, is_in in zip(asks, here, strict=True) if is_in], past.of(place))
+        for place, (day, here) in enumerate(groups.items(), start=LAST + 1)
+    )
+
+
+def mark_of(day: date, here: Sequence[LoggedAsk], found: Interval) -> FearMark:
+    """The means over the asks of a day or week."""
+    guesses = [ask.forecast_fear for ask in here if ask.forecast_fear is not None]
+    low, middle, high = (
+        min(max(round(value), 0), 100) for value in (found.low, found.mean, found.high)
+    )
+    return FearMark(
+        label=date_format(day, "j M Y"),
+        day=mean_of([ask.time_days for ask in here]),
+        peak=round(mean_of([ask.fear_peak or 0.0 for ask in here])),
+        guess=round(mean_of(guesses)) if guesses else None,
+        expected=middle,
+        low=low,
+        high=high,
+    )

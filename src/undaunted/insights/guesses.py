@@ -1,14 +1,17 @@
 """Guesses of a yes against what came, in words that are alike in both directions."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.drawing.chart import Chart
 from undaunted.drawing.outlines import Came
 from undaunted.drawing.reliability import GroupMark, GuessMark, SquareWords, reliability
 from undaunted.engine.calibration import TOO_EARLY_BELOW, Bin, Calibration, calibration
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import LoggedAsk
+from undaunted.insights.averages import mean_of
+from undaunted.insights.cards import Card, Early, Figure, Reading, signed
 from undaunted.insights.gathered import Gathered
 from undaunted.record.labels import OUTCOME
 
@@ -16,21 +19,25 @@ MOST_GUESSES = 150
 CAME: dict[Outcome, Came] = {Outcome.YES: "yes", Outcome.PARTLY: "partly", Outcome.NO: "no"}
 
 
-def guesses_reading(gathered: Gathered) -> Chart | None:
-    """None before the first answer."""
+def guesses_reading(gathered: Gathered) -> Reading:
+    """Says nothing below ten answers."""
     known = [ask for ask in gathered.history.asks if ask.answered and ask.forecast_yes is not None]
-    if not known:
-        return None
-    read = calibration(gathered.history)
-    groups = () if read.verdict == "too_early" else tuple(group_of(one) for one in read.bins)
-    marks = tuple(guess_of(ask) for ask in known[-MOST_GUESSES:])
+    read, name = calibration(gathered.history), _("Your guesses")
+    if read.verdict == "too_early":
+        missing = TOO_EARLY_BELOW - read.n
+        said = ngettext("%(n)d more answer", "%(n)d more answers", missing) % {"n": missing}
+        return Early(name, said)
     words = SquareWords(
         across=_("the chance you gave, %"),
         upward=_("what came true, %"),
         kinds=(_("yes"), _("partly"), _("no")),
     )
-    headers = (_("Guesses"), _("How many"), _("On average"), _("Came true"), _("Likely between"))
-    return reliability(title_of(read), sentence_of(read), marks, groups, words, headers)
+    marks = tuple(guess_of(ask) for ask in known[-MOST_GUESSES:])
+    groups = tuple(group_of(one) for one in read.bins)
+    headers = (_("Guesses"), _("How many"), _("On average"), _("Came true"), _("Likely"))
+    said = sentence_of(read, known)
+    chart = reliability(title_of(read), said, marks, groups, words, headers)
+    return Card(name, chart, figure_of(read))
 
 
 def guess_of(ask: LoggedAsk) -> GuessMark:
@@ -64,36 +71,22 @@ def title_of(read: Calibration) -> str:
             if sure
             else _("You may expect more yeses than you get")
         )
-    return {
-        "too_early": _("Too early to say how your guesses compare"),
-        "band": _("Not clear yet which way your guesses lean"),
-        "even": _("Your guesses come out about even"),
-    }[read.verdict]
+    if read.verdict == "band":
+        return _("Not clear yet which way your guesses lean")
+    return _("Your guesses come out about even")
 
 
-def sentence_of(read: Calibration) -> str:
-    if read.verdict == "too_early":
-        return ngettext(
-            "%(n)d answer so far. From %(least)d on, this compares your guesses with what came.",
-            "%(n)d answers so far. From %(least)d on, this compares your guesses with what came.",
-            read.n,
-        ) % {"n": read.n, "least": TOO_EARLY_BELOW}
-    if read.verdict in ("expects_less", "expects_more"):
-        turn = -1 if read.verdict == "expects_less" else 1
-        low, high = sorted((turn * read.low, turn * read.high))
-        return _(
-            "By %(points)d points on average (95 %% interval: %(low)d to %(high)d), "
-            "over %(n)d answers. A partly counts half."
-        ) % {**points(turn * read.bias, low, high), "n": read.n}
+def figure_of(read: Calibration) -> Figure:
+    """What came, less what was guessed: above zero is more yes than expected."""
+    low, middle, high = (signed(-value * 100) for value in (read.high, read.bias, read.low))
+    words = {"low": low, "high": high}
+    likely = _("%(low)s to %(high)s, 19 times in 20") % words
+    return Figure(middle, _("points: what came, less what you guessed"), likely)
+
+
+def sentence_of(read: Calibration, known: Sequence[LoggedAsk]) -> str:
+    guess = mean_of([ask.forecast_yes or 0.0 for ask in known])
     return _(
-        "Guess less answer: %(points)d points on average (95 %% interval: %(low)d to %(high)d), "
-        "over %(n)d answers. Below zero means you got more than you guessed."
-    ) % {**points(read.bias, read.low, read.high), "n": read.n}
-
-
-def points(middle: float, low: float, high: float) -> dict[str, int]:
-    return {
-        "points": round(middle * 100),
-        "low": round(low * 100),
-        "high": round(high * 100),
-    }
+        "You guessed %(guess)d\u00a0%% on average, %(came)d\u00a0%% came true in %(n)d answers. "
+        "Partly counts half."
+    ) % {"guess": round(guess * 100), "came": round((guess - read.bias) * 100), "n": read.n}

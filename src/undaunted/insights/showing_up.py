@@ -1,16 +1,20 @@
 """Days and weeks of practice. Rest days are rest, and not asking is no failure."""
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.drawing.chart import Chart
 from undaunted.drawing.heat import DayCell, DayKind, heat_calendar
 from undaunted.drawing.weeks import WeekMark, week_bars
 from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import Interval
+from undaunted.insights.averages import share_interval
+from undaunted.insights.cards import Card, Early, Reading, share_figure
 from undaunted.insights.gathered import Gathered
 from undaunted.people.days import day_of, week_of
 from undaunted.people.models import Person
@@ -18,33 +22,70 @@ from undaunted.record.questions import Told
 
 WEEKS = 26
 WEEK = timedelta(days=7)
+TOO_EARLY_BELOW = 5
+EVEN = 0.5
 
 
-def weeks_reading(gathered: Gathered) -> Chart | None:
-    """Asked and did not ask, by week; None before anything was logged."""
-    asked, not_asked = weekly(gathered)
-    first = min((*asked, *not_asked), default=None)
-    if first is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Safety habits to be left out at asks that were made: how many, and how many were left out."""
+
+    meant: int
+    left_out: int
+
+
+def weeks_reading(gathered: Gathered) -> Reading:
+    """Activation: asks that were made, of those that were meant to be, in the last half year."""
+    name, (asked, not_asked) = _("Asking"), weekly(gathered)
+    made, left = asked.total(), not_asked.total()
+    if made + left < TOO_EARLY_BELOW:
+        missing = TOO_EARLY_BELOW - made - left
+        words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
+        return Early(name, words)
+    first = min((*asked, *not_asked))
     marks = tuple(
         WeekMark(date_format(monday, "j M"), asked[monday], not_asked[monday])
         for monday in mondays(gathered.today)
         if monday >= first
     )
-    n, left = sum(mark.asked for mark in marks), sum(mark.not_asked for mark in marks)
-    title = ngettext(
-        "You asked %(n)d time in the last half year",
-        "You asked %(n)d times in the last half year",
-        n,
-    ) % {"n": n}
-    sentence = ngettext(
-        "%(n)d time you did not ask. That counts as finding out, too.",
-        "%(n)d times you did not ask. That counts as finding out, too.",
-        left,
-    ) % {"n": left}
+    share = share_interval(made, made + left)
     headers = (_("Week from"), _("Asked"), _("Did not ask"))
     kinds = (_("asked"), _("did not ask"))
-    return week_bars(title, sentence if left else "", marks, kinds, headers)
+    said = sentence_of(made, left, habits_of(gathered.sought))
+    chart = week_bars(title_of(share), said, marks, kinds, headers)
+    return Card(name, chart, share_figure(share, _("of what you planned")))
+
+
+def title_of(share: Interval) -> str:
+    if share.low > EVEN:
+        return _("Most plans became asks")
+    if share.high < EVEN:
+        return _("Most plans stayed plans")
+    return _("About half of your plans became asks")
+
+
+def sentence_of(made: int, left: int, habits: Habits) -> str:
+    """Asked and not asked, then safety habits where any were to be left out."""
+    said = _("In half a year: %(made)d asked, %(left)d not.") % {"made": made, "left": left}
+    if not habits.meant:
+        return said
+    also = _("Safety habits left out: %(left_out)d of the %(meant)d you meant to.") % {
+        "left_out": habits.left_out,
+        "meant": habits.meant,
+    }
+    return f"{said} {also}"
+
+
+def habits_of(sought: Iterable[Told]) -> Habits:
+    """As far as it was logged what was used."""
+    meant = used = 0
+    for told in sought:
+        if told.forecast is None or told.answer is None or told.outcome is Outcome.NOT_ASKED:
+            continue
+        chosen = frozenset(told.forecast.leave_out)
+        meant += len(chosen)
+        used += len(chosen.intersection(told.answer.safety_used))
+    return Habits(meant, meant - used)
 
 
 def weekly(gathered: Gathered) -> tuple[Counter[date], Counter[date]]:
@@ -67,19 +108,20 @@ def mondays(today: date) -> tuple[date, ...]:
     return tuple(this - WEEK * back for back in reversed(range(WEEKS)))
 
 
-def calendar_reading(gathered: Gathered) -> Chart | None:
-    """Half a year of days; None before anything was logged."""
+def calendar_reading(gathered: Gathered) -> Card | None:
+    """Half a year of days; None while there are few."""
     days = days_used(gathered.person, gathered.told)
-    if not days:
+    if len(days) < TOO_EARLY_BELOW:
         return None
+    first = min(days)
     weeks = tuple(
-        tuple(cell(day, days, gathered.today) for day in week_of(monday))
+        tuple(cell(day, days, first, gathered.today) for day in week_of(monday))
         for monday in mondays(gathered.today)
     )
     n = sum(one.kind == "reflected" for week in weeks for one in week)
     title = ngettext(
-        "On %(n)d day of this half year you looked back on an ask",
-        "On %(n)d days of this half year you looked back on an ask",
+        "You looked back on %(n)d day of this half year",
+        "You looked back on %(n)d days of this half year",
         n,
     ) % {"n": n}
     kinds: tuple[tuple[DayKind, str], ...] = (
@@ -88,7 +130,8 @@ def calendar_reading(gathered: Gathered) -> Chart | None:
         ("rest", _("rest")),
     )
     sentence = _("Days between asks are rest, and rest belongs to practice.")
-    return heat_calendar(title, sentence, weeks, kinds, (_("Day"), _("What you did")))
+    headers = (_("Day"), _("What you did"))
+    return Card(_("Days"), heat_calendar(title, sentence, weeks, kinds, headers))
 
 
 def days_used(person: Person, told: tuple[Told, ...]) -> dict[date, DayKind]:
@@ -102,11 +145,14 @@ def days_used(person: Person, told: tuple[Told, ...]) -> dict[date, DayKind]:
     return days
 
 
-def cell(day: date, days: dict[date, DayKind], today: date) -> DayCell:
-    """A day after the first is rest when nothing was done; today is still open."""
-    unused: DayKind = "rest" if min(days) <= day < today else "none"
+def cell(day: date, days: dict[date, DayKind], first: date, today: date) -> DayCell:
+    """A day after the first is rest when nothing was done; today is still open.
+
+    Only days that were used are named, since only they stand in the table.
+    """
+    unused: DayKind = "rest" if first <= day < today else "none"
     return DayCell(
-        label=date_format(day, "j M Y"),
+        label=date_format(day, "j M Y") if day in days else "",
         kind=days.get(day, unused),
         is_today=day == today,
         month=date_format(day, "M") if day.day == 1 else "",

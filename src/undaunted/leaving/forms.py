@@ -1,5 +1,6 @@
 """The forms of Me: practice, pace, look and time, a file to import, and being sure."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -10,18 +11,26 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.engine.taxonomy import Domain, NotFor, Pace
+from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace
 from undaunted.leaving.unpacking import LIMITS, too_large
 from undaunted.people.days import zone_named
 from undaunted.people.describing import MOST_VALUES
 from undaunted.people.models import Person
-from undaunted.record.forms import FactForm, OneOf, SomeOf, WordsField
+from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 
 PACES: tuple[tuple[str, Promise], ...] = (
     (Pace.OPEN.value, gettext_lazy("As my answers allow: bigger steps when they fit")),
     (Pace.GENTLE.value, gettext_lazy("Gentle: small steps, little at stake")),
     (Pace.REST.value, gettext_lazy("Rest: no new asks for now")),
+)
+DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
+    ("", gettext_lazy("Not told")),
+    (1, gettext_lazy("By hints")),
+    (2, gettext_lazy("Rather roundabout")),
+    (3, gettext_lazy("In between")),
+    (4, gettext_lazy("Rather straight")),
+    (5, gettext_lazy("Straight out")),
 )
 WEEK_GOALS = tuple((days, str(days)) for days in range(1, 8))
 
@@ -38,7 +47,54 @@ def zones() -> list[tuple[str, str]]:
     return [("", here), *((name, name.replace("_", " ")) for name in zone_names())]
 
 
+# One list for a person, of the words of two: each stands once, under what it is about.
+TRUE_OF_ME: Mapping[str, tuple[Circumstance | NotFor, ...]] = {
+    "around_me": (
+        Circumstance.NO_COSTS_ME,
+        Circumstance.NO_COSTS_THEM,
+        Circumstance.NO_COSTS_FAMILY,
+        Circumstance.HIERARCHY,
+        Circumstance.WORD_GETS_ROUND,
+        NotFor.FAITH_COMMUNITY,
+        NotFor.SHARED_HOUSE,
+    ),
+    "who_depends": (
+        Circumstance.DEPENDS_ON_THEM,
+        Circumstance.MANAGES_PEOPLE,
+        NotFor.OWN_MANAGER,
+        NotFor.ON_PROBATION,
+        NotFor.COMMISSION_STAFF,
+        NotFor.COURT_OR_CUSTODY,
+    ),
+    "how_i_can": (
+        Circumstance.SPEECH,
+        Circumstance.HEARING,
+        Circumstance.SIGHT,
+        Circumstance.MOBILITY,
+        Circumstance.NO_PHONE_CALLS,
+        Circumstance.LITTLE_MONEY,
+        Circumstance.ONLY_DAYTIME,
+        Circumstance.ONLY_EVENINGS,
+        NotFor.DRIVING,
+    ),
+    "keeps_safe": (
+        Circumstance.TARGETED_ALONE,
+        NotFor.NIGHT_ALONE,
+        NotFor.AFTER_BREAK_UP,
+        NotFor.PREGNANCY_OR_ILLNESS_DISCLOSURE,
+    ),
+}
+
+
+def true_of_me(name: str, title: Label) -> SomeOf:
+    """One group of the list."""
+    named = tuple((word.value, label(word)) for word in TRUE_OF_ME[name])
+    return SomeOf(label=title, choices=named, required=False)
+
+
 class PracticeForm(forms.Form):
+    """What the person tells of themselves; circumstances in groups, stored in two lists."""
+
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     domains_wanted = SomeOf(
         label=gettext_lazy("Where I want to practise"), choices=choices(Domain), required=False
@@ -46,11 +102,18 @@ class PracticeForm(forms.Form):
     domains_no_go = SomeOf(
         label=gettext_lazy("Where I don’t want asks"), choices=choices(Domain), required=False
     )
-    not_for = SomeOf(
-        label=gettext_lazy("What an ask has to respect"),
-        choices=choices(NotFor, leave_out=(NotFor.UNDER_18,)),
+    directness = forms.TypedChoiceField(
+        label=gettext_lazy("How directly do people ask for things where I live?"),
+        choices=DIRECTNESS,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
         required=False,
     )
+    around_me = true_of_me("around_me", gettext_lazy("Where I live"))
+    who_depends = true_of_me("who_depends", gettext_lazy("Who depends on whom"))
+    how_i_can = true_of_me("how_i_can", gettext_lazy("How I can ask"))
+    keeps_safe = true_of_me("keeps_safe", gettext_lazy("What keeps me safe"))
     values_chosen = SomeOf(
         label=gettext_lazy("What matters to me (up to five)"),
         choices=tuple(VALUES.items()),
@@ -59,6 +122,20 @@ class PracticeForm(forms.Form):
     value_own_words = WordsField(
         label=gettext_lazy("In my own words"), max_length=200, required=False
     )
+
+    @property
+    def circumstances(self) -> tuple[forms.BoundField, ...]:
+        return tuple(self[name] for name in TRUE_OF_ME)
+
+    @property
+    def any_circumstance(self) -> bool:
+        return any(self[name].value() for name in (*TRUE_OF_ME, "directness"))
+
+    def told(self, kind: type[Circumstance] | type[NotFor]) -> tuple[str, ...]:
+        """What was ticked in the groups, of the words of one list."""
+        words = {word.value for word in kind}
+        ticked = (word for name in TRUE_OF_ME for word in self.cleaned_data[name])
+        return tuple(word for word in ticked if word in words)
 
     def clean_values_chosen(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["values_chosen"]

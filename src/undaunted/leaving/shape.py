@@ -58,6 +58,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "domains_wanted": tuple(taxonomy.Domain),
     "domains_no_go": tuple(taxonomy.Domain),
     "not_for": tuple(taxonomy.NotFor),
+    "true_for_me": tuple(taxonomy.Circumstance),
     "values_chosen": tuple(VALUES),
 }
 # Small whole numbers are fear or cost, 0-100, but for these: (least, most).
@@ -65,6 +66,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "relationship": (0, 5),
     "consequence": (0, 5),
     "week_goal": (1, 7),
+    "directness": (1, 5),
 }
 
 Kind = Any  # a type that is made at run time, from a column

@@ -1,14 +1,15 @@
-"""Checks the library beyond its schema: the rubric, the words, the red lines, lessons, exercises, balance.
+"""Checks the library beyond its schema: every file, what lies between files, and the whole.
 
 Not for one person's asks, whose words are checked where they are written.
 """
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from undaunted.engine.words.red_lines import RedLineRules, find_red_lines
+from undaunted.engine.words.red_lines import RedLineRules
+from undaunted.library.alike import alike_problems
+from undaunted.library.ask_checks import people_problems
 from undaunted.library.balance import balance, balance_problems
 from undaunted.library.exercise_checks import exercises_problems
 from undaunted.library.exercises import EXERCISES
@@ -18,18 +19,20 @@ from undaunted.library.programme_checks import (
     programmes_problems,
     thin_blocks,
 )
-from undaunted.library.programmes import PROGRAMMES, read_programmes
-from undaunted.library.reading import (
-    FOLDER,
-    Library,
-    LibraryError,
-    Problem,
-    read_asks,
-    read_library,
-)
+from undaunted.library.programmes import PROGRAMMES
+from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
 from undaunted.library.register import HelpLine
 from undaunted.library.rubric import rubric_problems
 from undaunted.library.schema import Ask
+from undaunted.library.spelling import lonely_words, spelling_problems
+from undaunted.library.texts import every_text, file_of, texts_beside_asks
+from undaunted.library.translations import translation_problems
+from undaunted.library.word_checks import (
+    crossed,
+    crossing,
+    red_line_problems,
+    unneeded_reviews,
+)
 from undaunted.library.wording import wording_problems
 
 SHIPPED_STAKES = range(1, 5)
@@ -39,26 +42,41 @@ LEAST_VARIANTS = 3
 
 def check_library(folder: Path | None = None, today: date | None = None) -> tuple[Problem, ...]:
     """Everything wrong in the library of `folder` (default: the shipped one), on `today`."""
-    folder = folder or FOLDER
+    try:
+        library = read_library(folder or FOLDER)
+    except LibraryError as fault:
+        return fault.problems
+    files = files_found(library, folder or FOLDER, today or date.today())
+    return (*files, *whole_found(library))
+
+
+def check_files(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
+    """The same without what is judged over the whole, which a few asks can't be held to."""
     try:
         library = read_library(folder)
     except LibraryError as fault:
         return fault.problems
+    return tuple(files_found(library, folder, today or date.today()))
+
+
+def files_found(library: Library, folder: Path, today: date) -> Iterator[Problem]:
+    """What is wrong in one file, or where it points to another."""
+    yield from library.warnings
     evidence = frozenset(claim.id for claim in library.evidence)
-    found: list[Problem] = [*library.warnings]
     for ask in library.asks.values():
-        name = f"asks/{ask.domain}/{ask.id}.yaml"
-        problems = ask_problems(ask, library.red_lines, evidence)
-        found.extend(Problem(name, field, reason) for field, reason in problems)
+        for field, reason in ask_problems(ask, library.red_lines, evidence):
+            yield Problem(file_of(ask), field, reason)
     for lesson in library.lessons.values():
-        name = f"{LESSONS}/{lesson.id}.yaml"
-        found.extend(Problem(name, *each) for each in lesson_problems(lesson, evidence))
+        for field, reason in lesson_problems(lesson, evidence):
+            yield Problem(f"{LESSONS}/{lesson.id}.yaml", field, reason)
     for key, field, reason in exercises_problems(library.exercises, evidence):
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
-        found.append(Problem(name, field, reason))
-    found.extend(programmes_found(library, evidence))
-    found.extend(run_out(library.help_lines, today or date.today()))
-    return tuple(found)
+        yield Problem(name, field, reason)
+    yield from programmes_found(library, evidence)
+    yield from red_line_problems(texts_beside_asks(library), library.red_lines)
+    yield from spelling_problems(every_text(library))
+    yield from translation_problems(folder, library.contents())
+    yield from run_out(library.help_lines, today)
 
 
 def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
@@ -68,6 +86,17 @@ def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Pro
         for field, reason in programme_problems(one, evidence, exercises, lessons):
             yield Problem(f"{PROGRAMMES}/{one.id}.yaml", field, reason)
     yield from programmes_problems(library.programmes)
+
+
+def whole_found(library: Library) -> Iterator[Problem]:
+    """What only the whole can show: leaning, asks that are nearly the same, words that stand once."""
+    asks = tuple(library.asks.values())
+    for reason in balance_problems(balance(asks)):
+        yield Problem("asks", "balance", reason)
+    yield from thin_blocks(library.programmes, library.asks)
+    yield from alike_problems(asks)
+    yield from lonely_words(every_text(library))
+    yield from unneeded_reviews(texts_beside_asks(library), library.red_lines)
 
 
 def ask_problems(
@@ -80,10 +109,10 @@ def ask_problems(
             yield "evidence", f"'{each}' is not in evidence.yaml"
     yield from rubric_problems(ask.rubric)
     yield from wording_problems(ask)
+    yield from people_problems(ask)
     for field, text in ask.texts():
-        for hit in find_red_lines(text, rules):
-            words = text[hit.start : hit.end]
-            yield field, f"crosses the red line '{hit.code}' with \"{words}\""
+        for code, words in crossed(text, rules):
+            yield field, crossing(code, words)
 
 
 def shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
@@ -111,19 +140,3 @@ def run_out(lines: tuple[HelpLine, ...], today: date) -> Iterator[Problem]:
         if line.valid_until < today:
             reason = f"{line.country}, {line.name}: ran out on {line.valid_until}; look it up again"
             yield Problem("help_lines.yaml", "valid_until", reason)
-
-
-def main(arguments: list[str]) -> int:
-    """Prints the problems, thin blocks and the balance of a folder; 1 when there are problems."""
-    folder = Path(arguments[0]) if arguments else FOLDER
-    problems = check_library(folder)
-    asks = read_asks(folder)[0]
-    thin = thin_blocks(read_programmes(folder)[0], asks)
-    spread = balance(tuple(asks.values()))
-    for line in (*problems, *thin, *balance_problems(spread), spread):
-        print(line)
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -9,13 +9,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
 SHORTEST_STEM = 3
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 4, 8  # letters of a word in which one, or two, may be wrong
-PREFIX_FROM = 2
 COMMON = 0.3  # words in more of the entries than this need not be there
 SLIP_COST = 0.3
 
@@ -42,12 +42,23 @@ class Found:
 
 def folded(text: str) -> str:
     """Lower case without accents; apostrophes join."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("’", "").replace("'", ""))
+    plain = text.casefold().replace("’", "").replace("'", "")
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFKD", plain)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def stems_in(text: str) -> list[str]:
-    return [stem(word) for word in WORD.findall(folded(text))]
+    """Its words in order; one with a hyphen is its parts, and the whole without the hyphen."""
+    return [each for word in WORD.findall(folded(text)) for each in stems_of(word)]
+
+
+@lru_cache(maxsize=10_000)
+def stems_of(word: str) -> tuple[str, ...]:
+    parts = word.split("-")
+    whole = ("".join(parts),) if len(parts) > 1 else ()
+    return tuple(stem(part) for part in (*parts, *whole))
 
 
 def stem(word: str) -> str:
@@ -62,10 +73,9 @@ def index_of(entries: Mapping[str, Texts]) -> Index:
     """An index of weighted texts by key. A word counts where it weighs most."""
     places: dict[str, dict[str, float]] = {}
     for key, texts in entries.items():
-        for weight, text in texts:
-            for each in stems_in(text):
-                held = places.setdefault(each, {})
-                held[key] = max(weight, held.get(key, 0.0))
+        for weight, text in sorted(texts, reverse=True):
+            for each in set(stems_in(text)):
+                places.setdefault(each, {}).setdefault(key, weight)
     slips: dict[str, list[str]] = {}
     for each in places:
         for rest in rests(each):
@@ -76,7 +86,7 @@ def index_of(entries: Mapping[str, Texts]) -> Index:
 
 def find(index: Index, query: str) -> Found:
     """The entries that have every word of `query`, or else those that have the most."""
-    words = dict.fromkeys(stems_in(query))
+    words = dict.fromkeys(stems_in(query.replace("-", " ")))
     scores: dict[str, float] = {}
     had: dict[str, int] = {}
     needed = 0
@@ -116,8 +126,6 @@ def close_to(index: Index, word: str) -> dict[str, float]:
 
 
 def beginning_with(index: Index, word: str) -> list[str]:
-    if len(word) < PREFIX_FROM:
-        return [word] if word in index.places else []
     start = bisect_left(index.stems, word)
     return list(takewhile(lambda each: each.startswith(word), index.stems[start:]))
 

@@ -1,6 +1,7 @@
 """Reads the phrases by which a guard sees self-judgements, and words of danger; strictly.
 
-One file for each language, `phrases/<guard>.<language>.yaml`. Not for red lines: see `register`.
+One file for each language, `phrases/<guard>.<language>.yaml`; the weights of a letter model are in
+`<guard>.<language>.letters.yaml`. Not for red lines: see `register`.
 """
 
 import re
@@ -9,9 +10,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
+import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from undaunted.engine.words.crisis import Category, CrisisRules
+from undaunted.engine.words.letters import LetterModel
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
 from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
 from undaunted.library.fields import Frozen, Text, Truth
@@ -23,11 +26,15 @@ NAMED = re.compile(r"\{([a-z_]+)\}")
 NO_WORD = "zzz"
 CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 ENDLESS = re.compile(r"\)[*+]")
+WHOLE = re.compile(r"-?\d{1,6}")
 
 
 def plain(pattern: str) -> str:
     """The pattern as folded text is: without apostrophes and accents."""
-    letters = unicodedata.normalize("NFD", pattern.replace("'", "").replace("’", ""))
+    bare = pattern.replace("'", "").replace("’", "")
+    if bare.isascii():
+        return bare
+    letters = unicodedata.normalize("NFD", bare)
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
@@ -159,12 +166,46 @@ class CrisisFile(PhraseFile):
         return self.rules
 
 
-File = TypeVar("File", bound=PhraseFile)
+def numbers(text: object) -> object:
+    """Whole numbers between spaces, or the text as it is, for the field to refuse."""
+    parts = text.split() if isinstance(text, str) else []
+    return [int(each) for each in parts] if all(map(WHOLE.fullmatch, parts)) else text
+
+
+Hundredths = Annotated[tuple[int, ...], BeforeValidator(numbers), Field(min_length=256)]
+
+
+class LetterFile(Frozen):
+    """A letter model, written by `tools/letters.py`; the weights are hundredths."""
+
+    version: Text
+    language: Literal["en", "es"]
+    about_self: Text
+    of_worth: Text
+    intercept: float
+    weights: Hundredths
+
+    def model(self) -> LetterModel:
+        weights = np.array(self.weights, dtype=np.float64) / 100
+        return LetterModel(self.language, self.about_self, self.of_worth, self.intercept, weights)
+
+    @model_validator(mode="after")
+    def works(self) -> "LetterFile":
+        tried((self.about_self, self.of_worth), {})
+        return self
+
+
+File = TypeVar("File", SelfJudgementFile, CrisisFile, LetterFile)
+Phrases = TypeVar("Phrases", SelfJudgementFile, CrisisFile)
 
 
 def read_self_judgement(folder: Path) -> SelfJudgementRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    return SelfJudgementRules(*read_guard("self_judgement", SelfJudgementFile, folder))
+    version, languages = read_guard("self_judgement", SelfJudgementFile, folder)
+    letters = read_languages("self_judgement", "letters.yaml", LetterFile, folder)
+    versions = dict.fromkeys([version, *(file.version for file in letters)])
+    models = tuple(file.model() for file in letters)
+    return SelfJudgementRules("+".join(versions), languages, models)
 
 
 def read_crisis(folder: Path) -> CrisisRules:
@@ -172,20 +213,28 @@ def read_crisis(folder: Path) -> CrisisRules:
     return CrisisRules(*read_guard("crisis", CrisisFile, folder))
 
 
-def read_guard(guard: str, kind: type[File], folder: Path) -> tuple[str, tuple[LanguageRules, ...]]:
+def read_guard(
+    guard: str, kind: type[Phrases], folder: Path
+) -> tuple[str, tuple[LanguageRules, ...]]:
     """The versions of a guard's files as one, and its languages."""
+    files = read_languages(guard, "yaml", kind, folder)
+    version = "+".join(file.version for file in files)
+    return version, tuple(file.language_rules() for file in files)
+
+
+def read_languages(guard: str, ending: str, kind: type[File], folder: Path) -> list[File]:
+    """The file of each language, or everything that is wrong with any."""
     files: list[File] = []
     problems: list[Problem] = []
     for language in LANGUAGES:
-        path = folder / "phrases" / f"{guard}.{language}.yaml"
+        path = folder / "phrases" / f"{guard}.{language}.{ending}"
         try:
             files.append(in_its_language(read_file(path, kind, folder), language, path, folder))
         except LibraryError as fault:
             problems.extend(fault.problems)
     if problems:
         raise LibraryError(tuple(problems))
-    version = "+".join(file.version for file in files)
-    return version, tuple(file.language_rules() for file in files)
+    return files
 
 
 def in_its_language(file: File, language: str, path: Path, folder: Path) -> File:

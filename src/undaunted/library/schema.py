@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from undaunted.engine.choosing.told import Traits
+from undaunted.engine.choosing.footing import Traits
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import (
     Channel,
@@ -115,6 +115,7 @@ class Ask(Frozen):
     accessibility: Accessibility
     skills: tuple[Skill, ...] = Field(min_length=1)
     no_means: Text
+    silence_means: Text | None = None
     debrief: Text
     evidence: tuple[Name, ...]
     rubric: tuple[Reading, Reading]
@@ -135,6 +136,7 @@ class Ask(Frozen):
         plain = ("title", "summary", "how", "decline_line", "way_out", "no_means", "debrief")
         return (
             *((field, getattr(self, field)) for field in plain),
+            *((("silence_means", self.silence_means),) if self.silence_means else ()),
             *((f"opening_lines.{n}", line) for n, line in enumerate(self.opening_lines)),
             *((f"variants.{kind}", text) for kind, text in self.variants.items()),
         )

@@ -10,13 +10,20 @@ from undaunted.library.schema import Ask
 
 LONGEST_SENTENCE = 25  # words
 HIGHEST_GRADE = 8.0  # of `how`; reading age 12 to 13
-SENTENCES = (("summary", 1, 1), ("how", 2, 5), ("no_means", 1, 1), ("debrief", 1, 1))
+SENTENCES = (
+    ("summary", 1, 1),
+    ("how", 2, 5),
+    ("no_means", 1, 1),
+    ("silence_means", 1, 1),
+    ("debrief", 1, 1),
+)
 
 
 def wording_problems(ask: Ask) -> Iterator[tuple[str, str]]:
     """Field and reason for what is too long or too hard to read."""
     for field, least, most in SENTENCES:
-        count = len(sentences(getattr(ask, field)))
+        text = getattr(ask, field)
+        count = len(sentences(text)) if text else least
         if not least <= count <= most:
             wanted = f"{least}" if least == most else f"{least} to {most}"
             yield field, f"has {count} sentences; {wanted} wanted"

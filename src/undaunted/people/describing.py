@@ -1,7 +1,7 @@
 """Changes what a person told about themselves: settings and circumstances."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,15 +10,18 @@ from undaunted.people.models import Circumstances, Person
 from undaunted.people.refusals import AlreadyDifferent
 
 MOST_VALUES = 5
+HELP_STAYS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Codes of the closed lists, and at most five values."""
+    """Codes of the closed lists, and at most five values; `directness` is 1-5 or not told."""
 
     domains_wanted: tuple[str, ...] = ()
     domains_no_go: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
+    true_for_me: tuple[str, ...] = ()
+    directness: int | None = None
     values_chosen: tuple[str, ...] = ()
     value_own_words: str = field(default="", repr=False)
 
@@ -41,6 +44,8 @@ def describe(person: Person, told: Description, revision: int) -> Circumstances:
         domains_wanted=sorted(told.domains_wanted),
         domains_no_go=sorted(told.domains_no_go),
         not_for=sorted(told.not_for),
+        true_for_me=sorted(told.true_for_me),
+        directness=told.directness,
         values_chosen=sorted(told.values_chosen)[:MOST_VALUES],
         value_own_words=told.value_own_words,
         revision=revision + 1,
@@ -61,8 +66,15 @@ def live_in(person: Person, country: str) -> None:
     Person.objects.filter(pk=person.pk).update(country=country[:80])
 
 
-def keep_help_near(person: Person, until: datetime | None) -> None:
-    """Let help stand in the header until then, or take it out; never shortens what stands."""
-    if until is None or person.help_until is None or until > person.help_until:
-        Person.objects.filter(pk=person.pk).update(help_until=until)
-        person.help_until = until
+def keep_help_near(person: Person, now: datetime) -> None:
+    """Let help stand in the header for a day from now."""
+    let_help_stand(person, now + HELP_STAYS)
+
+
+def take_help_away(person: Person) -> None:
+    let_help_stand(person, None)
+
+
+def let_help_stand(person: Person, until: datetime | None) -> None:
+    Person.objects.filter(pk=person.pk).update(help_until=until)
+    person.help_until = until

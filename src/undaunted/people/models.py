@@ -50,11 +50,22 @@ class Circumstances(models.Model):
     domains_wanted = models.JSONField(default=list, blank=True)
     domains_no_go = models.JSONField(default=list, blank=True)
     not_for = models.JSONField(default=list, blank=True)
+    true_for_me = models.JSONField(default=list, blank=True)
+    directness = models.PositiveSmallIntegerField(null=True)
     values_chosen = models.JSONField(default=list, blank=True)
     value_own_words = SealedTextField(max_length=200)
     revision = models.PositiveIntegerField(default=0)
 
     objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(directness__isnull=True)
+                | models.Q(directness__gte=1, directness__lte=5),
+                name="directness_1_to_5",
+            )
+        ]
 
 
 class Draft(models.Model):

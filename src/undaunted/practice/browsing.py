@@ -1,13 +1,17 @@
 """Looking through the library: which asks fit what is wanted, those that fit best first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from undaunted.engine.choosing.fitting import applied
+from undaunted.engine.choosing.footing import Footing
 from undaunted.library.finding import Index, Texts, find, index_of
 from undaunted.library.reading import open_library
 from undaunted.library.schema import Ask
+from undaunted.practice.fitted import fit_for
 from undaunted.practice.saving import Marks
 from undaunted.record.labels import label
 
@@ -41,16 +45,36 @@ class Browsed:
     nearest: bool = False
 
 
-def browse(wanted: Wanted, marks: Marks, cap: int, left_out: frozenset[str]) -> Browsed:
-    """Asks of the library within stakes `cap` and fit for the circumstances `left_out`."""
+def browse(wanted: Wanted, marks: Marks, cap: int, footing: Footing) -> Browsed:
+    """Asks of the library within stakes `cap` that fit what the person told."""
     every = open_library().asks
     found = find(index_now(), wanted.words) if wanted.words.strip() else None
-    keys = found.keys if found else (marks.saved if wanted.show == SAVED else tuple(every))
+    keys = found.keys if found else (marks.saved if wanted.show == SAVED else in_turn())
     asks = (every[key] for key in keys if key in every)
-    open_to = (a for a in asks if a.stakes <= cap and not left_out & set(a.not_for))
+    open_to = (ask for ask in asks if is_open(ask, cap, footing))
     shown = (ask for ask in open_to if is_among(ask, wanted.show, marks))
     fitting = tuple(ask for ask in shown if fits(ask, wanted))
     return Browsed(fitting, nearest=bool(found and found.nearest and fitting))
+
+
+def is_open(ask: Ask, cap: int, footing: Footing) -> bool:
+    """Whether it fits what was told, and its stakes, as they are for this person, the cap."""
+    if ask.stakes > cap:
+        return False
+    candidate = ask.candidate()
+    fit = fit_for(candidate, footing)
+    return not fit.closed and applied(candidate, fit).stakes <= cap
+
+
+def in_turn() -> tuple[str, ...]:
+    """All keys, one part of life after the other; in each, what hangs least on comes first."""
+    asks = sorted(open_library().asks.values(), key=lambda ask: (ask.stakes, ask.title))
+    seen: Counter[str] = Counter()
+    places = []
+    for ask in asks:
+        places.append((seen[ask.domain], ask.domain, ask.id))
+        seen[ask.domain] += 1
+    return tuple(key for _, _, key in sorted(places))
 
 
 def is_among(ask: Ask, show: str, marks: Marks) -> bool:
@@ -97,13 +121,15 @@ def index_in(version: str, language: str) -> Index:
 
 
 def texts_of(ask: Ask) -> Texts:
-    labels = (label(word) for word in (ask.domain, ask.counterpart, ask.channel, ask.request_type))
+    words = (ask.domain, ask.counterpart, ask.channel, ask.request_type, ask.setting, *ask.skills)
+    codes = (word.value.replace("_", " ") for word in words)
+    labels = (str(label(word)) for word in words)
     said = (*ask.opening_lines, ask.decline_line, ask.way_out)
     rest = (*(text for _, text in ask.variants.items()), ask.no_means, ask.debrief)
     return (
         (TITLE, ask.title),
         (SUMMARY, ask.summary),
-        (LABEL, " ".join(map(str, labels))),
+        (LABEL, " ".join((*codes, *labels))),
         (HOW, ask.how),
         (SAID, " ".join(said)),
         (REST, " ".join(rest)),

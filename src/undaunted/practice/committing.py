@@ -16,6 +16,7 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.practice.asks import ShownAsk, candidate_for
+from undaunted.practice.fitted import fitted, footing_of
 from undaunted.practice.learning import learn
 from undaunted.practice.refusing import Stopped
 from undaunted.practice.suggesting import begun_on, high_begun
@@ -92,7 +93,8 @@ def decide(
     now: datetime,
 ) -> Decision[bool]:
     """What the engine says of this step."""
-    candidate = current_priors().candidate(candidate_for(person, step.ask))
+    footing = footing_of(person)
+    candidate = fitted(current_priors().candidate(candidate_for(person, step.ask)), footing)
     above = fear.predict(state, candidate, time_days(now)).chance_above(stands.window.value.ceiling)
     attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
     moment = Moment(
@@ -100,7 +102,7 @@ def decide(
         history,
         stands,
         begun_on(attempts, person, day_of(person, now)),
-        high_begun(attempts, now),
+        high_begun(attempts, now, footing),
     )
     chosen = Chosen(
         refusable(candidate, step.care), step.source, above, sheet_of(person, step, now)

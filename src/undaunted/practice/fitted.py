@@ -3,77 +3,73 @@
 The fitting itself is the engine's (`choosing.fitting`); the sentences are in `change_words`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from undaunted.engine.choosing.fitting import UNCHANGED, applied, fit_of
-from undaunted.engine.choosing.told import Fit, Told, Traits
-from undaunted.engine.safety.stakes import stakes_of
-from undaunted.engine.taxonomy import Channel, Circumstance
+from undaunted.engine.choosing.footing import Fit, Footing, Traits
+from undaunted.engine.safety.allowing import OWN
+from undaunted.engine.safety.stakes import CLOSENESS
+from undaunted.engine.taxonomy import Counterpart
 from undaunted.engine.values import Candidate, History, LoggedAsk
 from undaunted.library.reading import open_library
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
-from undaunted.record.history import own_candidate
-from undaunted.record.models import OwnAsk
 
-NOTHING = Told()
+NOTHING = Footing()
 MOST_KEPT = 64
-# What a channel asks of the asker, where an own ask does not say it.
-SPOKEN = frozenset({Circumstance.SPEECH.value, Circumstance.HEARING.value})
-CHANNEL_NEEDS = dict.fromkeys(
-    (Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.STAGE), SPOKEN
-)
 
 
-def told_of(person: Person) -> Told:
+def footing_of(person: Person) -> Footing:
     """What this person told (one query)."""
-    return told_in(circumstances_of(person))
+    return footing_in(circumstances_of(person))
 
 
-def told_in(row: Circumstances) -> Told:
-    return Told(frozenset(row.true_for_me), frozenset(row.not_for), row.directness)
+def footing_in(row: Circumstances) -> Footing:
+    return Footing(frozenset(row.true_for_me), frozenset(row.not_for), row.directness)
 
 
-def fits_of(told: Told) -> Mapping[str, Fit]:
-    """Every ask of the library, by id, fitted to what was told."""
-    return library_fits(open_library().version, told) if told != NOTHING else {}
+def fit_for(candidate: Candidate, footing: Footing) -> Fit:
+    """What changes at an ask, of the library or an own one, for somebody who told this."""
+    if footing == NOTHING:
+        return UNCHANGED
+    if candidate.key.startswith(OWN):
+        return fit_of(candidate, own_traits(candidate), footing)
+    return library_fits(open_library().version, footing).get(candidate.key, UNCHANGED)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def library_fits(version: str, told: Told) -> Mapping[str, Fit]:
-    """As above, worked out once; `version` is the library's."""
+def library_fits(version: str, footing: Footing) -> Mapping[str, Fit]:
+    """Every ask by id, worked out once for the library of this version."""
     asks = open_library().asks.values()
-    return {ask.id: fit_of(ask.candidate(), ask.traits(), told) for ask in asks}
+    return {ask.id: fit_of(ask.candidate(), ask.traits(), footing) for ask in asks}
 
 
-def own_fit(row: OwnAsk, told: Told) -> Fit:
-    return fit_of(own_candidate(row), own_traits(row), told)
+def own_traits(candidate: Candidate) -> Traits:
+    """What is known of an own ask: how close the other is."""
+    return Traits(CLOSENESS[Counterpart(candidate.counterpart)], own=True)
 
 
-def own_traits(row: OwnAsk) -> Traits:
-    """What is known of an own ask: how close the other is, and what its channel asks."""
-    needs = CHANNEL_NEEDS.get(Channel(row.channel), frozenset())
-    return Traits(row.relationship, needs=needs, rated_by_them=True)
+def fitted(candidate: Candidate, footing: Footing) -> Candidate:
+    """The ask as it is for this person, whatever its ratings were learned from."""
+    return applied(candidate, fit_for(candidate, footing))
 
 
-def own_stakes(row: OwnAsk, fit: Fit) -> int:
-    return applied(own_candidate(row), fit).stakes
+def closed_keys(candidates: Iterable[Candidate], footing: Footing) -> frozenset[str]:
+    """Which of these are not suggested for what was told."""
+    if footing == NOTHING:
+        return frozenset()
+    return frozenset(one.key for one in candidates if fit_for(one, footing).closed)
 
 
-def history_fitted(history: History, own: Mapping[str, Fit], told: Told) -> History:
+def history_fitted(history: History, footing: Footing) -> History:
     """What was asked, as it is for this person: what counts as big now counts so then."""
-    if told == NOTHING:
+    if footing == NOTHING:
         return history
-    fits = {**fits_of(told), **own}
-    return History(tuple(logged_fitted(ask, fits) for ask in history.asks))
+    return History(tuple(logged_fitted(ask, footing) for ask in history.asks))
 
 
-def logged_fitted(ask: LoggedAsk, fits: Mapping[str, Fit]) -> LoggedAsk:
-    fitted = applied(ask.candidate, fits.get(ask.candidate.key, UNCHANGED))
-    return ask if fitted is ask.candidate else replace(ask, candidate=fitted)
-
-
-def fitted_candidate(candidate: Candidate, fit: Fit) -> Candidate:
-    return applied(candidate, fit)
+def logged_fitted(ask: LoggedAsk, footing: Footing) -> LoggedAsk:
+    same = fitted(ask.candidate, footing)
+    return ask if same is ask.candidate else replace(ask, candidate=same)

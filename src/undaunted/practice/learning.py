@@ -14,6 +14,7 @@ from undaunted.engine.learned import Learned as LearnedState
 from undaunted.engine.priors import Priors
 from undaunted.engine.values import History
 from undaunted.people.models import Person
+from undaunted.practice.fitted import footing_of, history_fitted
 from undaunted.practice.models import Learned
 from undaunted.record.history import history_of
 from undaunted.record.priors import current_priors
@@ -27,9 +28,12 @@ def digest_of(history: History) -> str:
 
 @transaction.atomic
 def learn(person: Person, priors: Priors | None = None) -> tuple[LearnedState, History]:
-    """The state for all the person's facts, from the cache where it still holds."""
+    """The state for all the person's facts, from the cache where it still holds.
+
+    What was asked counts as what it is for this person, by what they told of themselves.
+    """
     priors = priors or current_priors()
-    history = history_of(person, priors)
+    history = history_fitted(history_of(person, priors), footing_of(person))
     facts, version = digest_of(history), version_of(priors)
     row = Learned.objects.visible_to(person).filter(engine_version=version).first()
     if row is not None and row.facts == facts:

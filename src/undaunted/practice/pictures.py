@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from undaunted.drawing.belief import Change, belief_change
 from undaunted.drawing.chart import Chart
-from undaunted.drawing.happened import Moment, chance_meter, fear_steps
+from undaunted.drawing.happened import CLEARLY, Moment, chance_meter, fear_steps
 from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.practice.asks import ShownAsk
 from undaunted.practice.models import Rung
+from undaunted.practice.surprise import NEAR_FEAR
 from undaunted.record.questions import Told
 
 CAME = {Outcome.YES: 100, Outcome.PARTLY: 50, Outcome.NO: 0}
@@ -31,7 +33,21 @@ def fear_picture(told: Told) -> Chart | None:
         later = told.follow_up(when)
         moments.append((label, later.fear_now if later else None, False))
     said = tuple(Moment(label, fear, guess) for label, fear, guess in moments if fear is not None)
-    return fear_steps(_("Fear, guessed and met"), "", said, (_("When"), _("Fear")))
+    return fear_steps(fear_title(told), "", said, (_("When"), _("Fear")))
+
+
+def fear_title(told: Told) -> str:
+    """What was met beside what was guessed, alike in both directions."""
+    peak = told.answer.fear_peak if told.answer else None
+    if told.forecast is None or peak is None:
+        return _("Fear at its peak: %(peak)s") % {"peak": peak}
+    gap = peak - told.forecast.fear
+    if abs(gap) < NEAR_FEAR:
+        return _("Fear about as high as you guessed")
+    words = {"points": abs(gap)}
+    if gap < 0:
+        return _("Fear peaked %(points)d points below your guess") % words
+    return _("Fear peaked %(points)d points above your guess") % words
 
 
 def chance_picture(told: Told) -> Chart | None:
@@ -46,8 +62,21 @@ def chance_picture(told: Told) -> Chart | None:
     labels = (_("certainly no"), _("certainly yes"), _("you gave it"), came)
     chance = round(told.forecast.chance_yes * 100)
     return chance_meter(
-        _("The chance you gave"), "", chance, CAME[told.outcome], labels, (_("What"), _("Chance"))
+        chance_title(chance, told.outcome),
+        "",
+        chance,
+        CAME[told.outcome],
+        labels,
+        (_("What"), _("Chance")),
     )
+
+
+def chance_title(chance: int, outcome: Outcome) -> str:
+    return {
+        Outcome.YES: _("You gave a yes %(chance)d\u00a0%%, and a yes came"),
+        Outcome.PARTLY: _("You gave a yes %(chance)d\u00a0%%, and part of it came"),
+        Outcome.NO: _("You gave a yes %(chance)d\u00a0%%, and a no came"),
+    }[outcome] % {"chance": chance}
 
 
 def belief_picture(told: Told) -> Chart | None:
@@ -60,7 +89,19 @@ def belief_picture(told: Told) -> Chart | None:
     if not changes:
         return None
     heads = (_("What"), _("Before"), _("After"))
-    return belief_change(_("What you believe, before and after"), "", tuple(changes), heads)
+    return belief_change(belief_title(changes), "", tuple(changes), heads)
+
+
+def belief_title(changes: Sequence[Change]) -> str:
+    """How many of the beliefs moved by ten points and more; one ask is no direction."""
+    moved = sum(abs(change.after - change.before) >= CLEARLY for change in changes)
+    if not moved:
+        return _("What you believe stayed about the same")
+    return ngettext(
+        "%(moved)d of %(all)d beliefs moved clearly",
+        "%(moved)d of %(all)d beliefs moved clearly",
+        moved,
+    ) % {"moved": moved, "all": len(changes)}
 
 
 def readings(told: Told) -> tuple[tuple[str, float | None, float | None], ...]:

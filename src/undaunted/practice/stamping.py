@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 
 from undaunted.engine.choosing.shortlist import POLICY_VERSION
 from undaunted.people.days import day_of, day_starts
-from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Person
 from undaunted.practice.models import Enrolment, EnrolmentStep, Pass
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
@@ -17,13 +16,15 @@ from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoic
 NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 
 
-def stamp_of(person: Person, when: datetime) -> uuid.UUID:
-    """The id for this person, policy, day and everything that happened so far (two queries)."""
+def stamp_of(person: Person, when: datetime, told: int) -> uuid.UUID:
+    """The id for this person, policy, day and everything that happened so far (one query).
+
+    `told` is the revision of what they told.
+    """
     day = day_of(person, when)
     rows = enumerate(counted(day_starts(person, day)))
     columns = {f"c{place}": how_many(each) for place, each in rows}
     counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
-    told = circumstances_of(person).revision
     parts = (POLICY_VERSION, person.pk, day, told, *counts)
     return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
 

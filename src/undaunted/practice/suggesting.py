@@ -10,13 +10,16 @@ from datetime import date, datetime, timedelta
 
 from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.choosing.arc import Arc
+from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.pool import Pool
 from undaunted.engine.safety.standing import Standing
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
-from undaunted.people.models import Person
+from undaunted.people.models import Circumstances, Person
 from undaunted.practice.asks import candidates
+from undaunted.practice.fitted import NOTHING, closed_keys, fitted, footing_in
 from undaunted.practice.learning import learn
 from undaunted.practice.models import Rung
 from undaunted.practice.passing import passed
@@ -36,11 +39,12 @@ MORNING = 9
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What was chosen, under which standing, and whether it is for tomorrow."""
+    """What was chosen, under which standing, for somebody who told what, and if for tomorrow."""
 
     choice: Choice
     stood: Stood
     for_tomorrow: bool = False
+    footing: Footing = NOTHING
 
     @property
     def keys(self) -> tuple[str | None, str | None, str | None]:
@@ -56,12 +60,13 @@ def offer_for(person: Person, now: datetime) -> Offer:
     Late in the evening the offer is for the next morning: asks are for the day.
     """
     when = next_daytime(person, now)
-    stamp = stamp_of(person, when)
+    row = circumstances_of(person)
+    stamp = stamp_of(person, when, row.revision)
     stored = Suggestion.objects.visible_to(person).filter(pk=stamp).first()
     if stored is None:
-        stored = suggest(person, stamp, when, now)
+        stored = suggest(person, stamp, when, now, row)
     choice = Choice.from_json(json.dumps(stored.choice))
-    return Offer(choice, Stood.read(stored.standing), for_tomorrow=when != now)
+    return Offer(choice, Stood.read(stored.standing), when != now, footing_in(row))
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:
@@ -73,15 +78,17 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> Suggestion:
+def suggest(
+    person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
+) -> Suggestion:
     """Choose for `when` and store, with gates, terms, probabilities, seed and every decision."""
     priors = current_priors()
     learned, history = learn(person, priors)
     stands = standing_of(person, history, learned.fear.settings, when)
     due = is_due(person, stands.signs, history, when)
-    pool = candidates(tuple(OwnAsk.objects.visible_to(person)), priors)
+    pool = candidates(tuple(OwnAsk.objects.visible_to(person)), priors, footing_in(row))
     within = within_of(person, stands, history, when)
-    situation = situation_of(person, stands, when, within.arc)
+    situation = situation_of(person, stands, when, pool, row, within.arc)
     seed = stamp.int % SEED_BITS
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
     keep_decisions(person, (*decisions_in(stands), due), stamp, now)
@@ -101,9 +108,14 @@ def suggest(person: Person, stamp: uuid.UUID, when: datetime, now: datetime) -> 
 
 
 def situation_of(
-    person: Person, stands: Standing, now: datetime, arc: Arc | None = None
+    person: Person,
+    stands: Standing,
+    now: datetime,
+    pool: Pool,
+    row: Circumstances,
+    arc: Arc | None = None,
 ) -> Situation:
-    told = circumstances_of(person)
+    footing = footing_in(row)
     day = day_of(person, now)
     left_out = passed(person, day)
     attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
@@ -113,15 +125,16 @@ def situation_of(
         now_days=time_days(now),
         local_hour=local_time(person, now).hour,
         standing=stands,
-        wanted_domains=frozenset(told.domains_wanted),
-        no_go_domains=frozenset(told.domains_no_go),
-        circumstances=frozenset(told.not_for),
+        wanted_domains=frozenset(row.domains_wanted),
+        no_go_domains=frozenset(row.domains_no_go),
+        circumstances=footing.left_out,
+        unfitting=closed_keys(pool.candidates, footing),
         declined=left_out.declined,
         set_aside=left_out.set_aside,
         open_keys=frozenset(under_way),
         ladder_keys=frozenset(rungs.values_list("ask_key", flat=True)),
         asks_today=begun_on(attempts, person, day),
-        high_begun=high_begun(attempts, now),
+        high_begun=high_begun(attempts, now, footing),
         arc=arc,
     )
 
@@ -132,7 +145,9 @@ def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> 
     return sought.filter(committed_at__gte=day_starts(person, day)).count()
 
 
-def high_begun(attempts: PersonalQuerySet[Attempt], now: datetime) -> tuple[float, ...]:
+def high_begun(
+    attempts: PersonalQuerySet[Attempt], now: datetime, footing: Footing
+) -> tuple[float, ...]:
     """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
     rules = open_library().safety
     since = now - timedelta(days=rules.high_stakes_days)
@@ -141,5 +156,5 @@ def high_begun(attempts: PersonalQuerySet[Attempt], now: datetime) -> tuple[floa
     return tuple(
         time_days(row.committed_at)
         for row, ask in asks
-        if ask is not None and ask.stakes >= rules.high_stakes
+        if ask is not None and fitted(ask, footing).stakes >= rules.high_stakes
     )

@@ -96,7 +96,11 @@ def logged_told(told: Told) -> LoggedAsk | None:
         return None
     later = (row for row in told.follow_ups if row.fear_now is not None)
     logged = logged_ask(told.attempt, told.forecast, told.answer, candidate, later)
-    return logged if seen is None else replace(logged, reflected=True, worth_after=seen.worth_belief_now)
+    return (
+        logged
+        if seen is None
+        else replace(logged, reflected=True, worth_after=seen.worth_belief_now)
+    )
 
 
 def ordered_answers(person: Person) -> Iterable[Answer]:

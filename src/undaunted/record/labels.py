@@ -158,6 +158,26 @@ NOT_FOR: Labels = {
     t.NotFor.COURT_OR_CUSTODY: _("A court or custody case is open"),
 }
 
+# Said back in quotes where one of them changed something, so each is a sentence of the person.
+CIRCUMSTANCE: Labels = {
+    t.Circumstance.NO_COSTS_ME: _("A no costs me face"),
+    t.Circumstance.NO_COSTS_THEM: _("A no costs them face"),
+    t.Circumstance.NO_COSTS_FAMILY: _("A no costs my family face"),
+    t.Circumstance.HIERARCHY: _("Rank and age matter here"),
+    t.Circumstance.WORD_GETS_ROUND: _("Word gets round: everybody knows me here"),
+    t.Circumstance.DEPENDS_ON_THEM: _("My home, income or visa hangs on people I’d ask"),
+    t.Circumstance.MANAGES_PEOPLE: _("I manage people"),
+    t.Circumstance.TARGETED_ALONE: _("I get targeted when I’m alone"),
+    t.Circumstance.SPEECH: _("Speaking is hard for me"),
+    t.Circumstance.HEARING: _("Hearing is hard for me"),
+    t.Circumstance.SIGHT: _("Seeing is hard for me"),
+    t.Circumstance.MOBILITY: _("Getting about is hard for me"),
+    t.Circumstance.NO_PHONE_CALLS: _("No phone calls"),
+    t.Circumstance.LITTLE_MONEY: _("Money is short"),
+    t.Circumstance.ONLY_DAYTIME: _("Only in the daytime"),
+    t.Circumstance.ONLY_EVENINGS: _("Only in the evening"),
+}
+
 FLAG: Labels = {
     t.Flag.IN_PUBLIC: _("Others are watching"),
     t.Flag.ATTRACTION_TO_COLLEAGUE: _("Attraction at work"),
@@ -260,6 +280,7 @@ LABELS: Mapping[type[StrEnum], Labels] = {
     t.SafetyBehaviour: SAFETY_BEHAVIOUR,
     t.Setting: SETTING,
     t.NotFor: NOT_FOR,
+    t.Circumstance: CIRCUMSTANCE,
     t.Flag: FLAG,
     t.Skill: SKILL,
     t.Outcome: OUTCOME,

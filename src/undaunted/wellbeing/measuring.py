@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,8 +18,6 @@ from undaunted.people.refusals import NotFound
 from undaunted.record.recording import append
 from undaunted.wellbeing.models import MeasureTaken
 from undaunted.wellbeing.signs import answers_of, item9_of
-
-HELP_STAYS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def take(
         answers=json.dumps(dict(sorted(answers.items()))),
     )
     if item9_of(row, answers) > 0:
-        keep_help_near(person, now + HELP_STAYS)
+        keep_help_near(person, now)
     return append(row)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from undaunted.engine.words.crisis import find_crisis
 from undaunted.engine.words.self_judgement import find_self_judgement
 from undaunted.library.reading import open_library
-from undaunted.people.describing import keep_help_near
+from undaunted.people.describing import keep_help_near, take_help_away
 from undaunted.people.models import Person
 from undaunted.record.models import Attempt
 from undaunted.record.recording import append
@@ -21,7 +21,6 @@ from undaunted.wellbeing.models import Noticed
 
 VERDICT = "self_judgement"
 DANGER = "crisis:"
-HELP_STAYS = timedelta(hours=24)
 WITHOUT_TWICE = timedelta(minutes=10)
 
 
@@ -35,7 +34,7 @@ def notice_danger(person: Person, texts: Iterable[str], form: str, now: datetime
     found = next((hit for text in texts for hit in find_crisis(text, rules)), None)
     if found is None:
         return None
-    keep_help_near(person, now + HELP_STAYS)
+    keep_help_near(person, now)
     kind = f"{DANGER}{found.category}"
     before = Noticed.objects.visible_to(person).filter(
         form=form, noticed_at__gte=now - WITHOUT_TWICE
@@ -92,4 +91,4 @@ def put_help_away(person: Person, now: datetime) -> None:
     """Take the help out of the header; Help now itself stays."""
     rows = Noticed.objects.visible_to(person).filter(dismissed_at__isnull=True)
     rows.update(dismissed_at=now)
-    keep_help_near(person, None)
+    take_help_away(person)

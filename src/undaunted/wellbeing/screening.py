@@ -3,7 +3,7 @@
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -19,7 +19,6 @@ from undaunted.record.models import Attempt
 from undaunted.record.recording import append
 from undaunted.wellbeing.models import Screening
 
-HELP_STAYS = timedelta(hours=24)
 NEEDS_HELP = frozenset({Thoughts.PASSING, Thoughts.PLAN, Thoughts.RATHER_NOT})
 
 
@@ -47,7 +46,7 @@ class Answers:
 def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime) -> Screening:
     """Append the answers. Thoughts of dying, or not saying, keep help in the header for a day."""
     if told.thoughts in NEEDS_HELP:
-        keep_help_near(person, now + HELP_STAYS)
+        keep_help_near(person, now)
     return append(
         Screening(
             id=screening_id,

@@ -117,7 +117,7 @@ def closed_by_facts(pool: Pool, situation: Situation, room: Limits, rules: Safet
         among(pool, not_for_minors) & signs.holds(HoldsNow.UNDER_18),
         among(pool, close) & signs.holds(HoldsNow.AFRAID_OF_SOMEONE),
         in_domains(pool, lost) | not_for(pool, kept_after_loss(lost)),
-        not_for(pool, situation.circumstances),
+        not_for(pool, situation.circumstances) | among_keys(pool, situation.unfitting),
         in_domains(pool, situation.no_go_domains),
         pool.at(situation.declined),
         pool.at(situation.set_aside),
@@ -138,6 +138,13 @@ def in_domains(pool: Pool, names: Collection[str]) -> Bools:
 def not_for(pool: Pool, names: Collection[str]) -> Bools:
     """Which asks are not for people of whom any of these is true (n,)."""
     return np.asarray((pool.not_for & mask(NOT_FOR_BITS, names)) != 0)
+
+
+def among_keys(pool: Pool, keys: Collection[str]) -> Bools:
+    """Which asks have one of these keys (n,)."""
+    here = np.zeros(len(pool), dtype=bool)
+    here[pool.at(keys)] = True
+    return here
 
 
 def among(pool: Pool, rule: Callable[[Candidate], bool]) -> Bools:

@@ -13,7 +13,8 @@ class Situation:
     """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
 
     `standing` is what the safety rules say now. `refused_keys` are asks to somebody who already
-    said no; own asks of the history are added. `high_begun`: when asks of high stakes were begun
+    said no; own asks of the history are added. `unfitting` are keys of asks that what the person
+    told leaves out, `circumstances` codes of `NotFor`. `high_begun`: when asks of high stakes were begun
     that have no answer yet. `arc` is the block of a programme that runs.
     """
 
@@ -23,6 +24,7 @@ class Situation:
     wanted_domains: frozenset[str] = NONE
     no_go_domains: frozenset[str] = NONE
     circumstances: frozenset[str] = NONE
+    unfitting: frozenset[str] = NONE
     declined: frozenset[str] = NONE
     set_aside: frozenset[str] = NONE
     open_keys: frozenset[str] = NONE

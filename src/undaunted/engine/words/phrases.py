@@ -62,16 +62,22 @@ class PhraseBook:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase that nothing lifts: where in the original, and whether a hedge or question."""
+    """A phrase: where in the original, whether a hedge or question, whether it is lifted."""
 
     rule: PhraseRule
     start: int
     end: int
     hedged: bool
+    lifted: bool = False
 
 
 def find_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
     """Every phrase of every language that nothing lifts, rule by rule, in the order of the text."""
+    return (found for found in all_phrases(text, book) if not found.lifted)
+
+
+def all_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
+    """Every phrase, those that are lifted too."""
     for reading in readings(text):
         for language in book.languages:
             for rule in language.rules:
@@ -84,9 +90,10 @@ def found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iter
         match = pattern.search(reading.text, first, last)
         while match:
             start, end = match.span()
-            if end > start and not lifted(rule, language, reading, (start, end)):
+            if end > start:
                 hedged = is_hedged(language, reading, start, end)
-                yield Found(rule, *reading.span(start, end), hedged)
+                taken_back = lifted(rule, language, reading, (start, end))
+                yield Found(rule, *reading.span(start, end), hedged, taken_back)
             match = pattern.search(reading.text, start + 1, last)
 
 

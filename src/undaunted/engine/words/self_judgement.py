@@ -6,15 +6,21 @@ may slow the pace. Nothing here is a score, and quiet means nothing.
 
 from dataclasses import dataclass
 
-from undaunted.engine.words.phrases import PhraseBook, find_phrases
+from undaunted.engine.words.folding import readings
+from undaunted.engine.words.letters import LetterModel, find_by_letters
+from undaunted.engine.words.phrases import Found, PhraseBook, all_phrases
 
 COUNTS = "counts"
 ANSWER = "answer"
+BY_LETTERS = "by_letters"
 
 
 @dataclass(frozen=True, slots=True)
 class SelfJudgementRules(PhraseBook):
-    """The kind of each rule is `counts` or `answer`."""
+    """The kind of each rule is `counts` or `answer`. `models` see sentences no rule sees, and what
+    only they see never counts."""
+
+    models: tuple[LetterModel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,24 @@ class SelfJudgementHit:
 def find_self_judgement(text: str, rules: SelfJudgementRules) -> tuple[SelfJudgementHit, ...]:
     """At most one hit for each code, one that counts before one that does not, in text order."""
     best: dict[str, SelfJudgementHit] = {}
-    for found in find_phrases(text, rules):
+    phrases = tuple(all_phrases(text, rules))
+    for found in phrases:
+        if found.lifted:
+            continue
         code = found.rule.code
         counts = found.rule.kind == COUNTS and not found.hedged
         if code not in best or (counts and not best[code].counts):
             best[code] = SelfJudgementHit(code, found.start, found.end, counts)
+    if not best:
+        best.update(first_by_letters(text, rules.models, phrases))
     return tuple(sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.code)))
+
+
+def first_by_letters(
+    text: str, models: tuple[LetterModel, ...], lifted: tuple[Found, ...]
+) -> dict[str, SelfJudgementHit]:
+    """The first sentence a model hits, if any; none in which a phrase was taken back."""
+    for start, end in find_by_letters(readings(text)[0], models):
+        if not any(found.start < end and start < found.end for found in lifted):
+            return {BY_LETTERS: SelfJudgementHit(BY_LETTERS, start, end, counts=False)}
+    return {}

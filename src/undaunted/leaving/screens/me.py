@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from undaunted.engine.taxonomy import Pace
-from undaunted.leaving.forms import ImportForm, LookForm, PaceForm, PracticeForm
+from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
+from undaunted.leaving.forms import TRUE_OF_ME, ImportForm, LookForm, PaceForm, PracticeForm
 from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, circumstances_of, describe, set_up
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.refusals import Refusal
+from undaunted.practice.fitted import footing_in
 from undaunted.wellbeing.pacing import choose_pace, chosen_pace
 
 
@@ -68,7 +69,10 @@ def shown(
 
 def practice_form(person: Person) -> PracticeForm:
     row = circumstances_of(person)
-    return PracticeForm(initial={name: getattr(row, name) for name in PracticeForm.base_fields})
+    plain = PracticeForm.base_fields.keys() - TRUE_OF_ME.keys()
+    true = footing_in(row).true.union(row.not_for)
+    groups = {name: [w for w in words if w in true] for name, words in TRUE_OF_ME.items()}
+    return PracticeForm(initial={**{name: getattr(row, name) for name in plain}, **groups})
 
 
 def pace_form(person: Person) -> PaceForm:
@@ -81,10 +85,13 @@ def look_form(person: Person) -> LookForm:
 
 
 def save_practice(person: Person, form: forms.Form) -> None:
+    assert isinstance(form, PracticeForm)
     told = Description(
         domains_wanted=tuple(form.cleaned_data["domains_wanted"]),
         domains_no_go=tuple(form.cleaned_data["domains_no_go"]),
-        not_for=tuple(form.cleaned_data["not_for"]),
+        not_for=form.told(NotFor),
+        true_for_me=form.told(Circumstance),
+        directness=form.cleaned_data["directness"],
         values_chosen=tuple(form.cleaned_data["values_chosen"]),
         value_own_words=form.cleaned_data["value_own_words"],
     )
@@ -94,10 +101,9 @@ def save_practice(person: Person, form: forms.Form) -> None:
 
 def says(row: Circumstances, told: Description) -> bool:
     """Whether this is stored already, as when a form is sent twice."""
-    return row.value_own_words == told.value_own_words and all(
-        getattr(row, name) == sorted(getattr(told, name))
-        for name in ("domains_wanted", "domains_no_go", "not_for", "values_chosen")
-    )
+    plain = all(getattr(row, n) == getattr(told, n) for n in ("value_own_words", "directness"))
+    lists = ("domains_wanted", "domains_no_go", "not_for", "true_for_me", "values_chosen")
+    return plain and all(getattr(row, name) == sorted(getattr(told, name)) for name in lists)
 
 
 def save_pace(person: Person, form: forms.Form) -> None:

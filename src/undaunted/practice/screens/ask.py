@@ -47,8 +47,9 @@ class AskPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Asking, key: str) -> HttpResponse:
-    shown, draft, now = ask_of(request.person, key), f"ask:{key}", timezone.now()
+    draft, now = f"ask:{key}", timezone.now()
     offer = offer_for(request.person, now)
+    shown = ask_of(request.person, key, offer.footing)
     attempts = Attempt.objects.visible_to(request.person)
     begun = attempts.filter(ask_key=key, removed_at__isnull=True, answers__isnull=True).first()
     sent_again = str(begun.pk) == request.POST.get("fact") if begun else False

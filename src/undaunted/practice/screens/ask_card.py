@@ -42,8 +42,8 @@ VARIANTS = {
     "harder": gettext_lazy("Harder"),
     "phone": gettext_lazy("By phone"),
     "written": gettext_lazy("In writing"),
-    "indirect": gettext_lazy("In a roundabout way"),
-    "with_companion": gettext_lazy("With somebody along"),
+    "indirect": gettext_lazy("Less directly"),
+    "with_companion": gettext_lazy("With company"),
 }
 
 
@@ -63,14 +63,15 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
     ask, now = ask_named(key), timezone.now()
     marks = marks_of(request.person, day_of(request.person, now))
     offer = offer_for(request.person, now)
+    fitted = shown(ask, offer.footing)
     page = CardPage(
-        tile=tile_of(shown(ask), marks),
+        tile=tile_of(fitted, marks),
         whole=ask,
         needed=tuple(NEEDED[name] for name in NEEDED if name in needs(ask)),
         not_for=tuple(label(each) for each in ask.not_for),
         variants=tuple((VARIANTS[kind], text) for kind, text in ask.variants.items()),
         claims=tuple(shown_claims()[each] for each in ask.evidence),
-        stop=stop_on_sight(request.person, shown(ask), offer),
+        stop=stop_on_sight(request.person, fitted, offer),
     )
     return render(request, "practice/ask_card.html", {"page": page})
 

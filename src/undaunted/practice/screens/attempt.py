@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time, zone_of
 from undaunted.practice.asks import ShownAsk, ask_of_attempt
+from undaunted.practice.fitted import footing_of
 from undaunted.practice.forms import PlanForm
 from undaunted.record.models import Plan
 from undaunted.record.questions import Told, told_of
@@ -50,7 +51,7 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
 
 
 def attempt_page(request: Asking, told: Told, form: PlanForm) -> AttemptPage:
-    ask = ask_of_attempt(told.attempt)
+    ask = ask_of_attempt(told.attempt, footing_of(request.person))
     plan = told.plan
     line = (plan and plan.opening_line) or (
         ask.opening_lines[0] if ask and ask.opening_lines else ""

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from undaunted.drawing.emblem import emblem
+from undaunted.engine.choosing.footing import Footing
 from undaunted.engine.taxonomy import Channel, Domain
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
-from undaunted.people.describing import circumstances_of
 from undaunted.practice.asks import ShownAsk, shown
 from undaunted.practice.browsing import SAVED, SET_ASIDE, Browsed, Wanted, browse
 from undaunted.practice.saving import Marks, marks_of
@@ -49,7 +49,7 @@ NEEDS = (
 
 class FilterForm(forms.Form):
     words = forms.CharField(
-        label=_("What are you looking for?"),
+        label=_("Find an ask"),
         required=False,
         max_length=80,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
@@ -104,12 +104,12 @@ class LibraryPage:
 @require_safe
 def library(request: Asking) -> HttpResponse:
     form = FilterForm(request.GET)
-    browsed, marks = browsed_by(request, form)
+    browsed, marks, footing = browsed_by(request, form)
     pages = Paginator(browsed.asks, A_PAGE).get_page(request.GET.get("page"))
     page = LibraryPage(
         form=form,
         pages=pages,
-        tiles=tuple(tile_of(shown(ask), marks) for ask in pages),
+        tiles=tuple(tile_of(shown(ask, footing), marks) for ask in pages),
         query=query_of(request.GET),
         nearest=browsed.nearest,
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
@@ -118,13 +118,13 @@ def library(request: Asking) -> HttpResponse:
     return render(request, "practice/library.html", {"page": page})
 
 
-def browsed_by(request: Asking, form: FilterForm) -> tuple[Browsed, Marks]:
-    """What this form finds for this person, and what they have marked."""
+def browsed_by(request: Asking, form: FilterForm) -> tuple[Browsed, Marks, Footing]:
+    """What this form finds for this person, what they have marked, and what they told."""
     now, person = timezone.now(), request.person
     marks = marks_of(person, day_of(person, now))
-    cap = offer_for(person, now).stood.stakes
-    left_out = frozenset(circumstances_of(person).not_for)
-    return browse(wanted_by(form), marks, cap, left_out), marks
+    offer = offer_for(person, now)
+    found = browse(wanted_by(form), marks, offer.stood.stakes, offer.footing)
+    return found, marks, offer.footing
 
 
 def wanted_by(form: FilterForm) -> Wanted:

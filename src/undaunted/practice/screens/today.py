@@ -78,7 +78,7 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
     offer = offer_for(person, now)
     return TodayPage(
         greeting=local_time(person, now),
-        suggestion=ask_of(person, offer.keys[0]) if offer.keys[0] else None,
+        suggestion=ask_of(person, offer.keys[0], offer.footing) if offer.keys[0] else None,
         reason=sentence_of(offer.choice.reason, offer.stood.window_reason),
         alternatives=alternatives(person, offer),
         pending=pending,
@@ -96,7 +96,9 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
 def alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:
     _first, easier, different = offer.keys
     named = ((_("A little easier"), easier), (_("Something different"), different))
-    return tuple(Alternative(label, ask_of(person, key)) for label, key in named if key)
+    return tuple(
+        Alternative(label, ask_of(person, key, offer.footing)) for label, key in named if key
+    )
 
 
 class PassForm(forms.Form):

@@ -26,7 +26,7 @@ SAME = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Footing:
     """Words of `Circumstance`, codes of `NotFor`, and how direct requests are there (1-5)."""
 
     circumstances: frozenset[str] = NONE
@@ -52,8 +52,8 @@ class Told:
 class Traits:
     """What an ask needs (of speech, hearing, sight, mobility) and in which ways it can be done.
 
-    `relationship` and `money` are the library's levels; `rated_by_them`: an own ask, whose fear
-    the person rated knowing how things are.
+    `relationship` and `money` are the library's levels; `own`: the person wrote it and rated its
+    fear, knowing how things are.
     """
 
     relationship: int
@@ -62,7 +62,7 @@ class Traits:
     alone: bool = False
     needs: frozenset[str] = NONE
     ways: frozenset[str] = NONE
-    rated_by_them: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What changes: the way to do it first, the channel, stakes and fear (0-100) to add.
+    """What changes: the way to do it first, stakes and fear (0-100) to add.
 
-    `closed` names the circumstances or codes for which it is not suggested; empty: it is open.
+    The way is for words only: the estimators see the channel that was rated. `closed` names the circumstances or codes for which it is not suggested; empty: it is open.
     """
 
     way: str = ""
-    channel: str = ""
     stakes_more: int = 0
     fear_more: float = 0.0
     changes: tuple[Change, ...] = ()

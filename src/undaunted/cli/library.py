@@ -1,0 +1,20 @@
+"""What the library holds, in figures."""
+
+import click
+
+from undaunted.library.balance import balance
+from undaunted.library.balance_table import as_markdown, as_text
+from undaunted.library.reading import open_library
+
+
+@click.group()
+def library() -> None:
+    """The asks that are shipped."""
+
+
+@library.command()
+@click.option("--markdown", is_flag=True, help="As the page of the documentation.")
+def report(markdown: bool) -> None:
+    """How the asks are spread over parts of life, stakes, fear, channels and answers."""
+    spread = balance(tuple(open_library().asks.values()))
+    click.echo((as_markdown if markdown else as_text)(spread), nl=False)

@@ -1,0 +1,89 @@
+"""Growth through feedback: a changed ask against the version before it, step by step of a chain."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from undaunted.drawing.again import AgainMark, AgainWords, asked_again
+from undaunted.drawing.outlines import Came
+from undaunted.engine.taxonomy import Outcome
+from undaunted.insights.averages import share_interval
+from undaunted.insights.cards import Card, Early, Reading, share_figure
+from undaunted.insights.gathered import Gathered
+from undaunted.record.kinds import GOT
+from undaunted.record.questions import Told
+
+TOO_EARLY_BELOW = 5
+CAME: dict[float, Came] = {1.0: "yes", 0.5: "partly", 0.0: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came before a change and after it: 1 a yes, .5 partly or an offer, 0 a no or silence."""
+
+    before: float
+    after: float
+
+    @property
+    def turn(self) -> int:
+        return (self.after > self.before) - (self.after < self.before)
+
+
+def growing_reading(gathered: Gathered) -> Reading:
+    name, steps = _("Changed asks"), steps_of(gathered.sought)
+    if len(steps) < TOO_EARLY_BELOW:
+        missing = TOO_EARLY_BELOW - len(steps)
+        said = ngettext("%(n)d more changed ask", "%(n)d more changed asks", missing)
+        return Early(name, said % {"n": missing})
+    turns = Counter(step.turn for step in steps)
+    title = ngettext(
+        "%(better)d of %(n)d changed asks got a better answer",
+        "%(better)d of %(n)d changed asks got a better answer",
+        turns[1],
+    ) % {"better": turns[1], "n": len(steps)}
+    words = AgainWords(_("first"), _("changed"), (_("yes"), _("partly"), _("no")))
+    heads = (_("First"), _("Changed"), _("How many"))
+    chart = asked_again(title, sentence_of(steps, turns), marks_of(steps), words, heads)
+    share = share_interval(turns[1], len(steps))
+    return Card(name, chart, share_figure(share, _("got a better answer")))
+
+
+def sentence_of(steps: tuple[Step, ...], turns: Counter[int]) -> str:
+    return _(
+        "%(same)d the same, %(worse)d worse; %(offers)d followed a counter-offer. After a no it can "
+        "only stay or get better, so this proves nothing yet."
+    ) % {
+        "same": turns[0],
+        "worse": turns[-1],
+        "offers": sum(step.before == GOT[Outcome.PARTLY] for step in steps),
+    }
+
+
+def steps_of(sought: Iterable[Told]) -> tuple[Step, ...]:
+    """Each answered changed ask beside the last answer its version before had got by then.
+
+    `sought`: oldest first.
+    """
+    known: dict[str, float] = {}
+    steps = []
+    for told in sought:
+        got = GOT.get(told.outcome) if told.outcome else None
+        if got is None:
+            continue
+        own = told.attempt.own_ask
+        if own is not None and own.improves_key in known:
+            steps.append(Step(known[own.improves_key], got))
+        known[told.attempt.ask_key] = got
+    return tuple(steps)
+
+
+def marks_of(steps: tuple[Step, ...]) -> tuple[AgainMark, ...]:
+    """How often each before led to each after, the best first."""
+    counted = Counter((step.before, step.after) for step in steps)
+    return tuple(
+        AgainMark(CAME[before], CAME[after], n)
+        for (before, after), n in sorted(counted.items(), reverse=True)
+    )

@@ -1,0 +1,64 @@
+"""From browsing to an attempt: found while typing, kept, put on the ladder, and asked."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.journeys.conftest import DESK, NewPage
+from tests.journeys.walking import Walk
+from tests.servers import Server
+
+pytestmark = pytest.mark.journey
+TITLE = "Ask a person gardening what a plant is called"
+
+
+def marks(walk: Walk, title: str, name: str) -> Locator:
+    """The button of this name on the tile of an ask."""
+    tile = walk.page.locator(".tile", has=walk.page.get_by_role("heading", name=title))
+    return tile.get_by_role("button", name=name)
+
+
+def test_a_found_ask_goes_onto_the_ladder_and_is_asked(server: Server, new_page: NewPage) -> None:
+    walk = Walk(new_page(DESK), server.url).opens("/library/")
+    walk.page.locator("[name=words]").press_sequentially("gardning plant")
+    walk.page.wait_for_url("**words=gardning**plant**")
+    save = marks(walk, TITLE, "Save")
+    with walk.page.expect_response("**/library/?words=**"):
+        save.click()
+    walk.page.locator("[id^=save-][aria-pressed=true]").wait_for()
+    assert walk.page.evaluate("document.activeElement.id").startswith("save-")
+    walk.taps_on(TITLE).reads("What a no usually means").taps_on("Onto my ladder")
+    walk.slides("How afraid would you be", 30).taps_on("Put it on").reads(TITLE)
+    walk.taps_on("Do this one").slides("How afraid will you be", 40)
+    walk.slides("How likely is a yes?", 60).taps_on("Lock my guesses")
+    assert re.search(r"/attempt/[0-9a-f-]{36}/$", walk.page.url)
+    walk.opens("/library/?show=saved").reads(TITLE).reads("On my ladder")
+
+
+def test_browsing_works_without_javascript(server: Server, new_page: NewPage) -> None:
+    walk = Walk(new_page(scripts=False), server.url).opens("/library/")
+    walk.unfolds("Narrow it down").chooses("no speaking")
+    walk.page.locator("[name=domain]").select_option("strangers")
+    walk.taps_on("Search").reads("within your pace")
+    assert "domain=strangers" in walk.page.url
+    assert "without=speech" in walk.page.url
+    title = walk.page.locator(".tile h2").first.inner_text()
+    marks(walk, title, "Save").click()
+    walk.arrives().reads("Saved for later.")
+    walk.opens("/library/").chooses("Saved for later").taps_on("Search").reads(title)
+    marks(walk, title, "Not for me").click()
+    walk.arrives().reads("Gone from the library").taps_on("Undo")
+    walk.reads("It is back")
+
+
+def test_a_deck_and_a_sheet_can_be_fetched(server: Server, new_page: NewPage) -> None:
+    page = new_page(DESK)
+    page.goto(f"{server.url}/library/?words=plant")
+    for name in ("/library/deck.pdf?words=plant", "/exercises/defusion/sheet.pdf"):
+        held = page.request.get(server.url + name)
+        assert held.ok
+        assert held.body().startswith(b"%PDF")
+    assert page.get_by_role("link", name="Print these as cards").get_attribute("href") == (
+        "/library/deck.pdf?words=plant"
+    )

@@ -1,0 +1,209 @@
+"""What is printed: decks, worksheets, the week. PDFs that open, in every script, with no tofu."""
+
+import json
+import re
+import shutil
+import subprocess
+import uuid
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import typst
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import commits, is_well, logs, practises, reflects
+from undaunted.engine.taxonomy import Outcome
+from undaunted.library.reading import open_library
+from undaunted.people.models import Person
+from undaunted.practice import printing
+from undaunted.practice.asks import shown
+from undaunted.practice.printed_deck import MOST_CARDS, deck_of
+from undaunted.practice.printed_exercise import blank_sheet
+from undaunted.practice.printing import pdf_of
+from undaunted.practice.saving import save_ask
+from undaunted.record.models import ExerciseDone
+from undaunted.record.recording import append
+
+pytestmark = pytest.mark.django_db
+SCRIPTS = "Zwölf Äpfel, Ελλάδα, Привет"
+INJECTED = '#panic("run") $x^2$ @label [*bold*] \\ "quoted"'
+A4, LETTER = "[0 0 595", "[0 0 612"
+
+
+def pages_in(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def words_in(pdf: bytes, folder: Path) -> str:
+    """The text of a PDF as a reader gets it; needs poppler."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
+    path = folder / "printed.pdf"
+    path.write_bytes(pdf)
+    run = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return " ".join(run.stdout.decode().split())
+
+
+def fills_in(person: Person, text: str) -> ExerciseDone:
+    now = timezone.now()
+    answers = {
+        "claim": text,
+        "conviction": 80,
+        "for": [{"fact": "She frowned", "whole": "no"}],
+        "against": [{"fact": text}],
+        "friend_would_say": text,
+        "conviction_now": 45,
+    }
+    return append(
+        ExerciseDone(
+            id=uuid.uuid4(),
+            person=person,
+            received_at=now,
+            done_at=now,
+            exercise="evidence-sheet",
+            version=1,
+            answers=json.dumps(answers),
+        )
+    )
+
+
+def printed(client: Client, path: str) -> bytes:
+    held = client.get(path)
+    assert held.status_code == 200
+    assert held["Content-Type"] == "application/pdf"
+    assert held["Cache-Control"] == "no-store"
+    assert held.content.startswith(b"%PDF")
+    return bytes(held.content)
+
+
+@pytest.mark.parametrize(("many", "pages"), [(1, 2), (8, 2), (9, 4), (60, 16), (75, 16)])
+def test_a_deck_has_eight_cards_a_page_and_as_many_backs(many: int, pages: int) -> None:
+    asks = [shown(ask) for ask in list(open_library().asks.values())[:many]]
+    pdf = pdf_of(deck_of(asks))
+    assert pages_in(pdf) == pages
+    assert MOST_CARDS == 60
+
+
+def test_a_deck_comes_on_a4_and_on_letter(ana: Person, browser_of_ana: Client) -> None:
+    assert A4.encode() in printed(browser_of_ana, "/library/deck.pdf?words=plant")
+    assert A4.encode() in printed(browser_of_ana, "/library/deck.pdf?words=plant&paper=stone")
+    assert LETTER.encode() in printed(browser_of_ana, "/library/deck.pdf?words=plant&paper=letter")
+    Person.objects.filter(pk=ana.pk).update(country="Canada")
+    assert LETTER.encode() in printed(browser_of_ana, "/library/deck.pdf?words=plant")
+
+
+def test_a_deck_holds_what_the_search_found_or_what_was_saved(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    assert browser_of_ana.get("/library/deck.pdf?show=saved").status_code == 404
+    save_ask(ana, uuid.uuid4(), "share-a-table", timezone.now())
+    text = words_in(printed(browser_of_ana, "/library/deck.pdf?show=saved"), tmp_path)
+    ask = open_library().asks["share-a-table"]
+    for said in (ask.title, *ask.opening_lines, ask.way_out):
+        assert said.replace("'", "’") in text
+    assert open_library().asks["name-of-that-plant"].title not in text
+
+
+@pytest.mark.parametrize("key", sorted(open_library().exercises))
+def test_every_exercise_has_a_sheet_with_all_that_it_says(key: str, tmp_path: Path) -> None:
+    exercise = open_library().exercises[key]
+    pdf = pdf_of(blank_sheet(exercise))
+    assert pdf.startswith(b"%PDF")
+    assert b"pdfuaid" in pdf
+    assert 1 <= pages_in(pdf) <= 6
+    text = words_in(pdf, tmp_path)
+    for said in (exercise.title, *(q.label for q in exercise.questions), *exercise.cautions):
+        assert " ".join(said.replace("'", "’").split()) in text, said
+
+
+def test_a_filled_sheet_has_what_was_written_in_any_script(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    done = fills_in(ana, SCRIPTS)
+    pdf = printed(browser_of_ana, reverse("exercise-done-pdf", args=[done.pk]))
+    text = words_in(pdf, tmp_path)
+    assert SCRIPTS in text
+    assert "80" in text
+    assert b"pdfuaid" in pdf
+
+
+def test_what_somebody_wrote_is_printed_and_never_run(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    done = fills_in(ana, INJECTED)
+    pdf = printed(browser_of_ana, reverse("exercise-done-pdf", args=[done.pk]))
+    assert INJECTED in words_in(pdf, tmp_path)
+
+
+def test_a_sign_without_a_font_still_prints_and_says_so(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    done = fills_in(ana, "a sign \U000f1234 of no font")
+    pdf = printed(browser_of_ana, reverse("exercise-done-pdf", args=[done.pk]))
+    assert b"pdfuaid" not in pdf
+    assert "no font for some of the signs" in words_in(pdf, tmp_path)
+
+
+def test_a_fault_in_a_sheet_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "week.typ").write_text("#panic()")
+    monkeypatch.setattr(printing, "SHEETS", tmp_path)
+    with pytest.raises(typst.TypstError):
+        pdf_of(printing.Sheet("week", "T", {}, {}))
+
+
+def test_the_week_holds_seven_days_and_no_more(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    assert "Resting is part of it" in words_in(
+        printed(browser_of_ana, "/week/summary.pdf"), tmp_path
+    )
+    now = timezone.now()
+    lately = commits(ana, "share-a-table", now - timedelta(days=2), fear=61, chance=0.2)
+    logs(lately, Outcome.NO, peak=33)
+    reflects(lately, words="Nobody looked up")
+    commits(ana, "just-the-lid", now - timedelta(days=9))
+    text = words_in(printed(browser_of_ana, "/week/summary.pdf"), tmp_path)
+    for said in ("share a table", "expected 61", "at worst 33", "20 %", "Nobody looked up"):
+        assert said in text
+    assert open_library().asks["just-the-lid"].title not in text
+
+
+def test_nobody_elses_is_printed(ana: Person, cleo: Person, browser_of_ana: Client) -> None:
+    hers = fills_in(cleo, "Cleo's secret")
+    now = timezone.now()
+    logs(commits(cleo, "share-a-table", now - timedelta(days=1)), words="Cleo's words")
+    path = reverse("exercise-done-pdf", args=[hers.pk])
+    assert browser_of_ana.get(path).status_code == 404
+    assert browser_of_ana.get("/exercises/no-such-thing/sheet.pdf").status_code == 404
+
+
+def test_printing_asks_a_constant_number_of_questions(ana: Person, browser_of_ana: Client) -> None:
+    is_well(ana, timezone.now())
+    counts = []
+    for more in (1, 20):
+        practises(ana, more)
+        fills_in(ana, "words")
+        for path in ("/library/deck.pdf", "/week/summary.pdf"):
+            browser_of_ana.get(path)
+            with CaptureQueriesContext(connection) as asked:
+                printed(browser_of_ana, path)
+            counts.append(len(asked))
+    assert counts[:2] == counts[2:]
+    assert max(counts) <= 12
+
+
+@pytest.mark.parametrize(
+    "path", ["/library/deck.pdf", "/week/summary.pdf", "/exercises/defusion/sheet.pdf"]
+)
+def test_without_the_extra_a_page_says_how_to_install_it(
+    browser_of_ana: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("undaunted.practice.screens.printed.can_print", lambda: False)
+    held = browser_of_ana.get(path)
+    assert held.status_code == 501
+    assert ".venv/bin/pip install &quot;undaunted[print]&quot;" in held.content.decode()
