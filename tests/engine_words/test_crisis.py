@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undaunted.engine.words.crisis import CATEGORIES, CrisisRules, find_crisis
+from undaunted.engine.words.crisis import (
+    BY_GRAVITY,
+    CATEGORIES,
+    Category,
+    CrisisHit,
+    CrisisRules,
+    find_crisis,
+    gravest,
+)
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule
 from undaunted.library.reading import open_library
 
@@ -35,6 +43,19 @@ def test_a_hit_says_the_kind_the_rule_and_where() -> None:
 def test_each_rule_hits_once_in_the_order_of_the_text() -> None:
     text = "My brother wants to die. I want to die. I want to die."
     assert [hit.code for hit in find_crisis(text, RULES)] == ["other", "die"]
+
+
+def hit(category: Category, start: int) -> CrisisHit:
+    return CrisisHit(category, f"code_{start}", start, start + 1)
+
+
+def test_the_gravest_comes_first_and_the_earliest_among_equals() -> None:
+    assert set(BY_GRAVITY) == set(CATEGORIES)
+    assert gravest([hit("other_at_risk", 0), hit("suicide", 9), hit("suicide", 5)]) == hit(
+        "suicide", 5
+    )
+    assert gravest([hit("self_harm", 0), hit("harmed_by_other", 9)]) == hit("harmed_by_other", 9)
+    assert gravest([]) is None
 
 
 def test_hearsay_holds_for_others_and_not_for_oneself() -> None:

@@ -37,8 +37,8 @@ def test_each_says_how_many_are_missing_while_it_is_too_early(ana: Person) -> No
 @pytest.mark.parametrize(
     ("first", "last", "title"),
     [
-        (80, 20, "The worst moment is getting milder"),
-        (20, 80, "The worst moment is getting stronger"),
+        (80, 20, "The worst moment was milder in your last asks"),
+        (20, 80, "The worst moment was stronger in your last asks"),
         (50, 50, "No clear change in the worst moment"),
     ],
 )

@@ -1,3 +1,4 @@
+import gc
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,10 @@ def test_an_ask_becomes_the_engines_candidate() -> None:
     assert candidate.stakes == ask.stakes == 4
     assert (candidate.fear_mean, candidate.yes_mean) == (ask.fear.mean, ask.yes.mean)
     assert candidate.not_for == frozenset(ask.not_for)
+
+
+def test_a_reading_that_fails_leaves_the_collector_of_garbage_as_it_was(tmp_path: Path) -> None:
+    assert gc.isenabled()
+    with pytest.raises(LibraryError):
+        read_library(tmp_path)
+    assert gc.isenabled()

@@ -1,7 +1,8 @@
 """Sets of sentences, and how often the shipped phrases are right on them.
 
-`dev/` is what the phrases were written with. The others were written by somebody else; even lines
-were looked at afterwards, odd lines never: their floors are what was reached, minus a little.
+`dev/` is what the phrases were written with. The first sets were written by somebody else and have
+been read since. `second/` was written by somebody else again, and nobody has read it: its floors
+are what was reached at the first look, minus a little.
 """
 
 from collections import Counter
@@ -18,17 +19,18 @@ from undaunted.library.reading import open_library
 FOLDER = Path(__file__).parent / "word_sets"
 SETS = sorted(path for path in FOLDER.rglob("*.txt"))
 FLOORS = {  # recall and precision on the lines nobody looked at
-    "self_judgement.en": (0.74, 0.89),
-    "self_judgement.es": (0.75, 0.87),
-    "crisis.en": (0.78, 0.89),
-    "crisis.es": (0.69, 0.93),
+    "self_judgement.en": (0.69, 0.87),
+    "self_judgement.es": (0.67, 0.85),
+    "crisis.en": (0.58, 0.89),
+    "crisis.es": (0.54, 0.87),
 }
-LOOKED_AT = 0.97
-COUNTED, KIND_RIGHT = 0.88, 0.93
-LEAST_LINES = {"dev": 120, "word_sets": 400}
+LOOKED_AT = 0.95
+COUNTED, KIND_RIGHT = 0.84, 0.95
+LEAST_LINES = {"dev": 120, "word_sets": 400, "second": 240}
 
 SCORES = evaluate_word_sets(FOLDER).scores
 OWN = evaluate_word_sets(FOLDER / "dev").scores
+SECOND = evaluate_word_sets(FOLDER / "second").scores
 
 
 def mean(share: Interval | None) -> float:
@@ -38,7 +40,7 @@ def mean(share: Interval | None) -> float:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_lines_nobody_looked_at(name: str) -> None:
-    score = SCORES[f"{name}, odd lines"]
+    score = SECOND[name]
     recall, precision = FLOORS[name]
     assert mean(score.recall) >= recall
     assert mean(score.precision) >= precision
@@ -46,20 +48,20 @@ def test_lines_nobody_looked_at(name: str) -> None:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_lines_looked_at_and_lines_of_our_own(name: str) -> None:
-    for score in (SCORES[f"{name}, even lines"], OWN[name]):
+    for score in (SCORES[name], OWN[name]):
         assert mean(score.recall) >= LOOKED_AT
         assert mean(score.precision) >= LOOKED_AT
 
 
 @pytest.mark.parametrize("name", ["self_judgement.en", "self_judgement.es"])
 def test_what_counts_is_surer(name: str) -> None:
-    score = SCORES[f"{name}, odd lines"]
+    score = SECOND[name]
     assert mean(score.sure_precision) >= COUNTED
 
 
 @pytest.mark.parametrize("name", ["crisis.en", "crisis.es"])
 def test_the_kind_of_danger_is_mostly_right(name: str) -> None:
-    score = SCORES[f"{name}, odd lines"]
+    score = SECOND[name]
     assert mean(score.kind_right) >= KIND_RIGHT
 
 

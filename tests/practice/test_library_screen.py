@@ -260,9 +260,10 @@ def test_a_strangers_marks_are_neither_seen_nor_touched(
     assert Pass.objects.visible_to(cleo).filter(lifted_at__isnull=True).count() == 1
 
 
-def test_the_card_says_all_that_the_ask_says(browser_of_ana: Client) -> None:
-    ask = open_library().asks[TABLE]
-    body = browser_of_ana.get(f"/library/{TABLE}/").content.decode().replace("&#x27;", "'")
+@pytest.mark.parametrize("key", [TABLE, "just-the-lid"])
+def test_the_card_says_all_that_the_ask_says(browser_of_ana: Client, key: str) -> None:
+    ask = open_library().asks[key]
+    body = browser_of_ana.get(f"/library/{key}/").content.decode().replace("&#x27;", "'")
     for field, text in ask.texts():
         assert text in body or field == "debrief", field
     assert ask.licence in body

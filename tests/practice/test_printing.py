@@ -206,4 +206,4 @@ def test_without_the_extra_a_page_says_how_to_install_it(
     monkeypatch.setattr("undaunted.practice.screens.printed.can_print", lambda: False)
     held = browser_of_ana.get(path)
     assert held.status_code == 501
-    assert ".venv/bin/pip install &quot;undaunted[print]&quot;" in held.content.decode()
+    assert ".venv/bin/pip install -e &#x27;.[print]&#x27;" in held.content.decode()

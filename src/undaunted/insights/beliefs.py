@@ -35,7 +35,8 @@ def beliefs_reading(gathered: Gathered) -> Reading:
     name, pairs = _("Hard thoughts"), occasions(gathered)
     if len(pairs) < TOO_EARLY_BELOW:
         missing = TOO_EARLY_BELOW - len(pairs)
-        return Early(name, _("%(n)d more, told before and after") % {"n": missing})
+        said = _("%(n)d more, told before and after") % {"n": missing}
+        return Early(name, _("what they weigh before and after"), said)
     moved = mean_interval([after - before for before, after in pairs], ONE_CHANGE_SD)
     changes = tuple(belief.change for belief in beliefs_of(gathered) if belief.pairs)
     heads = (_("Belief (how often told)"), _("Before"), _("After"))

@@ -34,9 +34,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """Too early to say: what a reading is about, and how much is missing."""
+    """Too early to say: what a reading will be about, and how much is missing."""
 
     name: str
+    about: str
     missing: str
 
 

@@ -23,6 +23,7 @@ from undaunted.people.models import Person
 
 TOO_EARLY_BELOW = 10
 BY_WEEK_FROM = 31
+ROLLING_DAYS = 10.5
 FIRST, LAST = 0, 1  # groups of the past
 
 
@@ -32,10 +33,10 @@ def fear_reading(gathered: Gathered) -> Reading:
     if len(asks) < TOO_EARLY_BELOW:
         missing = TOO_EARLY_BELOW - len(asks)
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
-        return Early(name, words)
+        return Early(name, _("whether the worst moment moves"), words)
     groups = groups_of(gathered.person, asks)
-    first, last = thirds(len(asks))
-    past = past_of(gathered, np.array([first, last, *groups.values()]))
+    around = [rolling(group, asks) for group in groups.values()]
+    past = past_of(gathered, np.array([*thirds(len(asks)), *around]))
     moved = past.change(FIRST, LAST)
     marks = marks_of(groups, asks, past)
     said = sentence_of(past.of(FIRST), past.of(LAST), len(asks))
@@ -58,11 +59,11 @@ def thirds(n: int) -> tuple[Bools, Bools]:
 
 def title_of(moved: Interval) -> str:
     titles = {
-        -2: _("The worst moment is getting milder"),
-        -1: _("The worst moment is a little milder"),
+        -2: _("The worst moment was milder in your last asks"),
+        -1: _("The worst moment was a little milder in your last asks"),
         0: _("No clear change in the worst moment"),
-        1: _("The worst moment is a little stronger"),
-        2: _("The worst moment is getting stronger"),
+        1: _("The worst moment was a little stronger in your last asks"),
+        2: _("The worst moment was stronger in your last asks"),
     }
     return titled(moved, titles, WORTH_SAYING)
 
@@ -71,7 +72,7 @@ def sentence_of(first: Interval, last: Interval, n: int) -> str:
     words = {"first": round(first.mean), "last": round(last.mean), "n": n // 3}
     return (
         _(
-            "An ask of average size: about %(first)d in your first %(n)d asks, %(last)d in your last."
+            "An ask of average size: about %(first)d in your first %(n)d, %(last)d in your last %(n)d."
         )
         % words
     )
@@ -83,6 +84,14 @@ def groups_of(person: Person, asks: Sequence[LoggedAsk]) -> dict[date, Bools]:
     days = [day_of(person, from_time_days(ask.time_days)) for ask in asks]
     when = np.array([week_of(day)[0] if by_week else day for day in days])
     return {day: np.asarray(when == day) for day in dict.fromkeys(when)}
+
+
+def rolling(group: Bools, asks: Sequence[LoggedAsk]) -> Bools:
+    """The asks the line is drawn from at a group: three weeks around a week, else the group."""
+    if len(asks) < BY_WEEK_FROM:
+        return group
+    days = np.array([ask.time_days for ask in asks])
+    return np.asarray(np.abs(days - days[group].mean()) <= ROLLING_DAYS)
 
 
 def marks_of(

@@ -37,7 +37,7 @@ def growing_reading(gathered: Gathered) -> Reading:
     if len(steps) < TOO_EARLY_BELOW:
         missing = TOO_EARLY_BELOW - len(steps)
         said = ngettext("%(n)d more changed ask", "%(n)d more changed asks", missing)
-        return Early(name, said % {"n": missing})
+        return Early(name, _("their answers beside those before"), said % {"n": missing})
     turns = Counter(step.turn for step in steps)
     title = ngettext(
         "%(better)d of %(n)d changed asks got a better answer",

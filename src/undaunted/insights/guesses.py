@@ -26,7 +26,7 @@ def guesses_reading(gathered: Gathered) -> Reading:
     if read.verdict == "too_early":
         missing = TOO_EARLY_BELOW - read.n
         said = ngettext("%(n)d more answer", "%(n)d more answers", missing) % {"n": missing}
-        return Early(name, said)
+        return Early(name, _("how they compare with what comes"), said)
     words = SquareWords(
         across=_("the chance you gave, %"),
         upward=_("what came true, %"),

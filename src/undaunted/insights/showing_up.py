@@ -41,7 +41,7 @@ def weeks_reading(gathered: Gathered) -> Reading:
     if made + left < TOO_EARLY_BELOW:
         missing = TOO_EARLY_BELOW - made - left
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
-        return Early(name, words)
+        return Early(name, _("how many plans become asks"), words)
     first = min((*asked, *not_asked))
     marks = tuple(
         WeekMark(date_format(monday, "j M"), asked[monday], not_asked[monday])

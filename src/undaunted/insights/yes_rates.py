@@ -43,7 +43,7 @@ def rates_by_counterpart(gathered: Gathered) -> Reading:
     if n < TOO_EARLY_BELOW:
         missing = TOO_EARLY_BELOW - n
         said = ngettext("%(n)d more answer", "%(n)d more answers", missing) % {"n": missing}
-        return Early(name, said)
+        return Early(name, _("how often, and whether it differs"), said)
     said = ngettext("Over %(n)d answer.", "Over %(n)d answers.", n) % {"n": n}
     figure = share_figure(yes_rate(yes, n), _("yes, all in all"))
     return Card(name, rates_chart(name, groups, f"{said} {how_to_read()}"), figure)

@@ -125,7 +125,12 @@ def texts_of(ask: Ask) -> Texts:
     codes = (word.value.replace("_", " ") for word in words)
     labels = (str(label(word)) for word in words)
     said = (*ask.opening_lines, ask.decline_line, ask.way_out)
-    rest = (*(text for _, text in ask.variants.items()), ask.no_means, ask.debrief)
+    rest = (
+        *(text for _, text in ask.variants.items()),
+        ask.no_means,
+        ask.debrief,
+        ask.silence_means or "",
+    )
     return (
         (TITLE, ask.title),
         (SUMMARY, ask.summary),

@@ -94,7 +94,6 @@ class LibraryPage:
     query: str
     nearest: bool
     narrowed: int
-    saved: int
 
     @property
     def is_filtered(self) -> bool:
@@ -113,7 +112,6 @@ def library(request: Asking) -> HttpResponse:
         query=query_of(request.GET),
         nearest=browsed.nearest,
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
-        saved=len(marks.saved),
     )
     return render(request, "practice/library.html", {"page": page})
 

@@ -22,7 +22,7 @@ from undaunted.practice.screens.library import FilterForm, browsed_by
 from undaunted.practice.suggesting import offer_for
 from undaunted.record.models import ExerciseDone
 
-INSTALL = '.venv/bin/pip install "undaunted[print]"'
+INSTALL = ".venv/bin/pip install -e '.[print]'"
 LETTER_COUNTRIES = frozenset(
     ("Canada", "Chile", "Colombia", "Mexico", "Philippines", "United States")
 )
