@@ -51,6 +51,7 @@ class ShownAsk:
     cost_to_other: int
     where: str = ""
     no_means: str = ""
+    silence_means: str = ""
     debrief: str = ""
     variants: tuple[tuple[str, str], ...] = ()
     way: str = ""
@@ -104,6 +105,7 @@ def shown_plain(ask: Ask) -> ShownAsk:
         stakes=ask.stakes,
         cost_to_other=ask.cost_to_other,
         no_means=ask.no_means,
+        silence_means=ask.silence_means or "",
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
     )

@@ -54,3 +54,16 @@ OWN_ASK = (
     "Sam’s kitchen",
     "Would you read one page and tell me where you got lost?",
 )
+SUGGESTED = "Send it to me first, then I can take my time."
+CHANGED_ASK = (
+    "Ask Sam for feedback, and send the page ahead",
+    "By message",
+    "I’ll send you one page. Would you mark the line where you got lost?",
+)
+CLAIM = "People only put up with me."
+SHEET = {
+    "for": [{"fact": "Two people said no this week.", "whole": "no"}],
+    "against": [{"fact": "Sam rang me by himself on Sunday."}],
+    "friend_would_say": "Two noes are two noes. You have friends who ring you.",
+    "kinder_and_truer": "Some say no, and some are glad of me.",
+}

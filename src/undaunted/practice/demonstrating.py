@@ -4,6 +4,7 @@ The person comes from the engine's simulation with a fixed seed; suggestions com
 Refuses any folder that isn't marked as the demo's.
 """
 
+import json
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from undaunted.engine.priors import Priors
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
 from undaunted.engine.taxonomy import Outcome, Pace, SafetyBehaviour, Source, Thoughts
 from undaunted.engine.values import Candidate, LoggedAsk
+from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import LOCAL, Person
 from undaunted.people.refusals import NotAllowed
@@ -30,7 +32,15 @@ from undaunted.practice.models import RungRepeat
 from undaunted.practice.passing import pass_on
 from undaunted.practice.suggesting import offer_for
 from undaunted.record import recording
-from undaunted.record.models import Answer, Attempt, FollowUp, OwnAsk, Reflection
+from undaunted.record.history import own_key
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    ExerciseDone,
+    FollowUp,
+    OwnAsk,
+    Reflection,
+)
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
 from undaunted.wellbeing.pacing import choose_pace
@@ -47,6 +57,7 @@ CHECKS_IN = 0.6
 LADDER_FROM_DAY = 6
 AFTER_DAYBREAK = timedelta(hours=7)
 RUNGS = 7
+LONG_ENOUGH_TO_ASK_AGAIN = 40
 CARE = recording.Care(can_refuse="yes", at_work="no", asked_before="no")
 
 
@@ -57,6 +68,7 @@ class Story:
     person: Person
     simulated: SimulatedPerson
     generator: np.random.Generator
+    begun: datetime
     candidates: dict[str, Candidate] = field(default_factory=dict)
 
     def fresh_id(self) -> uuid.UUID:
@@ -81,13 +93,17 @@ def fill_once() -> bool:
 def fill(person: Person, now: datetime, days: int = DAYS) -> None:
     """Half a year up to yesterday, day by day, as the loop would have gone."""
     generator = np.random.default_rng(SEED)
-    story = Story(person, draw_person(generator), generator)
     start = day_starts(person, day_of(person, now)) + AFTER_DAYBREAK - timedelta(days=days)
+    story = Story(person, draw_person(generator), generator, start)
     own = own_ask(story, start)
     story.candidates = {c.key: c for c in candidates((own,), Priors()).candidates}
     for day in range(days):
         live(story, day, start + timedelta(days=day))
     unsought(story, start + timedelta(days=days // 2, hours=6))
+    for day in range(days // 4, days - 1, max(days // 4, 1)):
+        looks_at_a_sentence(story, start + timedelta(days=day, hours=11))
+    if days > LONG_ENOUGH_TO_ASK_AGAIN:
+        asks_better(story, own, start + timedelta(days=days // 3, hours=9))
     rebuild(person)
 
 
@@ -153,6 +169,7 @@ def begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attem
         hope=story.one_of(say.HOPED),
         no_cost=whole(logged.no_cost),
         leave_out=(SafetyBehaviour.OVER_APOLOGISING.value,),
+        worth_belief=worth(story, at, 0.08),
     )
     try:
         step = Step(ask, Source.SUGGESTED, forecast, care=CARE if wants_care(ask) else None)
@@ -208,6 +225,7 @@ def log(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
             feared_chance_next=rounded(logged.feared_next),
             no_cost_felt=whole(logged.no_cost_felt),
             how_they_were=logged.how_they_were or "",
+            safety_used=used(story) if logged.answered else [],
             why_not_asked="afraid" if logged.outcome is Outcome.NOT_ASKED else "",
             words=story.one_of(say.HAPPENED[logged.outcome]) if logged.answered else "",
         )
@@ -228,8 +246,68 @@ def reflect(story: Story, row: Attempt, logged: LoggedAsk, outcome: Outcome, at:
             assumption=story.one_of(say.ASSUMED[outcome]),
             belief_now=rounded(logged.feared_next),
             no_cost_now=whole(story.simulated.cost),
+            worth_belief_now=worth(story, at, 0.0),
         )
     )
+
+
+def worth(story: Story, at: datetime, more: float) -> float:
+    """How true "something is wrong with me" feels: less with the months, a little less after."""
+    gone = (at - story.begun).days / DAYS
+    felt = 0.45 - 0.25 * gone + more + float(story.generator.normal(0, 0.05))
+    return round(min(max(felt, 0.0), 1.0), 2)
+
+
+def used(story: Story) -> list[str]:
+    """Safety habits: the one meant to be left out is used again now and then."""
+    slipped = story.generator.random() < 0.25
+    return [SafetyBehaviour.OVER_APOLOGISING.value] if slipped else []
+
+
+def looks_at_a_sentence(story: Story, at: datetime) -> None:
+    """An evidence sheet on a quiet evening."""
+    before, after = (70, 40) if story.generator.random() < 0.6 else (60, 45)
+    said = {"claim": say.CLAIM, "conviction": before, "conviction_now": after, **say.SHEET}
+    exercise = open_library().exercises["evidence-sheet"]
+    recording.exercise(
+        ExerciseDone(
+            id=story.fresh_id(),
+            person=story.person,
+            received_at=at,
+            done_at=at,
+            exercise=exercise.id,
+            version=exercise.version,
+            answers=json.dumps(said),
+            belief_before=before / 100,
+            belief_after=after / 100,
+        )
+    )
+
+
+def asks_better(story: Story, own: OwnAsk, at: datetime) -> None:
+    """The own ask, a no with a hint, and the same ask changed by it."""
+    changed = own_ask(story, at + timedelta(days=6), improves=own)
+    for row, outcome, when in (
+        (own, Outcome.NO, at),
+        (changed, Outcome.YES, at + timedelta(days=8)),
+    ):
+        attempt = recording.commit(
+            story.person,
+            story.fresh_id(),
+            recording.AskRef(own_key(row.pk), 1, row.pk),
+            recording.Expected(fear=45, chance_yes=0.4),
+            when,
+            source=Source.OWN,
+        )
+        hint = say.SUGGESTED if outcome is Outcome.NO else ""
+        answer = Answer(
+            **common(story, attempt, when + timedelta(hours=1)),
+            outcome=outcome.value,
+            fear_peak=50,
+            fear_now=20,
+            suggested=hint,
+        )
+        recording.answer(answer)
 
 
 def follow(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
@@ -254,8 +332,8 @@ def follow(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
         )
 
 
-def own_ask(story: Story, at: datetime) -> OwnAsk:
-    title, where, line = say.OWN_ASK
+def own_ask(story: Story, at: datetime, improves: OwnAsk | None = None) -> OwnAsk:
+    title, where, line = say.CHANGED_ASK if improves else say.OWN_ASK
     return recording.own_ask(
         OwnAsk(
             id=story.fresh_id(),
@@ -271,6 +349,9 @@ def own_ask(story: Story, at: datetime) -> OwnAsk:
             relationship=2,
             consequence=2,
             fear_rated=40,
+            improves=improves,
+            improves_key=own_key(improves.pk) if improves else "",
+            change=say.SUGGESTED if improves else "",
         )
     )
 
