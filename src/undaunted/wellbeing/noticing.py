@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from undaunted.engine.words.crisis import find_crisis
+from undaunted.engine.words.crisis import find_crisis, gravest
 from undaunted.engine.words.self_judgement import find_self_judgement
 from undaunted.library.reading import open_library
 from undaunted.people.describing import keep_help_near, take_help_away
@@ -31,7 +31,7 @@ def notice_danger(person: Person, texts: Iterable[str], form: str, now: datetime
     `form` names where. The same form sent twice within ten minutes is noticed once.
     """
     rules = open_library().crisis
-    found = next((hit for text in texts for hit in find_crisis(text, rules)), None)
+    found = gravest(tuple(hit for text in texts for hit in find_crisis(text, rules)))
     if found is None:
         return None
     keep_help_near(person, now)
