@@ -11,7 +11,7 @@ from tests.journeys.conftest import DESK, PHONE, NewPage
 from tests.servers import Server
 from tools.screens import demo_server, screens
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIRST_VISIT_BYTES = 60_000
 

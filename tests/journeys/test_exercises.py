@@ -41,6 +41,8 @@ def test_a_hard_no_is_answered_with_a_sheet_that_stands_in_the_journal(
     walk.opens("/journal/?words=sunday")
     assert walk.page.locator("li.entry").count() == 1
     walk.opens("/journal/exercises/").reads("I am too much for people")
+    # Of the five that Hard thoughts needs, the ask told one and the sheet the other.
+    walk.opens("/insights/").reads("3 more, told before and after")
 
 
 def test_a_hard_no_without_a_verdict_is_met_with_one_kind_offer(
