@@ -1,6 +1,7 @@
 """Ask: the two guesses, locked when they are sent; before some asks, a thought for the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -47,35 +48,49 @@ class AskPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Asking, key: str) -> HttpResponse:
-    draft, now = f"ask:{key}", timezone.now()
+    now = timezone.now()
     offer = offer_for(request.person, now)
     shown = ask_of(request.person, key, offer.footing)
-    attempts = Attempt.objects.visible_to(request.person)
-    begun = attempts.filter(ask_key=key, removed_at__isnull=True, answers__isnull=True).first()
-    sent_again = str(begun.pk) == request.POST.get("fact") if begun else False
-    if begun is not None and not sent_again:
+    return before_guessing(request, shown, offer) or guessing(request, shown, offer, now)
+
+
+def before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
+    """Where else this leads: to the same ask under way, to the questions, or to why not now."""
+    attempts = Attempt.objects.visible_to(request.person).filter(removed_at__isnull=True)
+    begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
+    if begun is not None and str(begun.pk) == request.POST.get("fact"):
+        return None
+    if begun is not None:
         messages.info(request, _("You have this one under way; your first guesses stay."))
         return redirect("attempt", begun.pk)
-    if offer.stood.wants_screening and not sent_again:
-        return to_screening(request, draft)
-    stop = stop_on_sight(request.person, shown, offer)
-    if stop is not None and request.method != "POST":
-        return stopped(request, shown, stop)
+    if offer.stood.wants_screening:
+        return to_screening(request, draft_of(shown))
+    stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
+    return stopped(request, shown, stop) if stop else None
+
+
+def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
+    """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
+    draft = draft_of(shown)
     form = fresh_form(request, ForecastForm, draft)
     care = care_form(request.POST if form.is_bound else None, shown, offer)
-    first = not attempts.exists()
+    first = not Attempt.objects.visible_to(request.person).exists()
     page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
-    if not form.is_bound or not all([form.is_valid(), care is None or care.is_valid()]):
-        status = 422 if form.is_bound else 200
-        return render(request, "practice/ask.html", {"page": page}, status=status)
-    step = step_of(request, shown, offer, form.cleaned_data, care)
-    try:
-        attempt = commit_to(request.person, form.cleaned_data["fact"], step, now)
-    except Stopped as refused:
-        page = AskPage(shown, form, care, first, draft, refused.stop)
-        return render(request, "practice/ask.html", {"page": page}, status=422)
-    forget(request.person, draft)
-    return redirect("attempt", attempt.pk)
+    if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
+        step = step_of(request, shown, offer, form.cleaned_data, care)
+        try:
+            attempt = commit_to(request.person, form.cleaned_data["fact"], step, now)
+        except Stopped as refused:
+            page = replace(page, stop=refused.stop)
+        else:
+            forget(request.person, draft)
+            return redirect("attempt", attempt.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "practice/ask.html", {"page": page}, status=status)
+
+
+def draft_of(shown: ShownAsk) -> str:
+    return f"ask:{shown.key}"
 
 
 def to_screening(request: Asking, draft: str) -> HttpResponse:
