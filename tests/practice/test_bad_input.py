@@ -13,6 +13,7 @@ from tests.cast import commits, is_well, logs
 from undaunted.engine.taxonomy import Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
+from undaunted.practice.suggesting import offer_for
 from undaunted.record.models import Answer, Attempt, Forecast, OwnAsk, Reflection
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,17 @@ def test_a_forecast_sent_twice_is_one_and_sent_otherwise_is_refused(browser_of_a
     assert first.headers["Location"] == second.headers["Location"]
     assert browser_of_ana.post(ASK, {**sent, "fear": "90"}).status_code == 409
     assert Forecast.objects.get().fear == 40
+
+
+def test_the_suggested_ask_sent_twice_is_one_though_it_is_no_longer_offered(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    key = offer_for(ana, timezone.now()).keys[0] or ""
+    sent = {**forecast(), "can_refuse": "yes", "at_work": "no", "asked_before": "no"}
+    first, second = (browser_of_ana.post(f"/ask/{key}/", sent) for _ in range(2))
+    assert first.status_code == second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Attempt.objects.get().source == "suggested"
 
 
 def test_any_words_of_any_language_are_kept_as_they_were(

@@ -67,7 +67,7 @@ class Party(Fact):
 class Attempt(Fact):
     """One try: committed to beforehand, or a rejection that came unsought."""
 
-    server_fields = frozenset({"received_at", "committed_at", "removed_at"})
+    server_fields = frozenset({"received_at", "committed_at", "removed_at", "source"})
 
     class Kind(models.TextChoices):
         SOUGHT = "sought"
