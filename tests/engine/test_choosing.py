@@ -182,3 +182,25 @@ def test_a_wanted_part_of_life_is_named_as_the_reason() -> None:
 def test_a_coin_flip_with_a_small_gap_makes_belief_worse() -> None:
     gain = learning(np.array([0.6, 0.8]), np.array([0.5, 0.5]), 0.3)
     assert gain[0] < 0.0 < gain[1]
+
+
+def one_of_each_practice() -> tuple[Candidate, ...]:
+    kinds = {"asking": 0.4, "saying_no": 0.6, "receiving_no": 0.6}
+    return tuple(replace(an_ask(key, yes=yes), practises=key) for key, yes in kinds.items())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_first_ask_of_all_asks_for_something(seed: int) -> None:
+    pool = Pool(one_of_each_practice())
+    found = choose(learned.start(), History(), pool, a_situation(), seed, SAFETY)
+    assert picks(found)[0] == "asking"
+
+
+def test_a_no_of_ones_own_comes_first_where_nothing_else_is_there_and_later_freely() -> None:
+    others = one_of_each_practice()[1:]
+    assert picks(choose_for(others, a_situation()))[0] in {"saying_no", "receiving_no"}
+    past = History((a_log(day=1.0),))
+    state, pool = learned.learn_many(learned.start(), past), Pool(one_of_each_practice())
+    situation = a_situation()
+    firsts = {picks(choose(state, past, pool, situation, s, SAFETY))[0] for s in range(60)}
+    assert len(firsts) > 1

@@ -50,6 +50,14 @@ def test_a_wrong_forecast_is_named_and_nothing_is_written(
     assert not Attempt.objects.exists()
 
 
+@pytest.mark.parametrize(("wrong", "opened"), [({"fear": ""}, False), ({"no_cost": "200"}, True)])
+def test_the_optional_part_opens_for_a_fault_of_its_own_only(
+    browser_of_ana: Client, wrong: dict[str, str], opened: bool
+) -> None:
+    page = browser_of_ana.post(ASK, forecast(**wrong)).content.decode()
+    assert ('<details class="fold" open>' in page) is opened
+
+
 def test_a_forecast_sent_twice_is_one_and_sent_otherwise_is_refused(browser_of_ana: Client) -> None:
     sent = forecast()
     first, second = browser_of_ana.post(ASK, sent), browser_of_ana.post(ASK, sent)

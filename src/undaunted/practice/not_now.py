@@ -36,7 +36,7 @@ def holding(stands: Standing, history: History, now_days: float) -> frozenset[Ci
     """Every circumstance that facts and screening say holds at `now_days`."""
     rules, signs = open_library().safety, stands.signs
     told = {name for name, what in TOLD.items() if signs.holds(what)}
-    lost = {
+    lost: dict[Circumstance, bool] = {
         "after_break_up_8_weeks": lost_lately(
             signs, HoldsNow.LOST_RELATIONSHIP, now_days, rules.loss_days
         ),
@@ -44,13 +44,13 @@ def holding(stands: Standing, history: History, now_days: float) -> frozenset[Ci
             signs, HoldsNow.LOST_JOB, now_days, LAY_OFF_DAYS
         ),
     }
-    by_facts = {
+    by_facts: dict[Circumstance, bool] = {
         "supported_alone": stands.pace.value is Pace.SUPPORTED
         and not has_support(signs, now_days, rules),
         "red_rule_lately": slowed_lately(stands, now_days, rules),
         "fewer_than_ten_reflected": sum(one.reflected for one in history.asks) < PRACTISED,
     }
-    return frozenset({*told, *(name for name, holds in {**lost, **by_facts}.items() if holds)})  # type: ignore[arg-type]
+    return frozenset({*told, *(name for name, holds in {**lost, **by_facts}.items() if holds)})
 
 
 def lost_lately(signs: Signs, what: HoldsNow, now_days: float, within: float) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from undaunted.engine import acceptance, fear
-from undaunted.engine.choosing.arc import narrowed
+from undaunted.engine.choosing.arc import PRACTISES, narrowed, practised
 from undaunted.engine.choosing.beliefs import beliefs
 from undaunted.engine.choosing.choice import POSITIONS, Choice, Ledger, Pick, draw, points
 from undaunted.engine.choosing.gates import (
@@ -31,7 +31,7 @@ from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Bools, Floats, History
 
-POLICY_VERSION = "plackett-luce-3"
+POLICY_VERSION = "plackett-luce-4"
 TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
 EASIER_BY = 5.0
 
@@ -74,6 +74,8 @@ def choose(
     first = inside if inside.any() else nearest_below(table)
     if not first.any():
         return nothing("nothing_fits", ledger(table, ()), seed, window, rules)
+    if situation.arc is None and not history.asked.any():
+        first = to_begin_with(table, first)
     columns, places = drawn(table, first, seed)
     top = places[0] or 0
     picks = [pick(table, place, column) for place, column in zip(places, columns, strict=True)]
@@ -136,6 +138,12 @@ def nearest_below(table: Table) -> Bools:
     near = np.zeros(len(table.gates), dtype=np.bool_)
     near[gentle[largest(table.fears.mean[gentle])]] = True
     return near
+
+
+def to_begin_with(table: Table, first: Bools) -> Bools:
+    """Those that ask for something, if any: with a no of one's own, “a yes” reads backwards."""
+    asking = first & (practised(table.pool) == PRACTISES["asking"])
+    return asking if asking.any() else first
 
 
 def drawn(

@@ -27,6 +27,7 @@ from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, Expected
 
 SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
+NEVER_FOLDED = frozenset({"fear", "chance_yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class AskPage:
     def opened(self) -> bool:
         """Whether the optional part holds something to see."""
         form = self.form
-        return bool(form.errors or form["feared_text"].value() or form["hope"].value())
+        faults = form.errors.keys() - NEVER_FOLDED
+        return bool(faults or form["feared_text"].value() or form["hope"].value())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
