@@ -11,9 +11,10 @@ from collections.abc import Callable
 import numpy as np
 
 from undaunted.engine import learned
+from undaunted.engine.history import History
 from undaunted.engine.simulation.people import attempt, draw_person
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 
 LOGS, REPEATS = 300, 15

@@ -21,7 +21,7 @@ def prepare() -> None:
     os.environ["UNDAUNTED_DATA"] = str(folder)
     serving.make_ready(folder)
 
-    from undaunted.practice.demonstrating import fill_once
+    from undaunted.cli.demo.demonstrating import fill_once
 
     fill_once()
 

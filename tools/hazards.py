@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from undaunted.library.fields import Frozen
 from undaunted.library.files import read_file
+from undaunted.library.kinds.fields import Frozen
 
 FOLDER = Path("docs/safety")
 SOURCE, PAGE = Path("hazards.yaml"), Path("hazard-log.md")

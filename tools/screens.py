@@ -84,7 +84,7 @@ def fill(folder: Path, database: str | None) -> None:
     command = (
         "import sys, pathlib; from undaunted.web import serving;"
         "serving.make_ready(pathlib.Path(sys.argv[1]));"
-        "from undaunted.practice.demonstrating import fill_once; fill_once()"
+        "from undaunted.cli.demo.demonstrating import fill_once; fill_once()"
     )
     told = servers.environment(database)
     subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from undaunted.engine import fear
 from undaunted.engine.choosing import Situation
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.signs import Screened, Signs
 from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
@@ -20,7 +21,7 @@ from undaunted.engine.taxonomy import (
     Pace,
     Setting,
 )
-from undaunted.engine.values import Candidate, History, LoggedAsk
+from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 
 NOON = 12

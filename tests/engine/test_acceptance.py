@@ -3,10 +3,10 @@ import pytest
 from scipy.stats import beta
 
 from tests.engine.builders import a_log, an_ask
-from undaunted.engine import acceptance
-from undaunted.engine.rates import yes_rate
+from undaunted.engine.answers import acceptance
+from undaunted.engine.answers.rates import yes_rate
+from undaunted.engine.history import History
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History
 
 
 def after(*outcomes: Outcome) -> float:

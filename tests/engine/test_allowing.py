@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, an_ask, calm, rated
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.safety.allowing import OWN, Chosen, Moment, Sheet, may_begin, stops
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
 from undaunted.engine.safety.standing import standing
@@ -21,7 +22,7 @@ from undaunted.engine.taxonomy import (
     Source,
     Thoughts,
 )
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 NOW = 100.5
 FEW, MANY = calm(9, since=NOW - 60.0), calm(10, since=NOW - 60.0)

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.builders import a_log
-from undaunted.engine.calibration import Calibration, calibration
+from undaunted.engine.answers.calibration import Calibration, calibration
+from undaunted.engine.history import History
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History
 
 
 def read(seed: int, n: int, guess: float, true: float) -> Calibration:

@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.builders import SAFETY, a_library, a_log, a_past, a_situation, a_standing, an_ask
-from undaunted.engine import fear, learned
+from undaunted.engine import learned
 from undaunted.engine.choosing import Choice, Situation, choose, replay
 from undaunted.engine.choosing.worth import learning
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Domain, Outcome, Pace
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 ANY_PACE = st.sampled_from([Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED])
 SEEDS = st.integers(0, 10_000)

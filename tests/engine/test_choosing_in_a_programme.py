@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from tests.engine.builders import SAFETY, a_library, a_past, a_situation, a_standing, an_ask, calm
 from tests.engine.test_arc import ARCS
-from undaunted.engine import fear, learned
+from undaunted.engine import learned
 from undaunted.engine.choosing import Choice, Situation, choose, replay
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.gates import GATES
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Counterpart, Domain, Pace
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 ANY_PACE = st.sampled_from([Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED])
 BY_PROGRAMME = {None, "programme", "above_top", "below_floor"}

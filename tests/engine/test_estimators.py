@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.builders import a_library, a_log, a_past, an_ask
-from undaunted.engine import acceptance, fear, learned
+from undaunted.engine import learned
+from undaunted.engine.answers import acceptance
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History
 
 ESTIMATORS = [fear, acceptance, learned]
 

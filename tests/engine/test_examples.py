@@ -11,9 +11,9 @@ from undaunted import engine
 MODULES = [one.name for one in pkgutil.walk_packages(engine.__path__, "undaunted.engine.")]
 WITH_EXAMPLES = {
     "undaunted.engine",
-    "undaunted.engine.rates",
-    "undaunted.engine.scoring",
-    "undaunted.engine.logistic_filter",
+    "undaunted.engine.answers.rates",
+    "undaunted.engine.answers.scoring",
+    "undaunted.engine.answers.logistic_filter",
     "undaunted.engine.population.fear_fit",
     "undaunted.engine.population.answer_fit",
 }

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import a_library, a_log, a_past, an_ask
-from undaunted.engine.exposure import Exposures, exposure, exposure_to
+from undaunted.engine.fear.exposure import Exposures, exposure, exposure_to
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Outcome
 

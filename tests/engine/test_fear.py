@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import a_library, a_log, a_past, an_ask
-from undaunted.engine import fear
-from undaunted.engine.exposure import Exposures, exposure_to, exposure_weight
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.fear.exposure import Exposures, exposure_to, exposure_weight
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.normal import beyond
 from undaunted.engine.pool import Pool
-from undaunted.engine.values import Candidate, History, LoggedAsk
+from undaunted.engine.values import Candidate
 
 
 def test_eighty_percent_intervals_cover_at_their_rate() -> None:

@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import a_library, a_log
-from undaunted.engine.fear import FearSettings
-from undaunted.engine.fear_fit import fit
+from undaunted.engine.fear.fitting import fit
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.simulation.people import PeopleSettings, attempt, draw_person
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History, LoggedAsk
 
 TRUE = PeopleSettings(
     level_sd=9.0, slow_sd=13.0, slow_kept_a_day=0.8, noise_sd=11.0, skips_logit=-40.0

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import a_log, an_ask
-from undaunted.engine import fear
-from undaunted.engine.fear import FearSettings
-from undaunted.engine.fear_past import MOST_ASKS, Past, looking_back, peaked, without_direction
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.fear.past import MOST_ASKS, Past, looking_back, peaked, without_direction
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.normal import TEN_PERCENT
-from undaunted.engine.values import History, LoggedAsk
 
 SETTINGS = without_direction(FearSettings())
 

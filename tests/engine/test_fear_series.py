@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from undaunted.engine.fear_series import Series, SeriesSettings, foresee, interval
-from undaunted.engine.series_fit import fit_bank, fit_single
+from undaunted.engine.fear.series import Series, SeriesSettings, foresee, interval
+from undaunted.engine.fear.series_fit import fit_bank, fit_single
 from undaunted.engine.values import Floats
 
 ONE = SeriesSettings(

@@ -13,6 +13,7 @@ from undaunted.engine import learned
 from undaunted.engine.choosing import choose
 from undaunted.engine.choosing.fitting import RULES, UNCHANGED, adapted
 from undaunted.engine.choosing.footing import INDIRECT_HERE, SAME, Change, Footing, Traits
+from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
 from undaunted.engine.taxonomy import (
@@ -23,7 +24,7 @@ from undaunted.engine.taxonomy import (
     NotFor,
     Source,
 )
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 C = Circumstance
 EVERY_WAY = frozenset({"easier", "harder", "phone", "written", "indirect", "with_companion"})

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, a_situation, an_ask
-from undaunted.engine import acceptance, fear
+from undaunted.engine.answers import acceptance
 from undaunted.engine.choosing.beliefs import beliefs, feared_guess, feared_rate
 from undaunted.engine.choosing.worth import NAMES, weigh
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import Candidate, Floats, History, LoggedAsk
+from undaunted.engine.values import Candidate, Floats
 
 
 def term(name: str, asks: tuple[Candidate, ...], history: History) -> Floats:

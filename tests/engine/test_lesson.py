@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, calm
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.dose import window_for
 from undaunted.engine.safety.lesson import lesson_kept, lessons_lately, wrong_lesson
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.stakes import stakes_allowed
 from undaunted.engine.taxonomy import Pace
-from undaunted.engine.values import History, LoggedAsk
 
 NOW = 90.5
 Told = tuple[float | None, float | None]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from undaunted.engine import averaging
-from undaunted.engine.logistic_filter import (
+from undaunted.engine.answers import averaging
+from undaunted.engine.answers.logistic_filter import (
     BASE,
     FilterSettings,
     FilterState,

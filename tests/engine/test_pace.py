@@ -6,10 +6,10 @@ from itertools import product
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, calm, rated
+from undaunted.engine.history import History
 from undaunted.engine.safety.pace import CAREFULNESS, has_support, pace_for, stakes_cap
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
-from undaunted.engine.values import History
 
 NOW = 200.5
 OPEN, GENTLE, SUPPORTED = Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import SAFETY, a_library, a_log
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.simulation.figures import FIGURES
 from undaunted.engine.simulation.learners import Lived
 from undaunted.engine.simulation.luck import luck_of
@@ -25,7 +26,6 @@ from undaunted.engine.simulation.programmes import (
 )
 from undaunted.engine.simulation.worlds import World, world
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History, LoggedAsk
 
 DAYS = 25
 

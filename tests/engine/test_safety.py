@@ -6,11 +6,12 @@ from itertools import pairwise
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, calm, rated
+from undaunted.engine.history import History
 from undaunted.engine.safety.dose import window_for
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.stakes import CLOSENESS, stakes_allowed, stakes_of
 from undaunted.engine.taxonomy import Counterpart, Outcome, Pace
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 
 OPEN, GENTLE = Pace.OPEN, Pace.GENTLE
 QUICK = 0.25

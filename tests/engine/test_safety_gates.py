@@ -7,13 +7,14 @@ import pytest
 from tests.engine.builders import NOON, SAFETY, an_ask, calm
 from undaunted.engine import learned
 from undaunted.engine.choosing import Situation, choose
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
 from undaunted.engine.safety.signs import Screened, Signs
 from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 NOW = 100.5
 PAST = calm(12, since=NOW - 60.0)

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.builders import SAFETY, calm
+from undaunted.engine.history import History
 from undaunted.engine.safety.dose import window_for
 from undaunted.engine.safety.monitoring import held_since, mood_worth_a_look
 from undaunted.engine.safety.screening import measures_due, screening_due
 from undaunted.engine.safety.signs import GAD7, PHQ9, PTSD, Screened, Signs, Taken
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
-from undaunted.engine.values import History
 
 NOW = 100.5
 MOMENT = 1e-3

@@ -6,8 +6,9 @@ from math import isnan
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, a_standing, calm, rated
-from undaunted.engine import fear
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.stopping import (
     fear_rising,
@@ -19,7 +20,6 @@ from undaunted.engine.safety.stopping import (
     seeking,
 )
 from undaunted.engine.taxonomy import HowTheyWere, Outcome, Pace, Source
-from undaunted.engine.values import History, LoggedAsk
 
 NOW = 100.5
 HOUR = 1.0 / 24.0

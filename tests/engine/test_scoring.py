@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from undaunted.engine.scoring import auc, guess_bias, reliability, score, score_intervals
+from undaunted.engine.answers.scoring import auc, guess_bias, reliability, score, score_intervals
 
 
 def test_scores_of_four_forecasts_worked_out_by_hand() -> None:

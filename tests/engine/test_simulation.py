@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from tests.engine.builders import a_library, a_past, an_ask
-from undaunted.engine.calibration import calibration
+from undaunted.engine.answers.calibration import calibration
+from undaunted.engine.history import History
 from undaunted.engine.simulation.people import PeopleSettings, attempt, draw_person
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History
 
 
 def pooled(settings: PeopleSettings) -> History:

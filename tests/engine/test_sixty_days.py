@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.builders import SAFETY, an_ask
-from undaunted.engine import fear, learned
+from undaunted.engine import learned
 from undaunted.engine.choosing import Choice, Situation, choose
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
@@ -27,7 +29,7 @@ from undaunted.engine.taxonomy import (
     Source,
     Thoughts,
 )
-from undaunted.engine.values import Candidate, FearForecast, History, LoggedAsk
+from undaunted.engine.values import Candidate, FearForecast
 from undaunted.library.reading import open_library
 
 DAYS, FIRST = 60, 1000

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.builders import SAFETY
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
 from undaunted.engine.safety.standing import standing
 from undaunted.engine.safety.worsening import limits, to_confirm, worsening
 from undaunted.engine.taxonomy import HoldsNow, Pace
-from undaunted.engine.values import History
 
 NOW = 300.5
 SCORES = tuple[tuple[float, float], ...]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,17 @@ from undaunted.people.models import Person
 from undaunted.record.facts import Fact
 
 SOURCE = Path("src/undaunted")
-FLOORS = (
-    "engine",
-    "library",
-    "drawing",
-    "lab",
-    "vault",
-    "people",
-    "record",
-    "wellbeing",
-    "insights",
-    "practice",
-    "leaving",
-    "web",
-    "cli",
-)
+
+
+def floors() -> tuple[str, ...]:
+    """The floors as `.importlinter` has them, the lowest first."""
+    told = ConfigParser()
+    told.read(".importlinter")
+    return tuple(reversed(told["importlinter:contract:floors"]["layers"].split()))
+
+
+FLOORS = floors()  # from the bottom
+PURE = ("engine", "library", "drawing", "lab")
 OURS = [model for model in apps.get_models() if model.__module__.startswith("undaunted.")]
 PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
@@ -83,7 +80,7 @@ def test_screens_reach_personal_rows_through_visible_to_only() -> None:
 
 def test_engine_library_drawing_and_lab_know_no_django() -> None:
     for path in PYTHON:
-        if path.relative_to(SOURCE).parts[0] in FLOORS[:4]:
+        if path.relative_to(SOURCE).parts[0] in PURE:
             for node in ast.walk(ast.parse(path.read_text())):
                 names = imported(node)
                 assert not any(name.split(".")[0] == "django" for name in names), path
@@ -166,3 +163,32 @@ def test_shaming_and_draining_words_are_in_no_text_of_ours() -> None:
     )
     for path in TEMPLATES:
         assert not shaming.search(path.read_text()), path
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0]
+
+
+NAMED = re.compile(r"""(?:include|extends|static) ["'](?:components/)?([a-z]+)/""")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+def test_a_template_takes_parts_and_styles_from_its_own_room_or_one_below(path: Path) -> None:
+    for room in NAMED.findall(path.read_text()):
+        if room in FLOORS:
+            assert FLOORS.index(room) <= FLOORS.index(room_of(path)), f"{path} takes from {room}"
+
+
+def test_screens_are_reached_from_address_tables_and_their_own_folder_only() -> None:
+    for path in PYTHON:
+        here = ".".join(("undaunted", *path.relative_to(SOURCE).parent.parts))
+        for node in ast.walk(ast.parse(path.read_text())):
+            for name in imported(node):
+                if ".screens" in name and path.name != "urls.py":
+                    assert here.endswith("screens"), path
+                    assert name.startswith(here + "."), path
+
+
+def test_nothing_is_reached_around_the_floors() -> None:
+    for path in PYTHON:
+        assert "apps.get_model(" not in path.read_text(), path

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import NOON, commits, logs
 from tests.insights.builders import hears_unasked, tells
 from tests.insights.reading import card, early, values
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Circumstance, Outcome
 from undaunted.insights.believed import fear_believed, yes_believed
 from undaunted.insights.gathered import gather
 from undaunted.insights.guesses import guesses_reading
@@ -19,8 +19,9 @@ from undaunted.insights.yes_rates import (
     rates_by_domain,
     title_of,
 )
+from undaunted.learning.state import learn
+from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
-from undaunted.record.history import history_of
 
 
 def test_a_new_person_has_no_readings(ana: Person) -> None:
@@ -38,11 +39,16 @@ def test_with_few_asks_no_chart_is_shown_and_all_say_what_is_missing(
     assert len(found.early) == 6
 
 
-def test_what_was_told_is_the_history_of_the_engine(ana: Person) -> None:
+def test_insights_show_the_state_that_chooses(ana: Person) -> None:
+    """Also for somebody who told of hierarchy, for whom asks count as bigger."""
+    describe(ana, Description(true_for_me=(Circumstance.HIERARCHY,)), 0)
     tells(ana, list(Outcome) * 3)
     hears_unasked(ana)
     commits(ana, at=NOON)
-    assert gather(ana, NOON).history.asks == history_of(ana).asks
+    state, history = learn(ana)
+    found = gather(ana, NOON)
+    assert found.learned.to_json() == state.to_json()
+    assert found.history.asks == history.asks
 
 
 def test_below_ten_answers_nothing_is_said_about_guesses(ana: Person) -> None:

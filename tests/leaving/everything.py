@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta
 
 from undaunted.engine.taxonomy import Pace, Thoughts
 from undaunted.engine.values import Decision
+from undaunted.learning.models import Learned
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
-from undaunted.practice.enrolling import join, pause
-from undaunted.practice.laddering import add_rung, repeat
-from undaunted.practice.models import Learned, Pass, RungRepeat
-from undaunted.practice.passing import pass_on
-from undaunted.practice.saving import save_ask, unsave_ask
+from undaunted.practice.choosing.passing import pass_on
+from undaunted.practice.ladder.laddering import add_rung, repeat
+from undaunted.practice.models import Pass, RungRepeat
+from undaunted.programmes.enrolling import join, pause
 from undaunted.record import recording
 from undaunted.record.amending import correct
 from undaunted.record.models import (
@@ -28,6 +28,7 @@ from undaunted.record.models import (
     Suggestion,
 )
 from undaunted.record.recording import AskRef, Expected
+from undaunted.shelf.saving import save_ask, unsave_ask
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
 from undaunted.wellbeing.models import SafetyPlan

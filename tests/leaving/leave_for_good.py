@@ -29,8 +29,8 @@ def leave(folder: Path) -> dict[str, object]:
     from undaunted.leaving.deleting import delete_everything
     from undaunted.leaving.inventory import DERIVED, EXPORTED
     from undaunted.people.models import Person
+    from undaunted.practice.choosing.passing import pass_on
     from undaunted.practice.models import Pass
-    from undaunted.practice.passing import pass_on
 
     person = Person.objects.local()
     practise(person, NOW)

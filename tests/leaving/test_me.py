@@ -9,7 +9,7 @@ from tests.leaving.conftest import NOW
 from tests.leaving.everything import practise
 from undaunted.engine.choosing.footing import SAME
 from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
-from undaunted.leaving.forms import TRUE_OF_ME
+from undaunted.me.forms import TRUE_OF_ME
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Circumstances, Person
 from undaunted.wellbeing.models import PaceChoice

@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 
 from undaunted.library.files import read_file
+from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import FOLDER
-from undaunted.library.schema import Ask
 
 ASK = "asks/strangers/name-of-that-plant.yaml"
 LESSON = "lessons/why-a-no-hurts.yaml"

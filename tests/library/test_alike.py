@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from tests.library.builders import an_ask
-from undaunted.library.alike import TOO_ALIKE, alike, alike_problems, told, weights
+from undaunted.library.checking.alike import TOO_ALIKE, alike, alike_problems, told, weights
+from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
-from undaunted.library.schema import Ask
 
 SHIPPED = tuple(open_library().asks.values())
 

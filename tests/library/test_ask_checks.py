@@ -2,8 +2,8 @@ import pytest
 
 from tests.library.builders import an_ask
 from undaunted.engine.taxonomy import Counterpart
-from undaunted.library.ask_checks import LEAST_RELATION, people_problems
-from undaunted.library.schema import Ask
+from undaunted.library.checking.asks import LEAST_RELATION, people_problems
+from undaunted.library.kinds.ask import Ask
 
 
 def fields(ask: Ask) -> list[str]:

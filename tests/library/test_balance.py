@@ -4,7 +4,7 @@ import pytest
 
 from tests.library.builders import an_ask
 from undaunted.engine.taxonomy import Channel, Domain, Facet
-from undaunted.library.balance import (
+from undaunted.library.checking.balance import (
     FEAR_TENS,
     STAKES,
     YES_BANDS,

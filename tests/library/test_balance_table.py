@@ -4,8 +4,8 @@ from click.testing import CliRunner
 
 from tests.library.builders import an_ask
 from undaunted.cli import main
-from undaunted.library.balance import balance
-from undaunted.library.balance_table import as_markdown, as_text, tables
+from undaunted.library.checking.balance import balance
+from undaunted.library.checking.balance_table import as_markdown, as_text, tables
 from undaunted.library.reading import open_library
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "library-balance.md"

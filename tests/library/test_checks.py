@@ -15,10 +15,10 @@ from tests.library.builders import (
     with_change,
 )
 from undaunted.cli import main as command
-from undaunted.library.checks import ask_problems, check_files, check_library
+from undaunted.library.checking.whole import ask_problems, check_files, check_library
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.rubric import Marks
 from undaunted.library.reading import FOLDER, open_library
-from undaunted.library.rubric import Marks
-from undaunted.library.schema import Ask
 
 RULES = open_library().red_lines
 KNOWN = frozenset({"rejection-hurts"})

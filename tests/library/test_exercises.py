@@ -9,11 +9,11 @@ import yaml
 from pydantic import ValidationError
 
 from undaunted.engine.taxonomy import Facet, HowTheyWere, Pace, SafetyBehaviour
-from undaunted.library.exercise_checks import exercise_problems, exercises_problems
-from undaunted.library.exercises import SITUATIONS, Exercise, NotFor, offered, read_exercises
+from undaunted.library.checking.exercises import exercise_problems, exercises_problems
 from undaunted.library.files import read_file
+from undaunted.library.kinds.exercise import SITUATIONS, Exercise, NotFor, offered, read_exercises
+from undaunted.library.kinds.register import EvidenceRegister
 from undaunted.library.reading import FOLDER
-from undaunted.library.register import EvidenceRegister
 
 SHIPPED, PROBLEMS = read_exercises(FOLDER)
 REGISTER = read_file(FOLDER / "evidence.yaml", EvidenceRegister, FOLDER)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from undaunted.library.checks import check_library, run_out
-from undaunted.library.help import ELSEWHERE, FILE, read_help
+from undaunted.library.checking.whole import check_library, run_out
+from undaunted.library.kinds.help import ELSEWHERE, FILE, read_help
+from undaunted.library.kinds.register import HelpLine
 from undaunted.library.reading import FOLDER, read_library
-from undaunted.library.register import HelpLine
 
 SEEN = date(2026, 11, 25)
 LINES, PROBLEMS = read_help(FOLDER)

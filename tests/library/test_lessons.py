@@ -4,14 +4,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from undaunted.library.checking.lessons import lesson_problems
 from undaunted.library.files import Problem
-from undaunted.library.lessons import (
-    PARTS,
-    Lesson,
-    lesson_problems,
-    lessons_by_claim,
-    read_lessons,
-)
+from undaunted.library.kinds.lesson import PARTS, Lesson, lessons_by_claim, read_lessons
 from undaunted.library.reading import FOLDER, open_library
 from undaunted.library.wording import words
 

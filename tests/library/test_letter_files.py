@@ -7,7 +7,7 @@ import pytest
 
 from tests.library.builders import with_change
 from undaunted.library.files import LibraryError
-from undaunted.library.phrasebook import read_self_judgement
+from undaunted.library.kinds.phrasebook import read_self_judgement
 from undaunted.library.reading import FOLDER
 
 FILE = "phrases/self_judgement.en.letters.yaml"

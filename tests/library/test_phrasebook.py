@@ -8,7 +8,7 @@ import yaml
 
 from tests.library.builders import with_change
 from undaunted.library.files import LibraryError
-from undaunted.library.phrasebook import LANGUAGES, read_crisis, read_self_judgement
+from undaunted.library.kinds.phrasebook import LANGUAGES, read_crisis, read_self_judgement
 from undaunted.library.reading import FOLDER
 
 SELF, CRISIS = "phrases/self_judgement.en.yaml", "phrases/crisis.en.yaml"

@@ -9,9 +9,7 @@ import yaml
 from tests.library.builders import an_ask
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.words.red_lines import find_red_lines
-from undaunted.library.files import Problem
-from undaunted.library.lessons import read_lessons
-from undaunted.library.programme_checks import (
+from undaunted.library.checking.programmes import (
     LEAST_ASKS,
     NEW_HIGH,
     SAFE_HIGH,
@@ -20,7 +18,9 @@ from undaunted.library.programme_checks import (
     programmes_problems,
     thin_blocks,
 )
-from undaunted.library.programmes import Programme, read_programmes
+from undaunted.library.files import Problem
+from undaunted.library.kinds.lesson import read_lessons
+from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.reading import FOLDER, open_library
 
 SHIPPED, PROBLEMS = read_programmes(FOLDER)

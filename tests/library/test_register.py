@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from undaunted.library.lessons import read_lessons
+from undaunted.library.kinds.lesson import read_lessons
+from undaunted.library.kinds.register import GOOD_FOR, Claim, HelpLine
 from undaunted.library.reading import FOLDER, open_library
-from undaunted.library.register import GOOD_FOR, Claim, HelpLine
 
 SEEN = date(2026, 11, 23)
 

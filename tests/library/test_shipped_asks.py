@@ -2,8 +2,8 @@
 
 import time
 
-from undaunted.library.balance import balance, balance_problems
-from undaunted.library.checks import check_library
+from undaunted.library.checking.balance import balance, balance_problems
+from undaunted.library.checking.whole import check_library
 from undaunted.library.reading import open_library, read_library
 
 SMALLEST_LIBRARY = 50

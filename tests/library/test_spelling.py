@@ -1,6 +1,6 @@
 import pytest
 
-from undaunted.library.spelling import (
+from undaunted.library.checking.spelling import (
     FREQUENT,
     listed,
     lonely_words,
@@ -9,7 +9,7 @@ from undaunted.library.spelling import (
     quoted_wrongly,
     spelling_problems,
 )
-from undaunted.library.texts import Said
+from undaunted.library.checking.texts import Said
 
 
 def said(text: str) -> Said:

@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.library.builders import an_ask, with_change
-from undaunted.library.checks import check_files
+from undaunted.library.checking.whole import check_files
 from undaunted.library.reading import FOLDER, in_language, open_library
 from undaunted.library.translations import (
     Overlay,

@@ -1,8 +1,8 @@
 import pytest
 
+from undaunted.library.checking.texts import Said, every_text
+from undaunted.library.checking.words import red_line_problems, reviewed, unneeded_reviews
 from undaunted.library.reading import open_library
-from undaunted.library.texts import Said, every_text
-from undaunted.library.word_checks import red_line_problems, reviewed, unneeded_reviews
 
 RULES = open_library().red_lines
 FILE, CODE, WORDS = next(each for each in reviewed() if each[0].startswith("lessons/"))

@@ -13,7 +13,7 @@ from tests.cast import commits, is_well, logs
 from undaunted.engine.taxonomy import Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.suggesting import offer_for
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import Answer, Attempt, Forecast, OwnAsk, Reflection
 
 pytestmark = pytest.mark.django_db

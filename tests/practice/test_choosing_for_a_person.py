@@ -9,14 +9,14 @@ import pytest
 from tests.cast import NOON, commits, is_well, logs, practises, reflects
 from undaunted.engine.choosing import Choice, replay
 from undaunted.engine.taxonomy import Outcome, Pace
+from undaunted.learning.models import Learned
+from undaunted.learning.state import learn, rebuild
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
-from undaunted.practice.learning import learn, rebuild
-from undaunted.practice.models import Learned
-from undaunted.practice.passing import lift, pass_on
-from undaunted.practice.suggesting import offer_for
+from undaunted.practice.choosing.passing import lift, pass_on
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.amending import correct, remove
 from undaunted.record.models import Suggestion
 from undaunted.wellbeing.pacing import choose_pace, pace_now

@@ -11,20 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well, logs, practises
+from undaunted.asks.fitted import fit_for, footing_of, library_fits
+from undaunted.asks.shown import ask_of, candidates
 from undaunted.engine.choosing.footing import Footing
 from undaunted.engine.taxonomy import Circumstance, Counterpart, Outcome, Source
+from undaunted.learning.priors import current_priors
+from undaunted.learning.state import learn, rebuild
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
-from undaunted.practice.asks import ask_of, candidates
-from undaunted.practice.committing import Step, commit_to
-from undaunted.practice.fitted import fit_for, footing_of, library_fits
-from undaunted.practice.learning import learn, rebuild
-from undaunted.practice.passing import pass_on
-from undaunted.practice.refusing import STOPS, Stopped
-from undaunted.practice.suggesting import offer_for
+from undaunted.practice.asking.committing import Step, commit_to
+from undaunted.practice.asking.stops import STOPS, Stopped
+from undaunted.practice.choosing.passing import pass_on
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import OwnAsk, Suggestion
-from undaunted.record.priors import current_priors
 from undaunted.record.recording import Expected
 from undaunted.wellbeing.pacing import standing_of
 

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
+from undaunted.cli.demo.demonstrating import fill, fill_once
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.demonstrating import fill, fill_once
 from undaunted.record.models import Answer, Attempt, Reflection
 
 pytestmark = pytest.mark.django_db

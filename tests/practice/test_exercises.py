@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from tests.cast import commits, is_well, logs
 from undaunted.engine.taxonomy import Thoughts
+from undaunted.exercises.parts import parts_of
 from undaunted.library.reading import open_library
 from undaunted.people.drafting import kept
 from undaunted.people.models import Draft, Person
-from undaunted.practice.exercising import parts_of
 from undaunted.record import recording
 from undaunted.record.models import ExerciseDone
 from undaunted.wellbeing.screening import Answers, screen

@@ -12,14 +12,14 @@ from undaunted.engine.choosing import Choice
 from undaunted.engine.population.prior_fit import TooFewAttempts
 from undaunted.engine.priors import Priors
 from undaunted.engine.taxonomy import Outcome
+from undaunted.learning.fitting import fit_everybody
+from undaunted.learning.models import Learned, PopulationFit
+from undaunted.learning.priors import current_priors
+from undaunted.learning.state import learn
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.fitting import fit_everybody
-from undaunted.practice.learning import learn
-from undaunted.practice.models import Learned
-from undaunted.practice.suggesting import offer_for
-from undaunted.record.models import PopulationFit, Suggestion
-from undaunted.record.priors import current_priors
+from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.record.models import Suggestion
 
 pytestmark = pytest.mark.django_db
 HARDER, RATED_EARLIER = "name-of-that-plant", 10

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, logs
+from undaunted.asks.shown import ask_of
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
-from undaunted.practice.asks import ask_of
-from undaunted.practice.improving import chain_of
-from undaunted.practice.reminding import card_for
+from undaunted.practice.asking.improving import chain_of
+from undaunted.practice.asking.reminding import card_for
 from undaunted.record import recording
 from undaunted.record.amending import correct
 from undaunted.record.history import own_key

@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import practises
+from undaunted.library.kinds.register import Claim
 from undaunted.library.reading import open_library
-from undaunted.library.register import Claim
 from undaunted.people.models import Person
-from undaunted.practice.claims import STRENGTH, VERIFIED, ShownClaim, shown_claims
-from undaunted.practice.screens.evidence import A_PAGE
-from undaunted.practice.screens.learn import PARTS
+from undaunted.shelf.claims import STRENGTH, VERIFIED, ShownClaim, shown_claims
+from undaunted.shelf.screens.evidence import A_PAGE
+from undaunted.shelf.screens.learn import PARTS
 
 pytestmark = pytest.mark.django_db
 LESSONS, CLAIMS = open_library().lessons, open_library().evidence

@@ -13,15 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import is_well, practises
+from undaunted.asks.fitted import NOTHING
 from undaunted.library.finding import distance, find, index_of
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
-from undaunted.practice.browsing import Wanted, browse, fear_band, needs
-from undaunted.practice.fitted import NOTHING
-from undaunted.practice.models import Pass, Saved
-from undaunted.practice.passing import pass_on
-from undaunted.practice.saving import Marks, save_ask, standing, unsave_ask
+from undaunted.practice.choosing.passing import pass_on
+from undaunted.practice.models import Pass
+from undaunted.shelf.browsing import Wanted, browse, fear_band, needs
+from undaunted.shelf.models import Saved
+from undaunted.shelf.saving import Marks, save_ask, standing, unsave_ask
 
 pytestmark = pytest.mark.django_db
 NO_MARKS = Marks((), frozenset(), frozenset())

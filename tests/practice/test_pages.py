@@ -12,7 +12,7 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 12
+MOST_QUERIES = 17
 PAGES = (
     "/",
     "/?more=1",

@@ -7,7 +7,7 @@ from undaunted.drawing.belief import Change
 from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
-from undaunted.practice.pictures import belief_title, chance_picture, fear_picture
+from undaunted.practice.after.pictures import belief_title, chance_picture, fear_picture
 from undaunted.record.models import Attempt
 from undaunted.record.questions import told_of
 

@@ -17,17 +17,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import commits, is_well, logs, practises, reflects
+from undaunted.asks.shown import shown
 from undaunted.engine.taxonomy import Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice import printing
-from undaunted.practice.asks import shown
-from undaunted.practice.printed_deck import MOST_CARDS, deck_of
-from undaunted.practice.printed_exercise import blank_sheet
-from undaunted.practice.printing import pdf_of
-from undaunted.practice.saving import save_ask
+from undaunted.printing import typesetting
+from undaunted.printing.deck import MOST_CARDS, deck_of
+from undaunted.printing.exercise import blank_sheet
+from undaunted.printing.typesetting import pdf_of
 from undaunted.record.models import ExerciseDone
 from undaunted.record.recording import append
+from undaunted.shelf.saving import save_ask
 
 pytestmark = pytest.mark.django_db
 SCRIPTS = "Zwölf Äpfel, Ελλάδα, Привет"
@@ -151,9 +151,9 @@ def test_a_sign_without_a_font_still_prints_and_says_so(
 
 def test_a_fault_in_a_sheet_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "week.typ").write_text("#panic()")
-    monkeypatch.setattr(printing, "SHEETS", tmp_path)
+    monkeypatch.setattr(typesetting, "SHEETS", tmp_path)
     with pytest.raises(typst.TypstError):
-        pdf_of(printing.Sheet("week", "T", {}, {}))
+        pdf_of(typesetting.Sheet("week", "T", {}, {}))
 
 
 def test_the_week_holds_seven_days_and_no_more(
@@ -203,7 +203,7 @@ def test_printing_asks_a_constant_number_of_questions(ana: Person, browser_of_an
 def test_without_the_extra_a_page_says_how_to_install_it(
     browser_of_ana: Client, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr("undaunted.practice.screens.printed.can_print", lambda: False)
+    monkeypatch.setattr("undaunted.printing.screens.printed.can_print", lambda: False)
     held = browser_of_ana.get(path)
     assert held.status_code == 501
     assert ".venv/bin/pip install -e &#x27;.[print]&#x27;" in held.content.decode()

@@ -13,17 +13,17 @@ from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well, logs, practises, reflects
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Pace, Source, Thoughts
-from undaunted.library.programmes import Programme
+from undaunted.library.kinds.programme import Programme
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
-from undaunted.practice.enrolled import Enrolled, current_of, enrolments_of
-from undaunted.practice.enrolling import finish, join, leave, pause, resume
-from undaunted.practice.models import Enrolment, EnrolmentStep
-from undaunted.practice.not_now import BY_FACTS, asked_of
-from undaunted.practice.programme_words import STATEMENTS, refusal_of
-from undaunted.practice.suggesting import offer_for
-from undaunted.practice.whereabouts import Whereabouts, whereabouts_of
+from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.programmes.enrolled import Enrolled, current_of, enrolments_of
+from undaunted.programmes.enrolling import finish, join, leave, pause, resume
+from undaunted.programmes.models import Enrolment, EnrolmentStep
+from undaunted.programmes.not_now import BY_FACTS, asked_of
+from undaunted.programmes.progress import Whereabouts, whereabouts_of
+from undaunted.programmes.words import STATEMENTS, refusal_of
 from undaunted.record.models import Answer, Attempt, ExerciseDone
 from undaunted.wellbeing.pacing import choose_pace, confirm_support
 from undaunted.wellbeing.screening import Answers, screen
@@ -31,7 +31,7 @@ from undaunted.wellbeing.screening import Answers, screen
 pytestmark = pytest.mark.django_db
 SHIPPED = open_library().programmes
 DAY = timedelta(days=1)
-MOST_QUERIES = 12
+MOST_QUERIES = 16
 
 
 def joins(

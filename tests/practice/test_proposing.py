@@ -10,24 +10,24 @@ from django.urls import reverse
 
 from tests.cast import NOON, commits, is_well
 from undaunted.engine.taxonomy import Outcome, Pace, Thoughts
-from undaunted.library.reading import open_library
-from undaunted.people.models import Person
-from undaunted.practice.proposing import (
+from undaunted.exercises.proposing import (
     Before,
     is_known_to_fit,
     proposal_after,
     proposal_today,
     within_limit,
 )
-from undaunted.practice.standing import Stood
+from undaunted.library.reading import open_library
+from undaunted.people.models import Person
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, ExerciseDone, Reflection
 from undaunted.record.questions import Told, told_of
 from undaunted.wellbeing.noticing import notice_verdict
+from undaunted.wellbeing.pacing import PaceStatus
 from undaunted.wellbeing.screening import Answers, screen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
-OPEN = Stood(Pace.OPEN, "open", 3, "open", "none", (), "none")
+OPEN = PaceStatus(Pace.OPEN)
 HOUR = timedelta(hours=1)
 SUNDAY = datetime(2026, 5, 10, 19, 0, tzinfo=UTC)
 WEDNESDAY = datetime(2026, 5, 6, 19, 0, tzinfo=UTC)
@@ -78,9 +78,9 @@ def does(
 
 
 def offered(
-    told: Told, wrong: bool = False, stood: Stood = OPEN, later: timedelta = HOUR
+    told: Told, wrong: bool = False, status: PaceStatus = OPEN, later: timedelta = HOUR
 ) -> str | None:
-    found = proposal_after(told, wrong, stood, NOON + later)
+    found = proposal_after(told, wrong, status, NOON + later)
     return found.exercise.id if found else None
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import close_old_connections, connection
 
 from tests.cast import NOON, commits, logs, looks_again, practises, reflects
+from undaunted.engine.priors import Priors
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
@@ -49,7 +50,7 @@ def test_an_attempt_waits_as_often_as_needed_and_is_answered_once(ana: Person) -
     with pytest.raises(AlreadyDifferent):
         logs(attempt, Outcome.NO, NOON + timedelta(days=10))
     assert told_of(ana, attempt.pk).outcome is Outcome.YES
-    assert [ask.outcome for ask in history_of(ana).asks] == [Outcome.YES]
+    assert [ask.outcome for ask in history_of(ana, Priors()).asks] == [Outcome.YES]
 
 
 def test_reflecting_needs_an_answer_and_follow_ups_come_once(ana: Person) -> None:
@@ -69,7 +70,7 @@ def test_a_correction_is_a_new_row_and_the_history_stays(ana: Person) -> None:
     second = correct(first, uuid.uuid4(), NOON, words="He smiled", outcome="partly")
     assert told_of(ana, attempt.pk).answer == second
     assert [row.words for row in versions(second)] == ["He smiled", "He laughed"]
-    assert history_of(ana).asks[0].outcome is Outcome.PARTLY
+    assert history_of(ana, Priors()).asks[0].outcome is Outcome.PARTLY
     with pytest.raises(AlreadyDifferent):
         correct(first, uuid.uuid4(), NOON, words="He frowned")
 
@@ -77,7 +78,7 @@ def test_a_correction_is_a_new_row_and_the_history_stays(ana: Person) -> None:
 def test_a_deletion_is_undone_or_becomes_final_after_thirty_days(ana: Person) -> None:
     kept, gone = practises(ana, 2)
     remove(ana, kept.pk, NOON)
-    assert len(history_of(ana).asks) == 1
+    assert len(history_of(ana, Priors()).asks) == 1
     restore(ana, kept.pk)
     remove(ana, gone.pk, NOON)
     assert empty_bin(ana, NOON + timedelta(days=29)) == 0
@@ -120,6 +121,6 @@ def test_follow_ups_reach_the_engine_with_their_days(ana: Person) -> None:
     attempt = commits(ana)
     logs(attempt)
     looks_again(attempt)
-    ((days, fear),) = history_of(ana).asks[0].follow_ups
+    ((days, fear),) = history_of(ana, Priors()).asks[0].follow_ups
     assert fear == 15.0
     assert days == pytest.approx(1.0, abs=0.1)

@@ -15,7 +15,7 @@ from tests.cast import NOON, commits, is_well
 from undaunted.engine.taxonomy import Pace
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.practice.suggesting import offer_for
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.vault.fields import forget_keyring
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.explaining import explained_on

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well, logs, practises
+from undaunted.asks.shown import ShownAsk, ask_of, shown
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Source, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.asks import ShownAsk, ask_of, shown
-from undaunted.practice.committing import Step, commit_to
-from undaunted.practice.refusing import Stopped
+from undaunted.practice.asking.committing import Step, commit_to
+from undaunted.practice.asking.stops import Stopped
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, CareCheck, OwnAsk, Preparation
 from undaunted.record.recording import Care, Expected

@@ -61,7 +61,7 @@ def demo(port: int, data: str | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "DEMO").touch()
     serving.open_tables(folder)
-    from undaunted.practice.demonstrating import fill_once
+    from undaunted.cli.demo.demonstrating import fill_once
 
     click.echo(
         "Making half a year of practice ..." if fill_once() else "The demo is there already."
@@ -75,7 +75,7 @@ def demo(port: int, data: str | None) -> None:
 def rebuild(data: str | None) -> None:
     """Forget what was derived from your facts and learn it again."""
     serving.open_tables(serving.data_folder(data))
-    from undaunted.practice.learning import rebuild_everybody
+    from undaunted.learning.state import rebuild_everybody
 
     click.echo(f"Rebuilt for {rebuild_everybody()} person(s).")
 
@@ -89,7 +89,7 @@ def fit(data: str | None) -> None:
     from datetime import UTC, datetime
 
     from undaunted.engine.population.prior_fit import TooFewAttempts
-    from undaunted.practice.fitting import fit_everybody
+    from undaunted.learning.fitting import fit_everybody
 
     try:
         made = fit_everybody(datetime.now(UTC))
@@ -142,7 +142,7 @@ def rotate(data: str | None) -> None:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check_library(folder: Path | None) -> None:
     """Check everything the library holds: exit 1 with file, field and reason."""
-    from undaunted.library.checks import check_library as check
+    from undaunted.library.checking.whole import check_library as check
 
     problems = check(folder)
     for problem in problems:

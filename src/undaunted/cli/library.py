@@ -2,8 +2,8 @@
 
 import click
 
-from undaunted.library.balance import balance
-from undaunted.library.balance_table import as_markdown, as_text
+from undaunted.library.checking.balance import balance
+from undaunted.library.checking.balance_table import as_markdown, as_text
 from undaunted.library.reading import open_library
 
 

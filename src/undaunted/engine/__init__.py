@@ -5,18 +5,20 @@ Pure: values in, values out. No web, no database, no clock, no hidden randomness
 Where to begin; every estimator has `start`, `predict`, `learn_one` (or a batch's `learn`) and a
 frozen state:
 
-    values, taxonomy        what goes in and comes out, with units; the closed lists
-    fear, acceptance        what an ask will be like for one person; `learned` holds both states
+    values, history, taxonomy    what goes in and comes out, with units; the closed lists
+    fear.forecasting, answers.acceptance    what an ask will be like for one person; `learned`
+                            holds both states
     choosing                `choose`: gates, worth, three drawn; `replay`
     safety                  rules as data: window, stakes, pace, rest, monitoring
-    calibration, scoring    how good guesses and forecasts were
-    logistic_filter, averaging, fear_series    the same for bare files of answers and fears
-    population, fear_fit, series_fit           what many people teach; `priors` is what is kept
+    answers: calibration, scoring         how good guesses and forecasts were
+    answers: logistic_filter, averaging   the same for bare files of answers
+    fear: series, series_fit, fitting     the same for bare files of fears, and what many teach
+    population              what many people teach, fitted at once; `priors` is what is kept
     simulation              made-up people, policies, and estimates of other policies
 
 A person of whom nothing is known, and an ask rated 40 by its curators:
 
->>> from undaunted.engine import fear
+>>> from undaunted.engine.fear import forecasting as fear
 >>> from undaunted.engine.values import Candidate
 >>> ask = Candidate(
 ...     key="name-of-that-plant", version=1, domain="strangers", counterpart="passer_by",

@@ -5,10 +5,12 @@ A cache that can always be rebuilt from the facts; not a fact itself.
 
 from dataclasses import dataclass
 
-from undaunted.engine import ENGINE_VERSION, acceptance, fear
+from undaunted.engine import ENGINE_VERSION
+from undaunted.engine.answers import acceptance
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.plain import read_back, written
 from undaunted.engine.priors import Priors
-from undaunted.engine.values import History, LoggedAsk
 
 __all__ = ["ENGINE_VERSION", "Learned", "learn_many", "learn_one", "start"]
 

@@ -6,10 +6,11 @@ Asks that few people did keep their curated rating (brief 3.8). Not for fitting:
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from undaunted.engine.acceptance import AnswerSettings
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.answers.acceptance import AnswerSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.plain import read_back, written
-from undaunted.engine.values import Candidate, History
+from undaunted.engine.values import Candidate
 
 CURATED = "curated"
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.drawing.rates import RateMark, rate_bars
-from undaunted.engine import acceptance, fear
+from undaunted.engine.answers import acceptance
+from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.learned import Learned
 from undaunted.engine.values import Candidate, Interval
 from undaunted.insights.cards import Card

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.drawing.curve import FearMark, fear_curve
-from undaunted.engine.fear_past import Past, looking_back, peaked, without_direction
-from undaunted.engine.values import Bools, Interval, LoggedAsk
+from undaunted.engine.fear.past import Past, looking_back, peaked, without_direction
+from undaunted.engine.history import LoggedAsk
+from undaunted.engine.values import Bools, Interval
 from undaunted.insights.averages import WORTH_SAYING, mean_of
 from undaunted.insights.cards import Card, Early, Reading, change_figure, titled
 from undaunted.insights.gathered import Gathered
@@ -47,8 +48,9 @@ def fear_reading(gathered: Gathered) -> Reading:
 
 
 def past_of(gathered: Gathered, groups: Bools) -> Past:
-    settings, noise = without_direction(gathered.priors.fear), gathered.learned.fear.noise[1]
-    return looking_back(settings, noise, gathered.history.asks, groups)
+    known = gathered.learned.fear
+    settings = without_direction(known.settings)
+    return looking_back(settings, known.noise[1], gathered.history.asks, groups)
 
 
 def thirds(n: int) -> tuple[Bools, Bools]:

@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from undaunted.engine import learned
+from undaunted.engine.history import History
 from undaunted.engine.learned import Learned
-from undaunted.engine.priors import Priors
-from undaunted.engine.values import History
+from undaunted.learning.state import learn
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.record.history import history_told
 from undaunted.record.models import Attempt, ExerciseDone
-from undaunted.record.priors import current_priors
 from undaunted.record.questions import Told, standing_attempts, told_about
 
 Pairs = tuple[tuple[float, float], ...]
@@ -20,14 +17,14 @@ Pairs = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Gathered:
-    """A person's attempts oldest first, the answered ones as the engine sees them, the priors it
-    sees them with, and beliefs (0-1) before and after exercises."""
+    """A person's attempts oldest first, the answered ones as the engine sees them, what it has
+    learned from them (the state the chooser uses), and beliefs (0-1) before and after exercises."""
 
     person: Person
     today: date
     told: tuple[Told, ...]
     history: History
-    priors: Priors
+    learned: Learned
     exercises: Pairs = ()
 
     @cached_property
@@ -39,16 +36,11 @@ class Gathered:
         """How many asks were really made."""
         return sum(ask.asked for ask in self.history.asks)
 
-    @cached_property
-    def learned(self) -> Learned:
-        """What all of it taught the engine, worked out once."""
-        return learned.learn_many(learned.start(self.priors), self.history)
-
 
 def gather(person: Person, now: datetime) -> Gathered:
-    priors, told = current_priors(), told_of_all(person)
-    history = history_told(told, priors)
-    return Gathered(person, day_of(person, now), told, history, priors, rated_twice(person))
+    learned, history = learn(person)
+    told = told_of_all(person)
+    return Gathered(person, day_of(person, now), told, history, learned, rated_twice(person))
 
 
 def told_of_all(person: Person) -> tuple[Told, ...]:

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from undaunted.drawing.outlines import Came
 from undaunted.drawing.reliability import GroupMark, GuessMark, SquareWords, reliability
-from undaunted.engine.calibration import TOO_EARLY_BELOW, Bin, Calibration, calibration
+from undaunted.engine.answers.calibration import TOO_EARLY_BELOW, Bin, Calibration, calibration
+from undaunted.engine.history import LoggedAsk
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import LoggedAsk
 from undaunted.insights.averages import mean_of
 from undaunted.insights.cards import Card, Early, Figure, Reading, signed
 from undaunted.insights.gathered import Gathered

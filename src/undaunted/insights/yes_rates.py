@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.rates import RateMark, rate_bars
-from undaunted.engine.rates import JEFFREYS, yes_rate
-from undaunted.engine.values import GOT, LoggedAsk
+from undaunted.engine.answers.rates import JEFFREYS, yes_rate
+from undaunted.engine.history import LoggedAsk
+from undaunted.engine.values import GOT
 from undaunted.insights.cards import Card, Early, Reading, share_figure
 from undaunted.insights.gathered import Gathered
 from undaunted.record.labels import COUNTERPART, DOMAIN

@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine import averaging
-from undaunted.engine.logistic import logit
-from undaunted.engine.logistic_filter import (
+from undaunted.engine.answers import averaging
+from undaunted.engine.answers.logistic_filter import (
     CONTEXT,
     GUESS,
     NUMBER,
@@ -23,7 +22,7 @@ from undaunted.engine.logistic_filter import (
     TARGET,
     batch_of,
 )
-from undaunted.engine.scoring import (
+from undaunted.engine.answers.scoring import (
     GuessBias,
     Score,
     ScoreIntervals,
@@ -31,6 +30,7 @@ from undaunted.engine.scoring import (
     score,
     score_intervals,
 )
+from undaunted.engine.logistic import logit
 from undaunted.engine.values import Floats
 from undaunted.lab.tables import Table, read
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from undaunted.engine.fear_series import (
+from undaunted.engine.fear.series import (
     HIGH_SHARE,
     LOW_SHARE,
     SeriesForecasts,
     SeriesSettings,
     foresee,
 )
-from undaunted.engine.series_fit import fit_bank, fit_single
+from undaunted.engine.fear.series_fit import fit_bank, fit_single
 from undaunted.engine.values import Bools, Floats
 from undaunted.lab.series import Readings, read_series
 

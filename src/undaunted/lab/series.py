@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.fear_series import Series
+from undaunted.engine.fear.series import Series
 from undaunted.engine.values import Floats
 from undaunted.lab.tables import Table, read
 

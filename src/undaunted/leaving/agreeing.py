@@ -12,7 +12,7 @@ from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
 from undaunted.people.models import Draft, Person
-from undaunted.practice.standing import Stood
+from undaunted.practice.choosing.snapshot import Stood
 from undaunted.record.models import (
     Answer,
     Attempt,

@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import models
 
+from undaunted.learning.models import Learned
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
-from undaunted.practice.models import (
-    Enrolment,
-    EnrolmentStep,
-    Learned,
-    Pass,
-    Rung,
-    RungRepeat,
-    Saved,
-)
+from undaunted.practice.models import Pass, Rung, RungRepeat
+from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.record.models import (
     Answer,
     Attempt,
@@ -31,6 +25,7 @@ from undaunted.record.models import (
     Reflection,
     Suggestion,
 )
+from undaunted.shelf.models import Saved
 from undaunted.wellbeing.models import (
     CheckIn,
     MeasureTaken,

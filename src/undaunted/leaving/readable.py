@@ -12,10 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from undaunted.asks.shown import ask_of_attempt
 from undaunted.engine.taxonomy import HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
-from undaunted.practice.asks import ask_of_attempt
 from undaunted.record.labels import label
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 

@@ -1,10 +1,8 @@
 from django.urls import path
 
-from undaunted.leaving.screens import me, more, own_data
+from undaunted.leaving.screens import own_data
 
 urlpatterns = [
-    path("more/", more.more, name="more"),
-    path("me/", me.me, name="me"),
     path("me/export/", own_data.export, name="me-export"),
     path("me/import/", own_data.import_file, name="me-import"),
     path("me/delete/", own_data.delete, name="me-delete"),

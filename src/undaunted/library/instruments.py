@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from undaunted.library.files import LibraryError, Problem, read_file
-from undaunted.library.instrument_checks import instrument_problems
-from undaunted.library.instrument_file import InstrumentFile
+from undaunted.library.kinds.instrument import InstrumentFile
+from undaunted.library.kinds.instrument_parts import instrument_problems
 
 __all__ = ["InstrumentFile", "instrument_problems", "read_instruments"]
 

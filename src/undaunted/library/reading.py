@@ -18,17 +18,17 @@ from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.crisis import CrisisRules
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.self_judgement import SelfJudgementRules
-from undaunted.library.exercises import Exercise, read_exercises
 from undaunted.library.files import LibraryError, Problem, read_file
-from undaunted.library.help import read_help
 from undaunted.library.instruments import InstrumentFile, read_instruments
-from undaunted.library.lessons import Lesson, read_lessons
-from undaunted.library.phrasebook import read_crisis, read_self_judgement
-from undaunted.library.programmes import Programme, read_programmes
-from undaunted.library.register import Claim, EvidenceRegister, HelpLine, RedLineFile
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.exercise import Exercise, read_exercises
+from undaunted.library.kinds.help import read_help
+from undaunted.library.kinds.lesson import Lesson, read_lessons
+from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
+from undaunted.library.kinds.programme import Programme, read_programmes
+from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
-from undaunted.library.schema import Ask
 from undaunted.library.translations import Contents, in_that_language, read_overlay
 
 __all__ = ["Library", "LibraryError", "Problem", "open_library", "read_asks", "read_library"]

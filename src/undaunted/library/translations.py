@@ -12,12 +12,12 @@ from typing import Annotated, TypeVar, cast
 
 from pydantic import Field, ValidationError
 
-from undaunted.library.exercises import EXERCISES, Exercise
-from undaunted.library.fields import Frozen, Name, Whole
 from undaunted.library.files import PLAINLY, LibraryError, Problem, read_file
-from undaunted.library.lessons import LESSONS, Lesson
-from undaunted.library.programmes import PROGRAMMES, Programme
-from undaunted.library.schema import Ask
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.exercise import EXERCISES, Exercise
+from undaunted.library.kinds.fields import Frozen, Name, Whole
+from undaunted.library.kinds.lesson import LESSONS, Lesson
+from undaunted.library.kinds.programme import PROGRAMMES, Programme
 
 LOCALES = "locales"
 ASKS = "asks"

@@ -1,45 +1,8 @@
-"""How an ask is worded: enough sentences, short ones, easy to read.
-
-Not for what the words mean: red lines are the engine's, warmth is a reader's.
-"""
+"""Sentences, words and reading ease of a text; what is asked of them stands in `checking`."""
 
 import re
-from collections.abc import Iterator
-
-from undaunted.library.schema import Ask
 
 LONGEST_SENTENCE = 25  # words
-HIGHEST_GRADE = 8.0  # of `how`; reading age 12 to 13
-SENTENCES = (
-    ("summary", 1, 1),
-    ("how", 2, 5),
-    ("no_means", 1, 1),
-    ("silence_means", 1, 1),
-    ("debrief", 1, 1),
-)
-
-
-def wording_problems(ask: Ask) -> Iterator[tuple[str, str]]:
-    """Field and reason for what is too long or too hard to read."""
-    for field, least, most in SENTENCES:
-        text = getattr(ask, field)
-        count = len(sentences(text)) if text else least
-        if not least <= count <= most:
-            wanted = f"{least}" if least == most else f"{least} to {most}"
-            yield field, f"has {count} sentences; {wanted} wanted"
-    for field, text in ask.texts():
-        longest = max((len(words(each)) for each in sentences(text)), default=0)
-        if longest > LONGEST_SENTENCE:
-            yield field, f"has a sentence of {longest} words; {LONGEST_SENTENCE} at most"
-        if "!!" in text or "?!" in text:
-            yield field, "shouts"
-    grade = reading_grade(ask.how)
-    if grade > HIGHEST_GRADE:
-        yield "how", f"reads at grade {grade:.1f}; {HIGHEST_GRADE:g} at most"
-    if ask.title.endswith((".", "!")) or not ask.title[0].isupper():
-        yield "title", "begins with a capital and ends without a full stop"
-    if not ask.debrief.endswith("?"):
-        yield "debrief", "must be a question"
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
 """The one door to personal rows: every question about rows begins with `visible_to`."""
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils.translation import gettext as _
 
 from undaunted.people.refusals import NotFound
-
-if TYPE_CHECKING:
-    from undaunted.people.models import Person
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -16,10 +14,10 @@ Row = TypeVar("Row", bound=models.Model, covariant=True)
 class PersonalQuerySet(models.QuerySet[Row]):
     """Rows that belong to a person, in `person_id`."""
 
-    def visible_to(self, person: "Person") -> Self:
+    def visible_to(self, person: AbstractBaseUser) -> Self:
         return self.filter(person_id=person.pk)
 
-    def one_of(self, person: "Person", pk: object) -> Row:
+    def one_of(self, person: AbstractBaseUser, pk: object) -> Row:
         """The person's row with this id; `NotFound` where there is none or it is another's."""
         row = self.visible_to(person).filter(pk=pk).first()
         if row is None:

@@ -1,7 +1,6 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
-from undaunted.people.models import Person
 from undaunted.record.facts import Fact
 from undaunted.record.models import OwnAsk
 from undaunted.vault.fields import SealedTextField
@@ -26,27 +25,6 @@ class Pass(Fact):
 
     class Meta:
         indexes = [models.Index(fields=["person", "reason"], name="pass_person_reason")]
-
-
-class Saved(Fact):
-    """An ask kept for later. It stands once; taken out, it may be kept again."""
-
-    server_fields = frozenset({"received_at", "removed_at"})
-
-    ask_key = models.CharField(max_length=80)
-    removed_at = models.DateTimeField(null=True)
-
-    objects = PersonalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-received_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "ask_key"],
-                condition=models.Q(removed_at__isnull=True),
-                name="ask_saved_once",
-            ),
-        ]
 
 
 class Rung(Fact):
@@ -86,60 +64,5 @@ class RungRepeat(Fact):
     rung = models.ForeignKey(Rung, models.CASCADE, related_name="repeats")
     context = SealedTextField(max_length=120)
     done_at = models.DateTimeField()
-
-    objects = PersonalQuerySet.as_manager()
-
-
-class Enrolment(Fact):
-    """A programme that was begun, in the version it had; begun again is another one."""
-
-    server_fields = frozenset({"received_at", "joined_at"})
-
-    programme = models.CharField(max_length=60)
-    version = models.PositiveIntegerField()
-    joined_at = models.DateTimeField()
-
-    objects = PersonalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["joined_at", "received_at"]
-        indexes = [models.Index(fields=["person", "-joined_at"], name="enrolment_person_when")]
-
-
-class EnrolmentStep(Fact):
-    """What became of an enrolment, step by step; the last one says how it stands."""
-
-    class Kind(models.TextChoices):
-        PAUSE = "pause"
-        RESUME = "resume"
-        LEAVE = "leave"
-        FINISH = "finish"
-
-    server_fields = frozenset({"received_at", "at"})
-
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=6, choices=Kind)
-    at = models.DateTimeField()
-
-    objects = PersonalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "received_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["enrolment"],
-                condition=models.Q(kind="finish"),
-                name="enrolment_finished_once",
-            ),
-        ]
-
-
-class Learned(models.Model):
-    """What the engine has learned from a person's facts; a cache that can always be rebuilt."""
-
-    person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
-    engine_version = models.CharField(max_length=20)
-    facts = models.CharField(max_length=64)
-    state = models.JSONField()
 
     objects = PersonalQuerySet.as_manager()

@@ -1,30 +1,16 @@
 from django.urls import path
 
-from undaunted.practice.screens import (
-    ask,
-    ask_card,
-    attempt,
-    draft,
-    evidence,
-    exercise,
-    exercises,
+from undaunted.practice.after.screens import (
     follow_up,
     journal,
-    ladder,
-    learn,
-    library,
     log,
-    own_ask,
-    prepare,
-    printed,
-    programme,
-    programme_finished,
-    programmes,
     reflect,
-    today,
     unsought,
     what_happened,
 )
+from undaunted.practice.asking.screens import ask, attempt, own_ask, prepare
+from undaunted.practice.ladder.screens import ladder
+from undaunted.practice.screens import today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -41,38 +27,14 @@ urlpatterns = [
     path("attempt/<uuid:pk>/happened/", what_happened.what_happened, name="what-happened"),
     path("attempt/<uuid:pk>/follow-up/<str:when>/", follow_up.follow_up, name="follow-up"),
     path("unsought/", unsought.unsought, name="unsought"),
-    path("draft/<str:form>/", draft.draft, name="draft"),
     path("breathe/", attempt.breathe, name="breathe"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("ladder/add/", ladder.add, name="ladder-add"),
     path("ladder/order/", ladder.order, name="ladder-order"),
     path("ladder/<uuid:pk>/", ladder.change, name="ladder-change"),
     path("journal/", journal.journal, name="journal"),
-    path("journal/exercises/", exercises.journal_exercises, name="journal-exercises"),
     path("journal/<uuid:pk>/", journal.entry, name="journal-entry"),
     path("journal/<uuid:pk>/edit/", journal.edit, name="journal-edit"),
     path("journal/<uuid:pk>/remove/", journal.remove, name="journal-remove"),
     path("journal/<uuid:pk>/restore/", journal.restore, name="journal-restore"),
-    path("library/", library.library, name="library"),
-    path("library/deck.pdf", printed.deck, name="deck-pdf"),
-    path("library/<slug:key>/", ask_card.ask_card, name="ask-card"),
-    path("library/<slug:key>/mark/", ask_card.change, name="ask-mark"),
-    path("programmes/", programmes.programmes, name="programmes"),
-    path("programmes/<slug:key>/", programme.programme, name="programme"),
-    path("programmes/<slug:key>/step/", programme.programme_step, name="programme-step"),
-    path(
-        "programmes/<slug:key>/finished/",
-        programme_finished.programme_finished,
-        name="programme-finished",
-    ),
-    path("exercises/", exercises.exercise_list, name="exercise-list"),
-    path("exercises/<slug:key>/", exercise.exercise, name="exercise"),
-    path("exercises/done/<uuid:pk>/", exercises.done, name="exercise-done"),
-    path("exercises/<slug:key>/sheet.pdf", printed.exercise_sheet, name="exercise-pdf"),
-    path("exercises/done/<uuid:pk>/sheet.pdf", printed.done_sheet, name="exercise-done-pdf"),
-    path("week/summary.pdf", printed.week, name="week-pdf"),
-    path("learn/", learn.learn, name="learn"),
-    path("learn/<slug:key>/", learn.lesson, name="lesson"),
-    path("evidence/", evidence.evidence, name="evidence"),
-    path("evidence/<slug:key>/", evidence.claim, name="claim"),
 ]

@@ -20,6 +20,9 @@ else:
     Label = str
 
 
+CHOOSE = (("", _("Choose")),)
+
+
 class FactForm(forms.Form):
     """A form that writes one fact; its id is made before it is sent, so twice is once."""
 

@@ -7,16 +7,15 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import Candidate, History, LoggedAsk
+from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
-from undaunted.record.priors import current_priors
-from undaunted.record.questions import Told
 
 OWN = "own:"
 OWN_FEAR_SD = 10.0
@@ -64,10 +63,10 @@ def candidate_of(attempt: Attempt) -> Candidate | None:
     return ask.candidate() if ask else None
 
 
-def history_of(person: Person, priors: Priors | None = None) -> History:
+def history_of(person: Person, priors: Priors) -> History:
     """All the person's answered attempts that are not in the bin, in the order they were asked.
 
-    Asks are rated as `priors` say, by default those in use.
+    Asks are rated as `priors` say.
     """
     attempts = (
         Attempt.objects.visible_to(person)
@@ -79,28 +78,7 @@ def history_of(person: Person, priors: Priors | None = None) -> History:
     reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
     logged = logged_asks(attempts, answers, reflections, looked_again(person))
     curated = History(tuple(sorted(logged, key=lambda ask: ask.time_days)))
-    return (current_priors() if priors is None else priors).history(curated)
-
-
-def history_told(told: Iterable[Told], priors: Priors) -> History:
-    """The same from attempts not in the bin whose facts are at hand already. No query."""
-    logged = (logged_told(one) for one in told if one.attempt.kind == Attempt.Kind.SOUGHT)
-    known = (ask for ask in logged if ask is not None)
-    return priors.history(History(tuple(sorted(known, key=lambda ask: ask.time_days))))
-
-
-def logged_told(told: Told) -> LoggedAsk | None:
-    """None before an answer, and where the library no longer has the ask."""
-    candidate, seen = candidate_of(told.attempt), told.reflection
-    if told.answer is None or told.forecast is None or candidate is None:
-        return None
-    later = (row for row in told.follow_ups if row.fear_now is not None)
-    logged = logged_ask(told.attempt, told.forecast, told.answer, candidate, later)
-    return (
-        logged
-        if seen is None
-        else replace(logged, reflected=True, worth_after=seen.worth_belief_now)
-    )
+    return priors.history(curated)
 
 
 def ordered_answers(person: Person) -> Iterable[Answer]:

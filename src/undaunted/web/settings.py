@@ -35,11 +35,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "undaunted.vault",
+    "undaunted.frame",
     "undaunted.people",
     "undaunted.record",
+    "undaunted.asks",
+    "undaunted.learning",
     "undaunted.wellbeing",
     "undaunted.insights",
+    "undaunted.exercises",
+    "undaunted.programmes",
     "undaunted.practice",
+    "undaunted.shelf",
+    "undaunted.printing",
+    "undaunted.me",
     "undaunted.leaving",
     "undaunted.web",
 ]
@@ -67,9 +75,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "undaunted.web.frame.frame",
+                "undaunted.web.navigation.navigation",
             ],
-            "builtins": ["undaunted.web.templatetags.frame_tags"],
+            "builtins": ["undaunted.frame.templatetags.frame_tags"],
         },
     }
 ]

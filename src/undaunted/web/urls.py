@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
-from undaunted.web import offline
+from undaunted.web import drafts, offline
 
 urlpatterns = [
     path("", include("undaunted.practice.urls")),
+    path("", include("undaunted.shelf.urls")),
+    path("", include("undaunted.printing.urls")),
+    path("", include("undaunted.programmes.urls")),
+    path("", include("undaunted.exercises.urls")),
     path("", include("undaunted.insights.urls")),
     path("", include("undaunted.wellbeing.urls")),
+    path("", include("undaunted.me.urls")),
     path("", include("undaunted.leaving.urls")),
+    path("draft/<str:form>/", drafts.draft, name="draft"),
     path("worker.js", offline.worker, name="worker"),
     path("offline/", offline.offline, name="offline"),
 ]

@@ -3,19 +3,20 @@
 import json
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.pace import pace_for
-from undaunted.engine.safety.signs import Signs
+from undaunted.engine.safety.signs import PTSD, Signs
 from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.taxonomy import Pace
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
@@ -27,6 +28,30 @@ from undaunted.wellbeing.signs import signs_of
 
 OFFERED = (Pace.OPEN, Pace.GENTLE, Pace.REST)
 AnyDecision = Decision[object]
+
+
+@dataclass(frozen=True, slots=True)
+class PaceStatus:
+    """The pace, and `weighs`: codes of answers told lately that keep some exercises away."""
+
+    pace: Pace
+    weighs: tuple[str, ...] = ()
+
+
+def standing_now(person: Person, now: datetime) -> PaceStatus:
+    """The pace and what weighs, without choosing anything (at most nine queries)."""
+    decision = pace_now(person, now)
+    return PaceStatus(decision.value, weighing(decision))
+
+
+def weighing(pace: Decision[Pace]) -> tuple[str, ...]:
+    """Whether something from the past, or thoughts of death, stand in the answers now."""
+    rules, looked_at = open_library().safety, dict(pace.inputs)
+    found = (
+        ("ptsd_raised", PTSD, rules.ptsd_gentle),
+        ("item9", "item9", rules.item9_gentle),
+    )
+    return tuple(name for name, told, least in found if float(looked_at[told] or 0) >= least)
 
 
 def standing_of(

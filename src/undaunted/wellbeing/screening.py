@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.screening import measures_due, screening_due
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HoldsNow, Thoughts
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.describing import keep_help_near

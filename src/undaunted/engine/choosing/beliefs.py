@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine.acceptance import YesForecasts
+from undaunted.engine.answers.acceptance import YesForecasts
+from undaunted.engine.history import History
 from undaunted.engine.logistic import LEAST, logit, sigmoid
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Pool
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain
-from undaunted.engine.values import Floats, History
+from undaunted.engine.values import Floats
 
 
 @dataclass(frozen=True, slots=True)

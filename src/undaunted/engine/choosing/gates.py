@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.choosing.situation import Situation
-from undaunted.engine.fear import FearForecasts
+from undaunted.engine.fear.forecasting import FearForecasts
+from undaunted.engine.history import History
 from undaunted.engine.normal import below
 from undaunted.engine.pool import DOMAINS, NOT_FOR_BITS, Codes, Pool, mask
 from undaunted.engine.safety.allowing import (
@@ -25,7 +26,7 @@ from undaunted.engine.safety.allowing import (
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.taxonomy import HoldsNow
-from undaunted.engine.values import Bools, Candidate, Floats, History
+from undaunted.engine.values import Bools, Candidate, Floats
 
 GATES = (
     "",

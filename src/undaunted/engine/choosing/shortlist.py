@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine import acceptance, fear
+from undaunted.engine.answers import acceptance
 from undaunted.engine.choosing.arc import PRACTISES, narrowed, practised
 from undaunted.engine.choosing.beliefs import beliefs
 from undaunted.engine.choosing.choice import POSITIONS, Choice, Ledger, Pick, draw, points
@@ -25,11 +25,13 @@ from undaunted.engine.choosing.gates import (
 from undaunted.engine.choosing.reason import Reason, reason_for
 from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.worth import Weighed, weigh
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History
 from undaunted.engine.learned import Learned
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.values import Bools, Floats, History
+from undaunted.engine.values import Bools, Floats
 
 POLICY_VERSION = "plackett-luce-4"
 TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8

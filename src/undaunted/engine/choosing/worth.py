@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine.acceptance import YesForecasts
+from undaunted.engine.answers.acceptance import YesForecasts
 from undaunted.engine.choosing.arc import fits
 from undaunted.engine.choosing.beliefs import Beliefs, if_answered
 from undaunted.engine.choosing.situation import Situation
-from undaunted.engine.fear import FearForecasts
+from undaunted.engine.fear.forecasting import FearForecasts
+from undaunted.engine.history import History
 from undaunted.engine.logistic import sigmoid
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, FACET_BITS, SETTINGS, Codes, Pool
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.values import Floats, History
+from undaunted.engine.values import Floats
 
 
 @dataclass(frozen=True, slots=True)

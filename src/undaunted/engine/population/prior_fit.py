@@ -11,7 +11,8 @@ from math import exp, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.exposure import Exposures, exposure
+from undaunted.engine.fear.exposure import Exposures, exposure
+from undaunted.engine.history import History
 from undaunted.engine.logistic import logit
 from undaunted.engine.pool import Pool
 from undaunted.engine.population.answer_fit import AnswerFit, fit_answers
@@ -19,7 +20,7 @@ from undaunted.engine.population.fear_fit import FearFit, fit_fear
 from undaunted.engine.population.rows import attempts
 from undaunted.engine.priors import AskPrior, Priors
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import Candidate, Floats, History
+from undaunted.engine.values import Candidate, Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.safety.standing import Standing
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
-from undaunted.engine.values import Candidate, Decision, History
+from undaunted.engine.values import Candidate, Decision
 
 CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
 AFTER_LOSS = {

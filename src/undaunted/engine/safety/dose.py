@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.monitoring import held_since
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Outcome, Pace
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 
 
 @dataclass(frozen=True, slots=True)

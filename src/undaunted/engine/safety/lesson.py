@@ -5,9 +5,10 @@ Not for what words mean (`words.self_judgement`), nor for the answer, which is a
 
 import numpy as np
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
-from undaunted.engine.values import Decision, Floats, History
+from undaunted.engine.values import Decision, Floats
 
 
 def jumps(history: History) -> Floats:

@@ -5,6 +5,7 @@ A person may always go more gently than the rules; more boldly only as far as th
 
 from collections.abc import Iterator
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.lesson import lessons_lately
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.screening import asked_for, fresh, measures_due, unfinished
@@ -12,7 +13,7 @@ from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Signs
 from undaunted.engine.safety.stopping import fear_rising
 from undaunted.engine.safety.worsening import worsening
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
-from undaunted.engine.values import Decision, History, Plain
+from undaunted.engine.values import Decision, Plain
 
 CAREFULNESS = (Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED, Pace.REST, Pace.CARE_FIRST)
 RESTING = frozenset({Pace.REST, Pace.CARE_FIRST})

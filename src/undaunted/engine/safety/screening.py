@@ -3,12 +3,13 @@
 Not for what follows from the answers: that is `pace`.
 """
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import GAD7, PHQ9, PTSD, Screened, Signs
 from undaunted.engine.safety.worsening import to_confirm
 from undaunted.engine.taxonomy import HoldsNow, Thoughts
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 
 
 def screening_due(

@@ -7,13 +7,14 @@ from collections.abc import Collection
 
 import numpy as np
 
+from undaunted.engine.history import History
 from undaunted.engine.safety.dose import rated_peaks, twice_strong
 from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.pace import stakes_cap
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Counterpart, Pace
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 
 HIGHEST = 5
 # How close somebody is, by who they are (brief 5c); what is not named there is our judgement.

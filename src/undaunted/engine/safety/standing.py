@@ -5,7 +5,8 @@ Suggestions, browsing, the ladder, own asks and programmes are given this and no
 
 from dataclasses import dataclass
 
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History
 from undaunted.engine.safety.dose import DoseWindow, window_for
 from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.monitoring import mood_worth_a_look
@@ -24,7 +25,7 @@ from undaunted.engine.safety.stopping import (
 )
 from undaunted.engine.safety.worsening import worsening
 from undaunted.engine.taxonomy import Pace
-from undaunted.engine.values import Decision, History
+from undaunted.engine.values import Decision
 
 
 @dataclass(frozen=True, slots=True)

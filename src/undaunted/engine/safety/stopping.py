@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from undaunted.engine import fear
-from undaunted.engine.fear import FearSettings
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.fear.forecasting import FearSettings
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HowTheyWere, Source
-from undaunted.engine.values import GOT, Decision, Floats, History, LoggedAsk
+from undaunted.engine.values import GOT, Decision, Floats
 
 HOURS = 24.0
 BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from undaunted.engine.exposure import Exposures, exposure
+from undaunted.engine.fear.exposure import Exposures, exposure
+from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, log_odds
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
-from undaunted.engine.values import Candidate, LoggedAsk
+from undaunted.engine.values import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from typing import Protocol, Self
 
 import numpy as np
 
-from undaunted.engine import fear, learned
+from undaunted.engine import learned
 from undaunted.engine.choosing import Situation, choose
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Screened, Signs
 from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import Pace
-from undaunted.engine.values import History, LoggedAsk
 
 NOON = 12
 SEEDS = 2**31

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, logit, sigmoid
 from undaunted.engine.normal import clipped_mean
 from undaunted.engine.simulation.causes import latent_cause
@@ -31,7 +32,7 @@ from undaunted.engine.simulation.people import (
 )
 from undaunted.engine.simulation.worlds import World
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
-from undaunted.engine.values import GOT, Floats, LoggedAsk
+from undaunted.engine.values import GOT, Floats
 
 THEORIES = {
     "habituation": habituation,

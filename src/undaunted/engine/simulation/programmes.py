@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.logistic import chance_of, sigmoid
 from undaunted.engine.simulation.figures import LearnerFigures
 from undaunted.engine.simulation.luck import Day, luck_of
@@ -21,7 +22,6 @@ from undaunted.engine.simulation.practising import (
 )
 from undaunted.engine.simulation.worlds import World
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import History, LoggedAsk
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from undaunted.leaving.deleting import delete_everything
 from undaunted.leaving.exporting import export_zip, file_name
-from undaunted.leaving.forms import DeleteForm, ImportForm
+from undaunted.leaving.forms import DeleteForm, SizedImportForm
 from undaunted.leaving.importing import Imported, import_zip
 from undaunted.leaving.refusals import CannotImport
-from undaunted.leaving.screens.me import shown
+from undaunted.me.page import shown
 from undaunted.people.asking import Asking
 from undaunted.record.models import Attempt
 
@@ -38,7 +38,7 @@ def export(request: Asking) -> HttpResponse:
 def import_file(request: Asking) -> HttpResponse:
     if request.method != "POST":
         return redirect("me")
-    form = ImportForm(request.POST, request.FILES)
+    form = SizedImportForm(request.POST, request.FILES)
     problems: tuple[str, ...] = ()
     if form.is_valid():
         try:

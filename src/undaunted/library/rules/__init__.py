@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_validator
 
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.library.fields import Frozen, Text
+from undaunted.library.kinds.fields import Frozen, Text
 
 NAMED = {"version": str, "source": str}
 KINDS = {field.name: field.type for field in fields(SafetyRules)}

@@ -13,21 +13,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.shown import ShownAsk, ask_of
+from undaunted.exercises.proposing import Proposal, proposal_today
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
-from undaunted.practice.asks import ShownAsk, ask_of
+from undaunted.practice.asking.previewing import stop_for_all
+from undaunted.practice.asking.stops import Stop
+from undaunted.practice.choosing.notes import Note, note_of
+from undaunted.practice.choosing.passing import lift, pass_on
+from undaunted.practice.choosing.pending import Pending, pending_of
+from undaunted.practice.choosing.reasons import sentence_of
+from undaunted.practice.choosing.suggesting import Offer, offer_for
+from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
-from undaunted.practice.noting import Note, note_of
-from undaunted.practice.passing import lift, pass_on
-from undaunted.practice.pending import Pending, pending_of
-from undaunted.practice.programme_line import ProgrammeLine, line_of
-from undaunted.practice.progress import Week, week_of_person
-from undaunted.practice.proposing import Proposal, proposal_today
-from undaunted.practice.reasons import sentence_of
-from undaunted.practice.refusing import Stop
-from undaunted.practice.sighting import stop_for_all
-from undaunted.practice.suggesting import Offer, offer_for
+from undaunted.programmes.line import ProgrammeLine, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def today(request: Asking) -> HttpResponse:
     page = today_page(request.person, now, wants_more="more" in request.GET)
     if "later" in request.GET:
         page = replace(page, proposal=None)
-    return render(request, "practice/today.html", {"page": page})
+    return render(request, "practice/choosing/today.html", {"page": page})
 
 
 def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
@@ -88,8 +88,8 @@ def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
         for_tomorrow=offer.for_tomorrow,
         note=note_of(offer.stood.notes),
         stop=stop_for_all(offer),
-        programme=line_of(person, offer.stood, now),
-        proposal=proposal_today(person, pending.recent, offer.stood, now),
+        programme=line_of(person, offer.stood.waits_because, now),
+        proposal=proposal_today(person, pending.recent, offer.stood.pace_status, now),
     )
 
 

@@ -9,7 +9,6 @@ from undaunted.record.models.before import (
     Preparation,
     Suggestion,
 )
-from undaunted.record.models.fits import PopulationFit
 
 __all__ = [
     "Answer",
@@ -21,7 +20,6 @@ __all__ = [
     "OwnAsk",
     "Party",
     "Plan",
-    "PopulationFit",
     "Preparation",
     "Reflection",
     "Suggestion",

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from undaunted.library.kinds.ask import HelpLine
 from undaunted.library.reading import open_library
-from undaunted.library.schema import HelpLine
 from undaunted.people.asking import Asking, onward
 from undaunted.people.describing import live_in
 from undaunted.people.models import Person

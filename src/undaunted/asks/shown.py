@@ -1,0 +1,180 @@
+"""An ask as a person reads it, whether it comes from the library or is their own."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from undaunted.asks.change_words import changed_words, left_out_words
+from undaunted.asks.fitted import NOTHING, fit_for, fitted
+from undaunted.engine.choosing.fitting import UNCHANGED, applied
+from undaunted.engine.choosing.footing import Fit, Footing
+from undaunted.engine.pool import Pool
+from undaunted.engine.priors import Priors
+from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.values import Candidate
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.reading import open_library
+from undaunted.people.models import Person
+from undaunted.people.refusals import NotFound
+from undaunted.record.history import OWN, own_candidate, own_key
+from undaunted.record.models import Attempt, OwnAsk
+from undaunted.record.recording import AskRef
+
+# Ways that come instead of what was written; with somebody beside one the words stay.
+INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAsk:
+    """The words of an ask. Nothing here would anchor a guess: no rated fear, no rated chance.
+
+    `way`: how to do it first, where it is another for what the person told; `changed` says why,
+    `line_before` is the line that no longer fits.
+    """
+
+    key: str
+    version: int
+    own_ask_id: uuid.UUID | None
+    title: str
+    summary: str
+    how: str
+    opening_lines: tuple[str, ...]
+    decline_line: str
+    way_out: str
+    domain: str
+    counterpart: str
+    channel: str
+    minutes: int
+    stakes: int
+    cost_to_other: int
+    where: str = ""
+    no_means: str = ""
+    silence_means: str = ""
+    debrief: str = ""
+    variants: tuple[tuple[str, str], ...] = ()
+    way: str = ""
+    way_kind: str = ""
+    line_before: str = ""
+    changed: tuple[str, ...] = ()
+    left_out: str = ""
+
+    @property
+    def ref(self) -> AskRef:
+        return AskRef(self.key, self.version, self.own_ask_id)
+
+
+def shown(ask: Ask, footing: Footing = NOTHING) -> ShownAsk:
+    """The words of an ask of the library, as it is for somebody who told this."""
+    plain, candidate = shown_plain(ask), ask.candidate()
+    return shown_fitted(plain, candidate, fit_for(candidate, footing))
+
+
+def shown_fitted(ask: ShownAsk, candidate: Candidate, fit: Fit) -> ShownAsk:
+    """The ask with what changed, and words to say directly only where they still fit."""
+    if fit == UNCHANGED:
+        return ask
+    return replace(
+        ask,
+        stakes=applied(candidate, fit).stakes,
+        way=dict(ask.variants).get(fit.way, ""),
+        way_kind=fit.way,
+        opening_lines=() if fit.way in INSTEAD else ask.opening_lines,
+        line_before=ask.opening_lines[0] if fit.way in INSTEAD and ask.opening_lines else "",
+        changed=changed_words(fit),
+        left_out=left_out_words(fit),
+    )
+
+
+def shown_plain(ask: Ask) -> ShownAsk:
+    return ShownAsk(
+        key=ask.id,
+        version=ask.version,
+        own_ask_id=None,
+        title=ask.title,
+        summary=ask.summary,
+        how=ask.how,
+        opening_lines=tuple(ask.opening_lines),
+        decline_line=ask.decline_line,
+        way_out=ask.way_out,
+        domain=ask.domain,
+        counterpart=ask.counterpart,
+        channel=ask.channel,
+        minutes=ask.minutes,
+        stakes=ask.stakes,
+        cost_to_other=ask.cost_to_other,
+        no_means=ask.no_means,
+        silence_means=ask.silence_means or "",
+        debrief=ask.debrief,
+        variants=tuple(ask.variants.items()),
+    )
+
+
+def shown_own(row: OwnAsk, footing: Footing = NOTHING) -> ShownAsk:
+    """The words of an own ask, as it is for somebody who told this."""
+    candidate = own_candidate(row)
+    return shown_fitted(shown_own_plain(row), candidate, fit_for(candidate, footing))
+
+
+def shown_own_plain(row: OwnAsk) -> ShownAsk:
+    return ShownAsk(
+        key=own_key(row.pk),
+        version=1,
+        own_ask_id=row.pk,
+        title=row.title,
+        summary="",
+        how="",
+        opening_lines=(row.opening_line,) if row.opening_line else (),
+        decline_line="",
+        way_out=row.way_out,
+        domain=row.domain,
+        counterpart=row.counterpart,
+        channel=row.channel,
+        minutes=5,
+        stakes=stakes_of(row.relationship, row.consequence, ()),
+        cost_to_other=0,
+        where=row.where,
+    )
+
+
+def ask_of(person: Person, key: str, footing: Footing = NOTHING) -> ShownAsk:
+    """The ask with this key; `NotFound` where the library or the person has none."""
+    if key.startswith(OWN):
+        return shown_own(OwnAsk.objects.one_of(person, parsed(key)), footing)
+    ask = open_library().asks.get(key)
+    if ask is None:
+        raise NotFound(_("The library has no ask of that name any more."))
+    return shown(ask, footing)
+
+
+def parsed(key: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(key.removeprefix(OWN))
+    except ValueError:
+        raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
+
+
+def ask_of_attempt(attempt: Attempt, footing: Footing = NOTHING) -> ShownAsk | None:
+    """The ask an attempt was about; None for what came unsought or left the library."""
+    if attempt.own_ask is not None:
+        return shown_own(attempt.own_ask, footing)
+    ask = open_library().asks.get(attempt.ask_key)
+    return shown(ask, footing) if ask else None
+
+
+def candidate_for(person: Person, ask: ShownAsk) -> Candidate:
+    """An ask as the engine sees it, with its curated rating or the person's own."""
+    if ask.own_ask_id is not None:
+        return own_candidate(OwnAsk.objects.one_of(person, ask.own_ask_id))
+    return open_library().asks[ask.key].candidate()
+
+
+def candidates(own: Iterable[OwnAsk], priors: Priors, footing: Footing = NOTHING) -> Pool:
+    """Everything the chooser may choose from: the library, and the person's own asks.
+
+    Each is as everybody's attempts taught it, and then as it is for somebody who told this.
+    """
+    library = (priors.candidate(ask.candidate()) for ask in open_library().asks.values())
+    every = (*library, *(own_candidate(row) for row in own))
+    return Pool(tuple(fitted(one, footing) for one in every))

@@ -1,0 +1,1 @@
+"""Half a year of one invented person, made through the real verbs."""

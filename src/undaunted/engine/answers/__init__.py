@@ -1,0 +1,1 @@
+"""Answers: their chances, how guesses compare with them, and how good chances were."""

@@ -1,0 +1,416 @@
+"""Fear of an ask: person level + slow state + ask - learning slope x practice (brief 3.1, 3.6).
+
+A closed-form filter, with censoring at 0 and 100, an own offset for every ask that was done and
+for its channel and counterpart, the person's own noise and their own forecast error. Not for
+choosing, and not for other people: `fear_fit` learns the settings from those.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from math import sqrt
+from operator import attrgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from undaunted.engine.fear.exposure import Exposures, exposure, exposure_to
+from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.normal import (
+    HIGHEST,
+    LOWEST,
+    TEN_PERCENT,
+    beyond,
+    clipped_mean,
+    clipped_mean_of_one,
+)
+from undaunted.engine.plain import read_back, written
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, Codes, Pool
+from undaunted.engine.values import Candidate, FearForecast, Floats, Interval
+
+KEY = attrgetter("key")
+CONTEXTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FearSettings:
+    """Priors of brief 3.1 in points of fear and days; the ask's own sd is its curated one.
+
+    `mean_shift`: how far people's fear lies above the curated one. `context_sd`: a person's own
+    deviation by channel and by counterpart, a part of what the curated sd holds. `noise_weight`:
+    how many logs the noise prior counts for (log sd .25 is 8). A follow-up loads half on level and
+    slow state around half of mid scale (brief 3.1); its sd is our judgement.
+    """
+
+    person_sd: float = 14.0
+    slow_sd: float = 9.0
+    slow_kept_a_day: float = 0.90
+    slope_mean: float = 6.0
+    slope_sd: float = 4.0
+    noise_sd: float = 14.0
+    bias_mean: float = 5.0
+    bias_sd: float = 10.0
+    forecast_sd: float = 15.0
+    ask_sd_least: float = 5.0
+    mean_shift: float = 0.0
+    context_sd: float = 5.0
+    noise_weight: float = 8.0
+    follow_up_mean: float = 25.0
+    follow_up_loading: float = 0.5
+    follow_up_sd: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class AskOffset:
+    """How far an ask (or a channel, a counterpart) lies from its curated fear for this person."""
+
+    key: str
+    mean: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class FearState:
+    """`mean` of (level, slow state, slope), its covariance row by row, and what was practised.
+
+    `bias`: mean and variance of how much the person's own forecasts lie too high. `noise` and
+    `forecast_noise`: how many logs the variance of one peak, and of one forecast's error, rests
+    on, and that variance.
+    """
+
+    settings: FearSettings
+    mean: tuple[float, float, float]
+    covariance: tuple[float, ...]
+    bias: tuple[float, float]
+    noise: tuple[float, float]
+    forecast_noise: tuple[float, float]
+    time_days: float | None = None
+    offsets: tuple[AskOffset, ...] = ()
+    contexts: tuple[AskOffset, ...] = ()
+    exposures: Exposures = field(default_factory=Exposures)
+
+    def to_json(self) -> str:
+        return written(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> "FearState":
+        return read_back(cls, text)
+
+
+@dataclass(frozen=True, slots=True)
+class FearForecasts:
+    """Forecasts of a whole pool: unclipped mean, its sd and the clipped mean, each (n,)."""
+
+    latent_mean: Floats
+    sd: Floats
+    mean: Floats
+    known_sd: Floats
+
+    def of(self, rows: Codes) -> "FearForecasts":
+        """The forecasts of some rows."""
+        return FearForecasts(
+            self.latent_mean[rows], self.sd[rows], self.mean[rows], self.known_sd[rows]
+        )
+
+
+class Belief(NamedTuple):
+    """Means of (level, slow, slope) and the upper triangle of their covariance, at some time."""
+
+    level: float
+    slow: float
+    slope: float
+    ll: float
+    ls: float
+    lp: float
+    ss: float
+    sp: float
+    pp: float
+
+    def told(self, loading: tuple[float, float, float], step: float, shrink: float) -> "Belief":
+        """After a reading: moved by gain x `step`, narrowed by gain x gain x `shrink`."""
+        a, b, c = loading
+        level = a * self.ll + b * self.ls + c * self.lp
+        slow = a * self.ls + b * self.ss + c * self.sp
+        slope = a * self.lp + b * self.sp + c * self.pp
+        return Belief(
+            self.level + level * step,
+            self.slow + slow * step,
+            self.slope + slope * step,
+            self.ll - level * level * shrink,
+            self.ls - level * slow * shrink,
+            self.lp - level * slope * shrink,
+            self.ss - slow * slow * shrink,
+            self.sp - slow * slope * shrink,
+            self.pp - slope * slope * shrink,
+        )
+
+    def variance(self, loading: tuple[float, float, float]) -> float:
+        """Of what these loadings add up to."""
+        a, b, c = loading
+        own = a * a * self.ll + b * b * self.ss + c * c * self.pp
+        return own + 2.0 * (a * b * self.ls + a * c * self.lp + b * c * self.sp)
+
+
+class Expected(NamedTuple):
+    """One ask before it is done: belief, loadings, its parts (ask, channel, counterpart), sum."""
+
+    belief: Belief
+    loading: tuple[float, float, float]
+    parts: tuple[AskOffset, ...]
+    centre: float
+    spread: float
+
+
+def start(settings: FearSettings | None = None) -> FearState:
+    """A new person: the prior."""
+    s = settings or FearSettings()
+    covariance = (s.person_sd**2, 0.0, 0.0, 0.0, s.slow_sd**2, 0.0, 0.0, 0.0, s.slope_sd**2)
+    return FearState(
+        settings=s,
+        mean=(0.0, 0.0, s.slope_mean),
+        covariance=covariance,
+        bias=(s.bias_mean, s.bias_sd**2),
+        noise=(s.noise_weight, s.noise_sd**2),
+        forecast_noise=(s.noise_weight, s.forecast_sd**2),
+    )
+
+
+def predict(
+    state: FearState, candidate: Candidate, time_days: float, forecast: float | None = None
+) -> FearForecast:
+    """The peak fear this ask would bring at `time_days`.
+
+    `forecast` is what the person said themselves, once they committed to the ask: a biased reading
+    of the peak, forecast = peak + bias + error (brief 3.1), where peak is taken before its noise,
+    which nobody foresees (our judgement; intervals get wider). The chooser never has it.
+    """
+    expected = expectation(state, candidate, time_days)
+    centre, variance = expected.centre, expected.spread
+    if forecast is not None:
+        bias, unsure = state.bias
+        foreseeable = variance - state.noise[1]
+        gain = foreseeable / (foreseeable + unsure + state.forecast_noise[1])
+        centre, variance = centre + gain * (forecast - bias - centre), variance - gain * foreseeable
+    return forecast_of(centre, sqrt(variance))
+
+
+def forecast_of(centre: float, sd: float) -> FearForecast:
+    """The forecast of a normal before clipping, with its 80 % interval."""
+    low, high = centre - TEN_PERCENT * sd, centre + TEN_PERCENT * sd
+    return FearForecast(clipped_mean_of_one(centre, sd), sd, inside(low), inside(high), centre)
+
+
+def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts:
+    """As `predict`, for every candidate; `known_sd` leaves out ask and noise."""
+    belief = moved_on(state, time_days)
+    practice = exposure(state.exposures, pool, time_days)
+    offset, variance = offsets(state, pool)
+    level = belief.level + belief.slow + state.settings.mean_shift
+    fixed = belief.ll + 2.0 * belief.ls + belief.ss
+    known = fixed + practice * (belief.pp * practice - 2.0 * (belief.lp + belief.sp))
+    centre = pool.column("fear_mean") + offset + level - belief.slope * practice
+    sd = np.sqrt(known + variance + state.noise[1])
+    return FearForecasts(centre, sd, clipped_mean(centre, sd), np.sqrt(known))
+
+
+def learn_one(state: FearState, logged: LoggedAsk) -> FearState:
+    """The state after one log; an ask that was not made teaches nothing about its fear."""
+    if not logged.asked:
+        return state
+    learned = state if logged.fear_peak is None else updated(state, logged, logged.fear_peak)
+    for days_after, fear in logged.follow_ups:
+        learned = followed_up(learned, logged.time_days, days_after, fear)
+    return replace(learned, exposures=learned.exposures.add(logged))
+
+
+def learn_many(state: FearState, history: History) -> FearState:
+    """`learn_one` over a history, oldest first."""
+    for logged in history.asks:
+        state = learn_one(state, logged)
+    return state
+
+
+def own_forecast_bias(state: FearState) -> Interval:
+    """By how many points the person's own forecasts of fear lie too high, with 80 % interval."""
+    mean, half = state.bias[0], TEN_PERCENT * sqrt(state.bias[1])
+    return Interval(mean, mean - half, mean + half)
+
+
+def expectation(state: FearState, candidate: Candidate, time_days: float) -> Expected:
+    """What is expected of one ask at `time_days`, before clipping."""
+    s, belief = state.settings, moved_on(state, time_days)
+    practice = exposure_to(state.exposures, candidate, time_days)
+    loading, context = (1.0, 1.0, -practice), s.context_sd**2
+    parts = (
+        known_or(state.offsets, candidate.key, own_variance(candidate.fear_sd, s)),
+        known_or(state.contexts, candidate.channel, context),
+        known_or(state.contexts, candidate.counterpart, context),
+    )
+    offset = s.mean_shift + sum(part.mean for part in parts)
+    centre = belief.level + belief.slow - practice * belief.slope + candidate.fear_mean + offset
+    variance = sum(part.variance for part in parts)
+    return Expected(
+        belief, loading, parts, centre, belief.variance(loading) + variance + state.noise[1]
+    )
+
+
+def updated(state: FearState, logged: LoggedAsk, peak: float) -> FearState:
+    """One step of the filter, corrected when the peak lies on a bound (brief 3.6)."""
+    expected = expectation(state, logged.candidate, logged.time_days)
+    centre, spread = expected.centre, expected.spread
+    value, left = read(peak, centre, spread)
+    step, shrink = (value - centre) / spread, (spread - left) / spread**2
+    ask, *contexts = (moved(part, step, shrink) for part in expected.parts)
+    mean, covariance = columns(expected.belief.told(expected.loading, step, shrink))
+    bias, forecast_noise = own_forecast_after(state, logged, value, left)
+    return FearState(
+        settings=state.settings,
+        mean=mean,
+        covariance=covariance,
+        bias=bias,
+        noise=noise_after(state.noise, step, shrink),
+        forecast_noise=forecast_noise,
+        time_days=logged.time_days,
+        offsets=with_offset(state.offsets, ask),
+        contexts=with_offset(with_offset(state.contexts, contexts[0]), contexts[1]),
+        exposures=state.exposures,
+    )
+
+
+def followed_up(state: FearState, asked_days: float, days_after: float, fear: float) -> FearState:
+    """After fear was told on thinking of the ask: half of level and slow state (brief 3.1).
+
+    Read at the time of the ask, through what the slow state will have kept by then, so that logs
+    need not wait for their follow-ups.
+    """
+    expected = expected_after(state, asked_days, days_after)
+    centre, spread = expected.centre, expected.spread
+    value, left = read(fear, centre, spread)
+    step, shrink = (value - centre) / spread, (spread - left) / spread**2
+    mean, covariance = columns(expected.belief.told(expected.loading, step, shrink))
+    return replace(state, mean=mean, covariance=covariance, time_days=asked_days)
+
+
+def predict_follow_up(state: FearState, asked_days: float, days_after: float) -> FearForecast:
+    """The fear to expect on thinking of an ask, `days_after` it was made at `asked_days`."""
+    expected = expected_after(state, asked_days, days_after)
+    return forecast_of(expected.centre, sqrt(expected.spread))
+
+
+def expected_after(state: FearState, asked_days: float, days_after: float) -> Expected:
+    """What is expected of a follow-up, before clipping."""
+    s, belief = state.settings, moved_on(state, asked_days)
+    kept = s.slow_kept_a_day**days_after
+    loading = (s.follow_up_loading, s.follow_up_loading * kept, 0.0)
+    centre = (
+        s.follow_up_mean + loading[0] * (s.mean_shift + belief.level) + loading[1] * belief.slow
+    )
+    since = (s.follow_up_loading * s.slow_sd) ** 2 * (1.0 - kept**2)
+    spread = belief.variance(loading) + since + s.follow_up_sd**2
+    return Expected(belief, loading, (), centre, spread)
+
+
+def read(fear: float, centre: float, spread: float) -> tuple[float, float]:
+    """What a reading says of latent fear, and the variance it leaves: 0 unless on a bound."""
+    if LOWEST < fear < HIGHEST:
+        return fear, 0.0
+    return beyond(centre, sqrt(spread), fear)
+
+
+def own_forecast_after(
+    state: FearState, logged: LoggedAsk, value: float, left: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Bias and noise of the own forecast: forecast = peak - noise of the peak + bias + error.
+
+    Used only where both were said (brief 3.8).
+    """
+    if logged.forecast_fear is None:
+        return state.bias, state.forecast_noise
+    mean, variance = state.bias
+    spread = variance + state.forecast_noise[1] + state.noise[1] + left
+    step = (logged.forecast_fear - value - mean) / spread
+    bias = mean + variance * step, variance * (1.0 - variance / spread)
+    return bias, noise_after(state.forecast_noise, step, 1.0 / spread)
+
+
+def noise_after(noise: tuple[float, float], step: float, shrink: float) -> tuple[float, float]:
+    """A noise that is the person's own: the running mean of each log's expected squared noise.
+
+    One online EM step (Cappe & Moulines 2009, J. R. Stat. Soc. B 71: 593-613).
+    """
+    weight, variance = noise
+    squared = (variance * step) ** 2 + variance - variance**2 * shrink
+    return weight + 1.0, variance + (squared - variance) / (weight + 1.0)
+
+
+def moved_on(state: FearState, time_days: float) -> Belief:
+    """The belief at `time_days`: the slow state decays towards zero."""
+    s, (level, slow, slope) = state.settings, state.mean
+    ll, ls, lp, _, ss, sp, _, _, pp = state.covariance
+    if state.time_days is None or time_days <= state.time_days:
+        return Belief(level, slow, slope, ll, ls, lp, ss, sp, pp)
+    kept = s.slow_kept_a_day ** (time_days - state.time_days)
+    ss = ss * kept * kept + s.slow_sd**2 * (1.0 - kept * kept)
+    return Belief(level, slow * kept, slope, ll, ls * kept, lp, ss, sp * kept, pp)
+
+
+def columns(belief: Belief) -> tuple[tuple[float, float, float], tuple[float, ...]]:
+    """Mean and covariance, row by row, as a state holds them."""
+    level, slow, slope, ll, ls, lp, ss, sp, pp = belief
+    return (level, slow, slope), (ll, ls, lp, ls, ss, sp, lp, sp, pp)
+
+
+def own_variance(fear_sd: float, settings: FearSettings) -> float:
+    """What the curated sd leaves for the ask itself beside channel and counterpart."""
+    shared = CONTEXTS * settings.context_sd**2
+    return max(fear_sd**2 - shared, settings.ask_sd_least**2)
+
+
+def offsets(state: FearState, pool: Pool) -> tuple[Floats, Floats]:
+    """Each ask's distance from its curated fear, learned with its contexts, and its variance."""
+    s = state.settings
+    shared = CONTEXTS * s.context_sd**2
+    variance = np.maximum(pool.column("fear_sd") ** 2 - shared, s.ask_sd_least**2)
+    mean = np.zeros(len(pool))
+    found = pool.find(one.key for one in state.offsets)
+    here = found >= 0
+    mean[found[here]] = np.array([one.mean for one in state.offsets])[here]
+    variance[found[here]] = np.array([one.variance for one in state.offsets])[here]
+    manner, unsure = manners(state)
+    return mean + manner[pool.manner], variance + unsure[pool.manner]
+
+
+def manners(state: FearState) -> tuple[Floats, Floats]:
+    """Mean and variance of every channel with every counterpart, as `Pool.manner` codes."""
+    known = {one.key: one for one in state.contexts}
+    new = AskOffset("", 0.0, state.settings.context_sd**2)
+    channels = [known.get(name, new) for name in CHANNELS]
+    counterparts = [known.get(name, new) for name in COUNTERPARTS]
+    mean = np.add.outer([one.mean for one in channels], [one.mean for one in counterparts])
+    variance = np.add.outer(
+        [one.variance for one in channels], [one.variance for one in counterparts]
+    )
+    return mean.ravel(), variance.ravel()
+
+
+def known_or(known: tuple[AskOffset, ...], key: str, variance: float) -> AskOffset:
+    """What was learned of a key, or a prior around nothing."""
+    place = bisect_left(known, key, key=KEY)
+    if place < len(known) and known[place].key == key:
+        return known[place]
+    return AskOffset(str(key), 0.0, variance)
+
+
+def moved(part: AskOffset, step: float, shrink: float) -> AskOffset:
+    """A part after a reading, by its own variance alone (brief 3.6: across asks diagonal)."""
+    variance = part.variance
+    return AskOffset(part.key, part.mean + variance * step, variance - variance**2 * shrink)
+
+
+def with_offset(known: tuple[AskOffset, ...], one: AskOffset) -> tuple[AskOffset, ...]:
+    place = bisect_left(known, one.key, key=KEY)
+    again = place < len(known) and known[place].key == one.key
+    return (*known[:place], one, *known[place + again :])
+
+
+def inside(fear: float) -> float:
+    return min(max(fear, LOWEST), HIGHEST)

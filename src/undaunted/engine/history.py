@@ -1,0 +1,106 @@
+"""What one person asked and what came of it, in the order it was asked, with columns over it.
+
+Values only; not for anything that learns. Units as in `values`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from undaunted.engine.pool import Pool
+from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import ANSWERED, GOT, Bools, Candidate, Floats
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedAsk:
+    """One attempt with its forecast and what came of it; None where it was not said.
+
+    Fear, `no_cost` (forecast) and `no_cost_felt` are 0-100; `feared_happened` is 0, .5 or 1.
+    `follow_ups`: fear when thinking of it, as (days after the ask, fear 0-100), soonest first.
+    `worth_before` and `worth_after`: how true "something is wrong with me" feels, 0-1.
+    """
+
+    candidate: Candidate
+    time_days: float
+    party: str | None
+    forecast_fear: float | None
+    forecast_yes: float | None
+    feared_chance: float | None
+    no_cost: float | None
+    outcome: Outcome
+    fear_peak: float | None
+    fear_after: float | None
+    yes_next: float | None
+    feared_next: float | None
+    feared_happened: float | None
+    no_cost_felt: float | None
+    how_they_were: str | None
+    alcohol: bool
+    reflected: bool
+    sought: bool
+    follow_ups: tuple[tuple[float, float], ...] = ()
+    source: str = "suggested"
+    worth_before: float | None = None
+    worth_after: float | None = None
+
+    @property
+    def answered(self) -> bool:
+        return self.outcome in ANSWERED
+
+    @property
+    def asked(self) -> bool:
+        return self.outcome is not Outcome.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything a person logged, oldest first; columns are read-only arrays (nan = not said)."""
+
+    asks: tuple[LoggedAsk, ...] = ()
+
+    def column(self, name: str) -> Floats:
+        """One number of every ask, shape (n,), worked out once."""
+        known: dict[str, Floats] = self.__dict__.setdefault("columns", {})
+        if name not in known:
+            values = [getattr(ask, name) for ask in self.asks]
+            known[name] = np.array([np.nan if v is None else v for v in values], dtype=np.float64)
+            known[name].flags.writeable = False
+        return known[name]
+
+    @cached_property
+    def pool(self) -> Pool:
+        """The asks themselves as columns, one row for each time they were planned."""
+        return Pool(tuple(ask.candidate for ask in self.asks))
+
+    @property
+    def time_days(self) -> Floats:
+        return self.column("time_days")
+
+    @property
+    def fear_peak(self) -> Floats:
+        return self.column("fear_peak")
+
+    @property
+    def forecast_fear(self) -> Floats:
+        return self.column("forecast_fear")
+
+    @property
+    def forecast_yes(self) -> Floats:
+        return self.column("forecast_yes")
+
+    @property
+    def answered(self) -> Bools:
+        return self.column("answered") > 0
+
+    @property
+    def asked(self) -> Bools:
+        return self.column("asked") > 0
+
+    @cached_property
+    def got(self) -> Floats:
+        """1 for a yes, .5 for partly, 0 for a no; nan without an answer."""
+        array = np.array([GOT.get(ask.outcome, np.nan) for ask in self.asks], dtype=np.float64)
+        array.flags.writeable = False
+        return array

@@ -1,0 +1,194 @@
+"""The one exercise that fits what just happened, or none: never two, never twice, never pressed.
+
+Not for whether an exercise may be opened: any may, but for those that are not for a person now.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.exercises.parts import not_now
+from undaunted.library.kinds.exercise import Exercise, Situation
+from undaunted.library.reading import open_library
+from undaunted.people.days import day_of, local_time
+from undaunted.people.models import Person
+from undaunted.record.kinds import surprise_size
+from undaunted.record.models import Attempt, ExerciseDone
+from undaunted.record.questions import Told
+from undaunted.wellbeing.pacing import PaceStatus
+
+# When a no was hard: the worst moment, or how it still is. Our judgement, below `answering`'s
+# marks, at which the page itself turns kind.
+HARD_PEAK = 70
+HARD_NOW = 60
+LARGE_SURPRISE = 0.5
+FRESH = timedelta(days=2)
+LOOKS_BACK = timedelta(days=30)
+WEEK = timedelta(days=7)
+WEEKLY_WEEKDAY, EVENING_WEEKDAY = 6, 2  # Sunday and Wednesday: so each comes once a week at most
+EVENING_HOUR = 18
+TODAY: tuple[Situation, ...] = ("weekly", "evening")
+
+# Which come first; what is named nowhere comes last, in the library's order.
+FIRST: Mapping[Situation, tuple[str, ...]] = {
+    "wrong_lesson": ("evidence-sheet", "friend-letter", "self-compassion-break"),
+    "hard_no": ("self-compassion-break", "friend-letter", "four-questions"),
+    "ghosted": ("friend-letter", "distortions"),
+    "did_not_ask": ("values-willingness", "if-then-plan", "hearing-ten-noes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An exercise done before: which, when, and after which attempt."""
+
+    exercise: str
+    done_at: datetime
+    attempt_id: object
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One exercise, and the attempt it is about, if any."""
+
+    exercise: Exercise
+    situation: Situation
+    attempt: Attempt | None = None
+
+
+def situation_of(told: Told, wrong_lesson: bool) -> Situation | None:
+    """What just happened, by what weighs most; None where nothing calls for an exercise."""
+    answer, outcome = told.answer, told.outcome
+    if answer is None or outcome is Outcome.WAITING:
+        return None
+    if wrong_lesson:
+        return "wrong_lesson"
+    hard = (answer.fear_peak or 0) >= HARD_PEAK or (answer.fear_now or 0) >= HARD_NOW
+    if outcome is Outcome.NO and hard:
+        return "hard_no"
+    if answer.suggested.strip():
+        return "feedback_given"
+    if outcome is Outcome.GHOSTED:
+        return "ghosted"
+    if outcome is Outcome.NOT_ASKED:
+        return "did_not_ask"
+    surprised = surprise_size(told.forecast, answer) >= LARGE_SURPRISE
+    return "surprise" if surprised else None
+
+
+def proposal_after(
+    told: Told, wrong_lesson: bool, status: PaceStatus, now: datetime
+) -> Proposal | None:
+    """What to propose after an attempt, while it is fresh (at most two queries).
+
+    A wrong lesson is answered whenever its page is read.
+    """
+    situation = situation_of(told, wrong_lesson)
+    if situation is None or told.answer is None:
+        return None
+    attempt = told.attempt
+    before = done_before(attempt.person, now)
+    answered = any(each.attempt_id == attempt.pk for each in before)
+    old = now - told.answer.logged_at > FRESH
+    if not wrong_lesson and (old or answered or day_is_closed(attempt.person, before, now)):
+        return None
+    chosen = first_fitting(situation, attempt, status, before, now)
+    return Proposal(chosen, situation, attempt) if chosen else None
+
+
+def proposal_today(
+    person: Person, lately: Iterable[Told], status: PaceStatus, now: datetime
+) -> Proposal | None:
+    """On Today, on one day a week each: the week's look back, and an evening's (one query)."""
+    times = [told.answer.logged_at for told in lately if told.answer is not None]
+    situation = situation_today(person, times, now)
+    if situation is None:
+        return None
+    before = done_before(person, now)
+    week = [each for each in before if now - each.done_at < WEEK]
+    if any(set(TODAY) & set(proposes(each.exercise)) for each in week):
+        return None
+    if day_is_closed(person, before, now):
+        return None
+    chosen = first_fitting(situation, None, status, before, now)
+    return Proposal(chosen, situation) if chosen else None
+
+
+def situation_today(person: Person, times: list[datetime], now: datetime) -> Situation | None:
+    """Whether it is the day for one of the two, and there was something to look back at."""
+    day = day_of(person, now)
+    if day.weekday() == WEEKLY_WEEKDAY and any(now - at < WEEK for at in times):
+        return "weekly"
+    if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= EVENING_HOUR:
+        return "evening" if any(day_of(person, at) == day for at in times) else None
+    return None
+
+
+def done_before(person: Person, now: datetime) -> tuple[Before, ...]:
+    """What was done lately, without opening what was written in it (one query)."""
+    rows = ExerciseDone.objects.visible_to(person).filter(done_at__gte=now - LOOKS_BACK)
+    columns = rows.order_by("-done_at").values_list("exercise", "done_at", "attempt_id")
+    return tuple(Before(*each) for each in columns)
+
+
+def proposes(key: str) -> tuple[Situation, ...]:
+    exercise = open_library().exercises.get(key)
+    return exercise.proposes_after if exercise else ()
+
+
+def day_is_closed(person: Person, before: Iterable[Before], now: datetime) -> bool:
+    """Whether an exercise that ends the day's looking back was done on this day of the person."""
+    every, today = open_library().exercises, day_of(person, now)
+    closing = (
+        each for each in before if each.exercise in every and every[each.exercise].closes_day
+    )
+    return any(day_of(person, each.done_at) == today for each in closing)
+
+
+def first_fitting(
+    situation: Situation,
+    attempt: Attempt | None,
+    status: PaceStatus,
+    before: tuple[Before, ...],
+    now: datetime,
+) -> Exercise | None:
+    """The first exercise for the situation that may be offered now."""
+    order = FIRST.get(situation, ())
+    every = open_library().exercises.values()
+    fitting = [each for each in every if situation in each.proposes_after]
+    fitting.sort(key=lambda each: order.index(each.id) if each.id in order else len(order))
+    for exercise in fitting:
+        earlier = [each for each in before if each.exercise == exercise.id]
+        if is_known_to_fit(exercise, status) and within_limit(exercise, attempt, earlier, now):
+            return exercise
+    return None
+
+
+def is_known_to_fit(exercise: Exercise, status: PaceStatus) -> bool:
+    """Whether nothing speaks against it; what hangs on answers nobody gave is never proposed."""
+    told = {"supported", "care_first"}
+    return not not_now(exercise, status) and set(exercise.not_for) <= told
+
+
+def within_limit(
+    exercise: Exercise, attempt: Attempt | None, earlier: list[Before], now: datetime
+) -> bool:
+    """Whether its own limit lets it be offered again."""
+    if not earlier:
+        return True
+    if exercise.limit == "once_a_day":
+        return now - earlier[0].done_at >= timedelta(days=1)
+    if attempt is None:
+        return True
+    if any(each.attempt_id == attempt.pk for each in earlier):
+        return False
+    if exercise.limit == "every_second_ask":
+        return asks_since(attempt, earlier[0]) >= 2
+    return True
+
+
+def asks_since(attempt: Attempt, done: Before) -> int:
+    """How many asks were begun since an exercise was last done, this one among them."""
+    rows = Attempt.objects.visible_to(attempt.person).filter(removed_at__isnull=True)
+    return rows.filter(committed_at__gt=done.done_at).count()

@@ -1,0 +1,175 @@
+"""Walking through an exercise: what is typed is kept from part to part, and saved once at the end."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from undaunted.exercises.forms import PartForm, Typed, filled_rows
+from undaunted.exercises.parts import (
+    Answered,
+    Answers,
+    Part,
+    belief,
+    keys_of,
+    parts_of,
+    questions_of,
+)
+from undaunted.library.kinds.exercise import Exercise
+from undaunted.library.reading import open_library
+from undaunted.people.drafting import forget, keep, kept
+from undaunted.people.models import Person
+from undaunted.people.refusals import AlreadyDifferent, NotFound
+from undaunted.record import recording
+from undaunted.record.forms import as_sent, left_form
+from undaunted.record.models import Attempt, ExerciseDone
+
+DRAFTS = "exercise:"
+REACHED = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A person in an exercise, perhaps about one attempt, with everything typed so far."""
+
+    person: Person
+    exercise: Exercise
+    attempt: Attempt | None
+    typed: Typed
+
+    @property
+    def draft(self) -> str:
+        return draft_name(self.exercise.id, self.attempt.pk if self.attempt else None)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts there are to fill in: a list that was left empty is not asked again."""
+        return tuple(part for part in parts_of(self.exercise) if not self.is_empty(part))
+
+    def is_empty(self, part: Part) -> bool:
+        """Whether a part only asks again for lists that hold nothing."""
+        again, asked = repeated_lists(part), questions_of(part)
+        rows = (filled_rows(self.exercise, key, self.typed) for key in again)
+        return bool(again) and len(again) == len(asked) and not any(rows)
+
+    def following(self, place: int) -> int:
+        """How many parts come after this one; lists that stand in it may still be filled."""
+        here, every = self.parts[place], parts_of(self.exercise)
+        later = every[every.index(here) + 1 :]
+        filled = set(keys_of(here))
+        return sum(not self.is_empty(one) or bool(repeated_lists(one) & filled) for one in later)
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether anything was typed at all."""
+        names = self.typed.keys() - {"fact", REACHED}
+        return any(value.strip() for name in names for value in self.typed[name])
+
+    @property
+    def reached(self) -> int:
+        """The part somebody was in when they left, from 0."""
+        told = "".join(self.typed.get(REACHED, ["0"])[:1])
+        return min(int(told), len(self.parts) - 1) if told.isascii() and told.isdigit() else 0
+
+    def form(self, place: int, sent: QueryDict | None = None) -> PartForm:
+        """The form of a part as it was sent, or as it was left."""
+        make = partial(PartForm, exercise=self.exercise, part=self.parts[place], typed=self.typed)
+        return left_form(make, self.typed) if sent is None else make(sent)
+
+    def with_sent(self, form: PartForm, sent: QueryDict) -> "Walk":
+        """The same walk with what one part holds now; the other parts stay as they were."""
+        others = {name: said for name, said in self.typed.items() if name not in form.fields}
+        here = {name: sent.getlist(name) for name in form.fields if name in sent}
+        return replace(self, typed={**others, **here})
+
+
+def repeated_lists(part: Part) -> set[str]:
+    """The keys of the lists that a part asks for again."""
+    return {one.repeats for one in questions_of(part) if one.repeats and one.type == "list"}
+
+
+def draft_name(exercise_id: str, attempt_id: uuid.UUID | None) -> str:
+    return f"{DRAFTS}{exercise_id}:{attempt_id or ''}"[:80]
+
+
+def walk_of(person: Person, key: str, attempt_id: str) -> Walk:
+    """Where the person is in this exercise; `NotFound` for one there is not, or another's ask."""
+    exercise = open_library().exercises.get(key)
+    if exercise is None:
+        raise NotFound(_("There is no exercise of that name."))
+    attempt = attempt_of(person, attempt_id) if attempt_id else None
+    walk = Walk(person, exercise, attempt, {})
+    return replace(walk, typed=kept(person, walk.draft))
+
+
+def attempt_of(person: Person, attempt_id: str) -> Attempt:
+    try:
+        return recording.require_attempt(person, uuid.UUID(attempt_id))
+    except ValueError:
+        raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
+
+
+def keep_walk(walk: Walk, place: int, now: datetime) -> None:
+    """Keep what was typed, and the part that comes next."""
+    keep(walk.person, walk.draft, {**walk.typed, REACHED: [str(place)]}, now)
+
+
+def unfinished(walk: Walk) -> int | None:
+    """The first part that does not hold yet, by its place."""
+    sent = as_sent(walk.typed)
+    return next((n for n in range(len(walk.parts)) if not walk.form(n, sent).is_valid()), None)
+
+
+def said_before(walk: Walk, place: int) -> Answers:
+    """What was answered in the parts before this one, as far as it is in order."""
+    sent, answers = as_sent(walk.typed), dict[str, Answered]()
+    for earlier in range(place):
+        form = walk.form(earlier, sent)
+        form.full_clean()
+        answers |= form.answers()
+    return answers
+
+
+@transaction.atomic
+def finish(walk: Walk, fact: uuid.UUID, now: datetime) -> ExerciseDone:
+    """Append the exercise with all its answers, and drop the draft."""
+    answers = said_before(walk, len(walk.parts))
+    before, after = belief(walk.exercise, answers)
+    done = recording.exercise(
+        ExerciseDone(
+            id=fact,
+            person=walk.person,
+            received_at=now,
+            exercise=walk.exercise.id,
+            version=walk.exercise.version,
+            done_at=now,
+            attempt=walk.attempt,
+            answers=json.dumps(answers, ensure_ascii=False),
+            belief_before=before,
+            belief_after=after,
+        )
+    )
+    forget(walk.person, walk.draft)
+    return done
+
+
+def saved_before(walk: Walk, form: PartForm) -> ExerciseDone | None:
+    """The exercise this form belongs to, if it is saved already: a part of it was sent again.
+
+    Raises `AlreadyDifferent` when it says other things than what was saved.
+    """
+    fact: uuid.UUID | None = form.cleaned_data.get("fact")
+    done = ExerciseDone.objects.visible_to(walk.person).filter(pk=fact).first() if fact else None
+    if done is None:
+        return None
+    stored: Mapping[str, object] = json.loads(done.answers)
+    told = form.answers()
+    if any(stored.get(key) != told.get(key) for key in keys_of(form.part)):
+        raise AlreadyDifferent(str(recording.SAVED_OTHERWISE))
+    return done

@@ -1,0 +1,66 @@
+"""What an ask owes to the people in it: honest stakes, a fair word on a no, a way without a voice.
+
+Not for its shape, marks and sentences: see `checks`, `rubric` and `wording`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from undaunted.engine.taxonomy import Channel, Counterpart
+from undaunted.library.kinds.ask import Ask
+
+# How near somebody is at the least (brief 5c). Partner, relative and landlord have 5 there, for what
+# can break a home; an ask that can do so never ships, and the rest of life with them is one or two less.
+# An official here is asked for a word or a bench, and decides nothing about the asker.
+LEAST_RELATION = {
+    Counterpart.STAFF: 2,
+    Counterpart.ACQUAINTANCE: 2,
+    Counterpart.OFFICIAL: 2,
+    Counterpart.COLLEAGUE: 3,
+    Counterpart.CLASSMATE: 3,
+    Counterpart.NEIGHBOUR: 3,
+    Counterpart.RELATIVE: 3,
+    Counterpart.FRIEND: 4,
+    Counterpart.BOSS: 4,
+    Counterpart.CLIENT: 4,
+    Counterpart.PARTNER: 4,
+    Counterpart.LANDLORD: 4,
+}
+PREPARED_FROM = 4  # stakes from which there is something to do before
+SILENCE_IS_LIKELY = 0.3  # share of no answers from which a silence is spoken of
+SPOKEN = (Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.VOICE_NOTE, Channel.STAGE)
+
+OF_SILENCE = re.compile(
+    r"^(?:silence|quiet|an? (?:silent|empty)|empty)\b|\b(?:or silence|no (?:answer|call|letter))\b",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(?:mostly|usually|often|may|might|can|seldom|rarely|tends? to|most|many|nearly)\b|^If ",
+    re.IGNORECASE,
+)
+
+Found = Iterator[tuple[str, str]]
+
+
+def people_problems(ask: Ask) -> Found:
+    """Field and reason for everything that is unfair to the one who asks or the one asked."""
+    least = LEAST_RELATION.get(ask.counterpart, 0)
+    if ask.relationship < least:
+        yield "relationship", f"is {ask.relationship}; a {ask.counterpart} is {least} at least"
+    if ask.stakes >= PREPARED_FROM and ask.preparation == "none":
+        yield "preparation", f"stakes of {PREPARED_FROM} need a sheet, a rehearsal or a supporter"
+    if ask.accessibility.speech and ask.channel in SPOKEN and not ask.variants.written:
+        yield "variants", "needs a voice, so there must be a written way"
+    yield from meaning_problems(ask)
+
+
+def meaning_problems(ask: Ask) -> Found:
+    """What a no means is guessed and not known, and is true of a plain no; silence stands apart."""
+    if OF_SILENCE.search(ask.no_means):
+        yield "no_means", "speaks of silence and is shown after a plain no; use silence_means"
+    if ask.no_answer >= SILENCE_IS_LIKELY and not ask.silence_means:
+        yield "silence_means", f"is missing, and {ask.no_answer:.0%} are expected not to answer"
+    for field in ("no_means", "silence_means"):
+        text = getattr(ask, field)
+        if text and not UNSURE.search(text):
+            yield field, "is sure of what somebody else thinks; write mostly, often or may"

@@ -1,0 +1,143 @@
+"""Checks the library beyond its schema: every file, what lies between files, and the whole.
+
+Not for one person's asks, whose words are checked where they are written.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from undaunted.engine.words.red_lines import RedLineRules
+from undaunted.library.checking.alike import alike_problems
+from undaunted.library.checking.asks import people_problems
+from undaunted.library.checking.balance import balance, balance_problems
+from undaunted.library.checking.exercises import exercises_problems
+from undaunted.library.checking.lessons import lesson_problems
+from undaunted.library.checking.programmes import (
+    programme_problems,
+    programmes_problems,
+    thin_blocks,
+)
+from undaunted.library.checking.spelling import lonely_words, spelling_problems
+from undaunted.library.checking.texts import every_text, file_of, texts_beside_asks
+from undaunted.library.checking.wording import wording_problems
+from undaunted.library.checking.words import (
+    crossed,
+    crossing,
+    red_line_problems,
+    unneeded_reviews,
+)
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.exercise import EXERCISES
+from undaunted.library.kinds.lesson import LESSONS
+from undaunted.library.kinds.programme import PROGRAMMES
+from undaunted.library.kinds.register import HelpLine
+from undaunted.library.kinds.rubric import rubric_problems
+from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
+from undaunted.library.translations import translation_problems
+
+SHIPPED_STAKES = range(1, 5)
+LEAST_FREEDOM = 3
+LEAST_VARIANTS = 3
+
+
+def check_library(folder: Path | None = None, today: date | None = None) -> tuple[Problem, ...]:
+    """Everything wrong in the library of `folder` (default: the shipped one), on `today`."""
+    try:
+        library = read_library(folder or FOLDER)
+    except LibraryError as fault:
+        return fault.problems
+    files = files_found(library, folder or FOLDER, today or date.today())
+    return (*files, *whole_found(library))
+
+
+def check_files(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
+    """The same without what is judged over the whole, which a few asks can't be held to."""
+    try:
+        library = read_library(folder)
+    except LibraryError as fault:
+        return fault.problems
+    return tuple(files_found(library, folder, today or date.today()))
+
+
+def files_found(library: Library, folder: Path, today: date) -> Iterator[Problem]:
+    """What is wrong in one file, or where it points to another."""
+    yield from library.warnings
+    evidence = frozenset(claim.id for claim in library.evidence)
+    for ask in library.asks.values():
+        for field, reason in ask_problems(ask, library.red_lines, evidence):
+            yield Problem(file_of(ask), field, reason)
+    for lesson in library.lessons.values():
+        for field, reason in lesson_problems(lesson, evidence):
+            yield Problem(f"{LESSONS}/{lesson.id}.yaml", field, reason)
+    for key, field, reason in exercises_problems(library.exercises, evidence):
+        name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
+        yield Problem(name, field, reason)
+    yield from programmes_found(library, evidence)
+    yield from red_line_problems(texts_beside_asks(library), library.red_lines)
+    yield from spelling_problems(every_text(library))
+    yield from translation_problems(folder, library.contents())
+    yield from run_out(library.help_lines, today)
+
+
+def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong in one programme, and where one leads to."""
+    exercises, lessons = frozenset(library.exercises), frozenset(library.lessons)
+    for one in library.programmes.values():
+        for field, reason in programme_problems(one, evidence, exercises, lessons):
+            yield Problem(f"{PROGRAMMES}/{one.id}.yaml", field, reason)
+    yield from programmes_problems(library.programmes)
+
+
+def whole_found(library: Library) -> Iterator[Problem]:
+    """What only the whole can show: leaning, asks that are nearly the same, words that stand once."""
+    asks = tuple(library.asks.values())
+    for reason in balance_problems(balance(asks)):
+        yield Problem("asks", "balance", reason)
+    yield from thin_blocks(library.programmes, library.asks)
+    yield from alike_problems(asks)
+    yield from lonely_words(every_text(library))
+    yield from unneeded_reviews(texts_beside_asks(library), library.red_lines)
+
+
+def ask_problems(
+    ask: Ask, rules: RedLineRules, evidence: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Field and reason for everything that keeps one ask from shipping."""
+    yield from shape_problems(ask)
+    for each in ask.evidence:
+        if each not in evidence:
+            yield "evidence", f"'{each}' is not in evidence.yaml"
+    yield from rubric_problems(ask.rubric)
+    yield from wording_problems(ask)
+    yield from people_problems(ask)
+    for field, text in ask.texts():
+        for code, words in crossed(text, rules):
+            yield field, crossing(code, words)
+
+
+def shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
+    if ask.stakes not in SHIPPED_STAKES:
+        yield "stakes", f"stakes are {ask.stakes}; shipped asks have 1 to 4"
+    if ask.cost_to_other == 4:
+        yield "cost_to_other", "an ask that may cost the other their position never ships"
+    if ask.free_to_refuse < LEAST_FREEDOM:
+        yield "free_to_refuse", "must be 3 or 4"
+    if len(ask.variants.items()) < LEAST_VARIANTS:
+        yield "variants", "needs a third: phone, written, indirect or with_companion"
+    if not ask.opening_lines and ask.request_type != "receive_a_no":
+        yield "opening_lines", "there are no words to say"
+    if ask.request_type == "receive_a_no" and ask.practises != "receiving_no":
+        yield "practises", "receive_a_no practises receiving_no"
+    for name in ("facets", "tempting", "flags", "not_for", "skills"):
+        values = getattr(ask, name)
+        if len(set(values)) < len(values):
+            yield name, "the same word stands twice"
+
+
+def run_out(lines: tuple[HelpLine, ...], today: date) -> Iterator[Problem]:
+    """Lines whose number nobody has looked at for too long."""
+    for line in lines:
+        if line.valid_until < today:
+            reason = f"{line.country}, {line.name}: ran out on {line.valid_until}; look it up again"
+            yield Problem("help_lines.yaml", "valid_until", reason)

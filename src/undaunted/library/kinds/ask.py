@@ -1,0 +1,181 @@
+"""What an ask's file may say. A wrong or unknown field is refused by name.
+
+Not for whether an ask is good enough: that is in `rubric` and `checks`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from undaunted.engine.choosing.footing import Traits
+from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.taxonomy import (
+    Channel,
+    Counterpart,
+    Domain,
+    ExposureTarget,
+    Facet,
+    Flag,
+    NotFor,
+    RequestType,
+    SafetyBehaviour,
+    Setting,
+    Skill,
+)
+from undaunted.engine.values import Candidate
+from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Truth, Whole
+from undaunted.library.kinds.register import Claim, HelpLine
+from undaunted.library.kinds.rubric import Reading
+
+__all__ = ["Ask", "Claim", "HelpLine", "Reading"]
+
+Level = Annotated[Whole, Field(ge=0, le=5)]
+UpToFour = Annotated[Whole, Field(ge=0, le=4)]
+
+
+class FearRating(Frozen):
+    """Expected peak fear 0-100, with the rater's spread."""
+
+    mean: float = Field(ge=0, le=100, strict=True)
+    sd: float = Field(gt=0, le=40, strict=True)
+
+
+class YesRating(Frozen):
+    """Expected chance of a yes 0-1, with the rater's spread."""
+
+    mean: Share
+    sd: float = Field(gt=0, le=0.5, strict=True)
+
+
+class Variants(Frozen):
+    easier: Text
+    harder: Text
+    phone: Text | None = None
+    written: Text | None = None
+    indirect: Text | None = None
+    with_companion: Text | None = None
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """The variants there are, by kind."""
+        every = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return tuple((name, text) for name, text in every if text)
+
+
+class Accessibility(Frozen):
+    """What an ask needs of the asker."""
+
+    speech: Truth
+    hearing: Truth
+    sight: Truth
+    mobility: Truth
+
+    def needed(self) -> frozenset[str]:
+        """What it needs, by name."""
+        return frozenset(name for name in type(self).model_fields if getattr(self, name))
+
+
+class Ask(Frozen):
+    """One ask of the library, in one version. Its id never changes."""
+
+    id: Name
+    version: Whole = Field(ge=1)
+    title: str = Field(min_length=8, max_length=60)
+    summary: str = Field(min_length=10, max_length=140)
+    how: Text
+    opening_lines: tuple[Text, ...] = Field(max_length=3)
+    decline_line: Text
+    way_out: Text
+    domain: Domain
+    counterpart: Counterpart
+    channel: Channel
+    request_type: RequestType
+    relationship: Level
+    consequence: Level
+    flags: tuple[Flag, ...]
+    cost_to_other: UpToFour
+    free_to_refuse: UpToFour
+    facets: tuple[Facet, ...] = Field(min_length=1, max_length=4)
+    tempting: tuple[SafetyBehaviour, ...] = Field(max_length=3)
+    exposure_target: ExposureTarget
+    fear: FearRating
+    yes: YesRating
+    partly: Share
+    no_answer: Share
+    minutes: Whole = Field(ge=1, le=600)
+    setting: Setting
+    time: Literal["day", "evening", "any"]
+    preparation: Literal["none", "sheet", "rehearsal", "supporter"]
+    money: Whole = Field(ge=0, le=3)
+    company: Literal["alone", "with_someone", "either"]
+    from_home: Truth
+    practises: Literal["asking", "saying_no", "receiving_no"]
+    real: Truth
+    variants: Variants
+    not_for: tuple[NotFor, ...]
+    accessibility: Accessibility
+    skills: tuple[Skill, ...] = Field(min_length=1)
+    no_means: Text
+    silence_means: Text | None = None
+    debrief: Text
+    evidence: tuple[Name, ...]
+    rubric: tuple[Reading, Reading]
+    licence: Literal["CC-BY-4.0"]
+
+    @model_validator(mode="after")
+    def shares_fit(self) -> "Ask":
+        if self.yes.mean + self.partly + self.no_answer > 1.0 + 1e-9:
+            raise ValueError("yes.mean, partly and no_answer add up to more than 1")
+        return self
+
+    @property
+    def stakes(self) -> int:
+        return stakes_of(self.relationship, self.consequence, self.flags)
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Every text a person reads, by field."""
+        plain = ("title", "summary", "how", "decline_line", "way_out", "no_means", "debrief")
+        return (
+            *((field, getattr(self, field)) for field in plain),
+            *((("silence_means", self.silence_means),) if self.silence_means else ()),
+            *((f"opening_lines.{n}", line) for n, line in enumerate(self.opening_lines)),
+            *((f"variants.{kind}", text) for kind, text in self.variants.items()),
+        )
+
+    def candidate(self) -> Candidate:
+        """This ask as the engine sees it."""
+        return Candidate(
+            key=self.id,
+            version=self.version,
+            domain=self.domain,
+            counterpart=self.counterpart,
+            channel=self.channel,
+            setting=self.setting,
+            request_type=self.request_type,
+            facets=self.facets,
+            tempting=self.tempting,
+            stakes=self.stakes,
+            fear_mean=self.fear.mean,
+            fear_sd=self.fear.sd,
+            yes_mean=self.yes.mean,
+            yes_sd=self.yes.sd,
+            partly_mean=self.partly,
+            no_answer=self.no_answer,
+            cost_to_other=self.cost_to_other,
+            free_to_refuse=self.free_to_refuse,
+            not_for=frozenset(self.not_for),
+            from_home=self.from_home,
+            time=self.time,
+            practises=self.practises,
+            real=self.real,
+        )
+
+    def traits(self) -> Traits:
+        """What it needs and offers, for fitting it to what a person told."""
+        return Traits(
+            relationship=self.relationship,
+            flags=frozenset(self.flags),
+            money=self.money,
+            alone=self.company == "alone",
+            needs=self.accessibility.needed(),
+            ways=frozenset(kind for kind, _text in self.variants.items()),
+        )

@@ -1,0 +1,246 @@
+"""Reads the phrases by which a guard sees self-judgements, and words of danger; strictly.
+
+One file for each language, `phrases/<guard>.<language>.yaml`; the weights of a letter model are in
+`<guard>.<language>.letters.yaml`. Not for red lines: see `register`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+import numpy as np
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from undaunted.engine.words.crisis import Category, CrisisRules
+from undaunted.engine.words.letters import LetterModel
+from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
+from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
+from undaunted.library.files import LibraryError, Problem, read_file
+from undaunted.library.kinds.fields import Frozen, Text, Truth
+from undaunted.library.kinds.register import Code, Lines, lines_of
+
+LANGUAGES = ("en", "es")
+NAMED = re.compile(r"\{([a-z_]+)\}")
+NO_WORD = "zzz"
+CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+ENDLESS = re.compile(r"\)[*+]")
+WHOLE = re.compile(r"-?\d{1,6}")
+
+
+def plain(pattern: str) -> str:
+    """The pattern as folded text is: without apostrophes and accents."""
+    bare = pattern.replace("'", "").replace("’", "")
+    if bare.isascii():
+        return bare
+    letters = unicodedata.normalize("NFD", bare)
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def written_out(pattern: str, words: Mapping[str, str]) -> str:
+    """The plain pattern with its named words in full; an unknown name is a ValueError."""
+    for name in NAMED.findall(pattern):
+        if name not in words:
+            raise ValueError(f"'{name}' is none of the words above")
+    return NAMED.sub(lambda found: f"(?:{words[found.group(1)]})", plain(pattern))
+
+
+def words_in_full(words: dict[str, str]) -> dict[str, str]:
+    """Each may use those above it only, so that none goes in a circle."""
+    full: dict[str, str] = {}
+    for name, pattern in words.items():
+        full[name] = written_out(pattern, full)
+    return full
+
+
+def tried(patterns: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The patterns in full, or a ValueError that says which can never do its work, and why."""
+    full = tuple(written_out(pattern, words) for pattern in patterns)
+    if fault_of(full):
+        faults = ((pattern, fault_of((one,))) for pattern, one in zip(patterns, full, strict=True))
+        raise ValueError("; ".join(f"'{pattern}' {fault}" for pattern, fault in faults if fault))
+    return full
+
+
+def fault_of(patterns: tuple[str, ...]) -> str:
+    """What is wrong with the patterns taken together, or nothing."""
+    if any(CAPITAL.search(pattern) for pattern in patterns):
+        return "has a capital; the text is read in small letters"
+    if any(ENDLESS.search(pattern) for pattern in patterns):
+        return "repeats a group without end; say how often, such as {0,6}"
+    try:
+        fits_anything = patterns and whole_words(patterns).search(NO_WORD)
+    except re.error as fault:
+        return f"is no pattern: {fault}"
+    return "fits any word" if fits_anything else ""
+
+
+Full = Callable[[tuple[str, ...]], tuple[str, ...]]
+NoLines = Annotated[tuple[str, ...], BeforeValidator(lines_of)]
+
+
+class SelfJudgementPhrases(Frozen):
+    """Ways of saying one kind of self-judgement. `counts`: sure enough to slow the pace."""
+
+    code: Code
+    counts: Truth
+    patterns: Lines
+
+    def rule(self, full: Full) -> PhraseRule:
+        return PhraseRule(self.code, COUNTS if self.counts else ANSWER, full(self.patterns))
+
+
+class CrisisPhrases(Frozen):
+    """Ways of speaking of one danger; `hearsay` and `cue` as in `PhraseRule`."""
+
+    code: Code
+    category: Category
+    patterns: Lines
+    hearsay: Truth = False
+    cue: str = ""
+
+    def rule(self, full: Full) -> PhraseRule:
+        cue = full((self.cue,))[0] if self.cue else ""
+        return PhraseRule(self.code, self.category, full(self.patterns), self.hearsay, cue)
+
+
+class PhraseFile(Frozen):
+    """One language of a guard; the fields are explained in `LanguageRules`.
+
+    `words` are named pieces of pattern: `{name}` in the patterns, and in the words below.
+    """
+
+    version: Text
+    language: Literal["en", "es"]
+    source: Text
+    words: Annotated[dict[Code, str], AfterValidator(words_in_full)]
+    negations: Lines
+    distances: Lines
+    figures: NoLines = ()
+    afterwards: NoLines = ()
+    owns: NoLines = ()
+    admits: NoLines = ()
+    hedges: NoLines = ()
+
+    def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
+        raise TypeError("a phrase file of no guard")
+
+    def language_rules(self) -> LanguageRules:
+        """The file as the engine takes it; a ValueError says which pattern does not work."""
+        return LanguageRules(
+            language=self.language,
+            rules=tuple(each.rule(self.full) for each in self.phrases()),
+            negations=self.full(self.negations),
+            distances=self.full(self.distances),
+            figures=self.full(self.figures),
+            afterwards=self.full(self.afterwards),
+            owns=self.full(self.owns),
+            admits=self.full(self.admits),
+            hedges=self.full(self.hedges),
+        )
+
+    def full(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        return tried(patterns, self.words)
+
+    @model_validator(mode="after")
+    def works(self) -> "PhraseFile":
+        codes = [each.code for each in self.phrases()]
+        if len(set(codes)) < len(codes):
+            raise ValueError("a code stands twice")
+        self.language_rules()
+        return self
+
+
+class SelfJudgementFile(PhraseFile):
+    rules: tuple[SelfJudgementPhrases, ...] = Field(min_length=1)
+
+    def phrases(self) -> tuple[SelfJudgementPhrases, ...]:
+        return self.rules
+
+
+class CrisisFile(PhraseFile):
+    rules: tuple[CrisisPhrases, ...] = Field(min_length=1)
+
+    def phrases(self) -> tuple[CrisisPhrases, ...]:
+        return self.rules
+
+
+def numbers(text: object) -> object:
+    """Whole numbers between spaces, or the text as it is, for the field to refuse."""
+    parts = text.split() if isinstance(text, str) else []
+    return [int(each) for each in parts] if all(map(WHOLE.fullmatch, parts)) else text
+
+
+Hundredths = Annotated[tuple[int, ...], BeforeValidator(numbers), Field(min_length=256)]
+
+
+class LetterFile(Frozen):
+    """A letter model, written by `tools/letters.py`; the weights are hundredths."""
+
+    version: Text
+    language: Literal["en", "es"]
+    about_self: Text
+    of_worth: Text
+    intercept: float
+    weights: Hundredths
+
+    def model(self) -> LetterModel:
+        weights = np.array(self.weights, dtype=np.float64) / 100
+        return LetterModel(self.language, self.about_self, self.of_worth, self.intercept, weights)
+
+    @model_validator(mode="after")
+    def works(self) -> "LetterFile":
+        tried((self.about_self, self.of_worth), {})
+        return self
+
+
+File = TypeVar("File", SelfJudgementFile, CrisisFile, LetterFile)
+Phrases = TypeVar("Phrases", SelfJudgementFile, CrisisFile)
+
+
+def read_self_judgement(folder: Path) -> SelfJudgementRules:
+    """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
+    version, languages = read_guard("self_judgement", SelfJudgementFile, folder)
+    letters = read_languages("self_judgement", "letters.yaml", LetterFile, folder)
+    versions = dict.fromkeys([version, *(file.version for file in letters)])
+    models = tuple(file.model() for file in letters)
+    return SelfJudgementRules("+".join(versions), languages, models)
+
+
+def read_crisis(folder: Path) -> CrisisRules:
+    """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
+    return CrisisRules(*read_guard("crisis", CrisisFile, folder))
+
+
+def read_guard(
+    guard: str, kind: type[Phrases], folder: Path
+) -> tuple[str, tuple[LanguageRules, ...]]:
+    """The versions of a guard's files as one, and its languages."""
+    files = read_languages(guard, "yaml", kind, folder)
+    version = "+".join(file.version for file in files)
+    return version, tuple(file.language_rules() for file in files)
+
+
+def read_languages(guard: str, ending: str, kind: type[File], folder: Path) -> list[File]:
+    """The file of each language, or everything that is wrong with any."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    for language in LANGUAGES:
+        path = folder / "phrases" / f"{guard}.{language}.{ending}"
+        try:
+            files.append(in_its_language(read_file(path, kind, folder), language, path, folder))
+        except LibraryError as fault:
+            problems.extend(fault.problems)
+    if problems:
+        raise LibraryError(tuple(problems))
+    return files
+
+
+def in_its_language(file: File, language: str, path: Path, folder: Path) -> File:
+    """The file, if it says the language its name says."""
+    if file.language != language:
+        name = path.relative_to(folder).as_posix()
+        reason = f"must be {language}, as in the name of the file"
+        raise LibraryError((Problem(name, "language", reason),))
+    return file

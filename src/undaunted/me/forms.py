@@ -1,0 +1,190 @@
+"""The forms of Me: practice, pace, look and time, and the file of an import."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace
+from undaunted.people.days import zone_named
+from undaunted.people.describing import MOST_VALUES
+from undaunted.people.models import Person
+from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
+from undaunted.record.labels import VALUES, choices, label
+
+PACES: tuple[tuple[str, Promise], ...] = (
+    (Pace.OPEN.value, gettext_lazy("As my answers allow: bigger steps when they fit")),
+    (Pace.GENTLE.value, gettext_lazy("Gentle: small steps, little at stake")),
+    (Pace.REST.value, gettext_lazy("Rest: no new asks for now")),
+)
+DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
+    ("", gettext_lazy("Not told")),
+    (1, gettext_lazy("By hints")),
+    (2, gettext_lazy("Rather roundabout")),
+    (3, gettext_lazy("In between")),
+    (4, gettext_lazy("Rather straight")),
+    (5, gettext_lazy("Straight out")),
+)
+WEEK_GOALS = tuple((days, str(days)) for days in range(1, 8))
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Places and UTC, without the many old second names."""
+    names = available_timezones()
+    return ("UTC", *sorted(n for n in names if "/" in n and not n.startswith("Etc/")))
+
+
+def zones() -> list[tuple[str, str]]:
+    here = _("As this computer (%(zone)s)") % {"zone": zone_named(settings.TIME_ZONE)}
+    return [("", here), *((name, name.replace("_", " ")) for name in zone_names())]
+
+
+# One list for a person, of the words of two: each stands once, under what it is about.
+TRUE_OF_ME: Mapping[str, tuple[Circumstance | NotFor, ...]] = {
+    "around_me": (
+        Circumstance.NO_COSTS_ME,
+        Circumstance.NO_COSTS_THEM,
+        Circumstance.NO_COSTS_FAMILY,
+        Circumstance.HIERARCHY,
+        Circumstance.WORD_GETS_ROUND,
+        NotFor.FAITH_COMMUNITY,
+        NotFor.SHARED_HOUSE,
+    ),
+    "who_depends": (
+        Circumstance.DEPENDS_ON_THEM,
+        Circumstance.MANAGES_PEOPLE,
+        NotFor.OWN_MANAGER,
+        NotFor.ON_PROBATION,
+        NotFor.COMMISSION_STAFF,
+        NotFor.COURT_OR_CUSTODY,
+    ),
+    "how_i_can": (
+        Circumstance.SPEECH,
+        Circumstance.HEARING,
+        Circumstance.SIGHT,
+        Circumstance.MOBILITY,
+        Circumstance.NO_PHONE_CALLS,
+        Circumstance.LITTLE_MONEY,
+        Circumstance.ONLY_DAYTIME,
+        Circumstance.ONLY_EVENINGS,
+        NotFor.DRIVING,
+    ),
+    "keeps_safe": (
+        Circumstance.TARGETED_ALONE,
+        NotFor.NIGHT_ALONE,
+        NotFor.AFTER_BREAK_UP,
+        NotFor.PREGNANCY_OR_ILLNESS_DISCLOSURE,
+    ),
+}
+
+
+def true_of_me(name: str, title: Label) -> SomeOf:
+    """One group of the list."""
+    named = tuple((word.value, label(word)) for word in TRUE_OF_ME[name])
+    return SomeOf(label=title, choices=named, required=False)
+
+
+class PracticeForm(forms.Form):
+    """What the person tells of themselves; circumstances in groups, stored in two lists."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    domains_wanted = SomeOf(
+        label=gettext_lazy("Where I want to practise"), choices=choices(Domain), required=False
+    )
+    domains_no_go = SomeOf(
+        label=gettext_lazy("Where I don’t want asks"), choices=choices(Domain), required=False
+    )
+    directness = forms.TypedChoiceField(
+        label=gettext_lazy("How directly do people ask for things where I live?"),
+        choices=DIRECTNESS,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    around_me = true_of_me("around_me", gettext_lazy("Where I live"))
+    who_depends = true_of_me("who_depends", gettext_lazy("Who depends on whom"))
+    how_i_can = true_of_me("how_i_can", gettext_lazy("How I can ask"))
+    keeps_safe = true_of_me("keeps_safe", gettext_lazy("What keeps me safe"))
+    values_chosen = SomeOf(
+        label=gettext_lazy("What matters to me (up to five)"),
+        choices=tuple(VALUES.items()),
+        required=False,
+    )
+    value_own_words = WordsField(
+        label=gettext_lazy("In my own words"), max_length=200, required=False
+    )
+
+    @property
+    def circumstances(self) -> tuple[forms.BoundField, ...]:
+        return tuple(self[name] for name in TRUE_OF_ME)
+
+    @property
+    def any_circumstance(self) -> bool:
+        return any(self[name].value() for name in (*TRUE_OF_ME, "directness"))
+
+    def told(self, kind: type[Circumstance] | type[NotFor]) -> tuple[str, ...]:
+        """What was ticked in the groups, of the words of one list."""
+        words = {word.value for word in kind}
+        ticked = (word for name in TRUE_OF_ME for word in self.cleaned_data[name])
+        return tuple(word for word in ticked if word in words)
+
+    def clean_values_chosen(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["values_chosen"]
+        if len(chosen) > MOST_VALUES:
+            raise forms.ValidationError(_("Choose five at most: the ones that matter most now."))
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        both = {*told.get("domains_wanted", ())} & {*told.get("domains_no_go", ())}
+        for word in sorted(both):
+            sentence = _("“%(name)s” is in both lists. Leave it in one.")
+            self.add_error("domains_no_go", sentence % {"name": label(Domain(word))})
+        return told
+
+
+class PaceForm(FactForm):
+    pace = OneOf(label=gettext_lazy("How fast shall we go?"), choices=PACES)
+
+
+class ZoneSelect(forms.Select):
+    """All zones in one template; the usual one would include a template for each."""
+
+    template_name = "me/zone_select.html"
+
+
+class LookForm(forms.Form):
+    theme = OneOf(label=gettext_lazy("Light or dark"), choices=Person.Theme.choices)
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        help_text=gettext_lazy("Your day begins at four in the morning there."),
+        choices=zones,
+        widget=ZoneSelect,
+        required=False,
+    )
+    week_goal = forms.TypedChoiceField(
+        label=gettext_lazy("Days of practice a week"),
+        choices=WEEK_GOALS,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("An export of Undaunted"),
+        help_text=gettext_lazy("The zip as it was saved. Rows you have already stay as they are."),
+        widget=forms.FileInput({"accept": ".zip,application/zip"}),
+        error_messages={
+            "required": gettext_lazy("Choose the zip first."),
+            "empty": gettext_lazy("This file is empty. Nothing was changed."),
+        },
+    )

@@ -1,0 +1,150 @@
+"""The forms of what came: log, reflection, follow-up, a rejection that came unsought."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.engine.taxonomy import Domain, HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
+from undaunted.record.forms import (
+    CHOOSE,
+    ChanceField,
+    FactForm,
+    FearField,
+    OneOf,
+    ScaleField,
+    SomeOf,
+    WordsField,
+)
+from undaunted.record.labels import choices
+
+FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
+FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
+
+
+def in_the_future(day: date) -> None:
+    """What comes back comes back later than today."""
+    if not date.today() < day <= date.today() + timedelta(days=730):
+        raise forms.ValidationError(_("Give a day after today, within two years."))
+
+
+class LogForm(FactForm):
+    outcome = OneOf(
+        label=_("What came back?"),
+        choices=choices(Outcome, leave_out=(Outcome.GHOSTED,)),
+    )
+    fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
+    fear_now = FearField(label=_("And now?"), required=False)
+    chance_yes_next = ChanceField(
+        label=_("If you did this again, how likely is a yes?"),
+        low_end=_("certainly no"),
+        high_end=_("certainly yes"),
+        required=False,
+    )
+    feared_happened = OneOf(
+        label=_("Did what you feared happen?"), choices=FEARED_HAPPENED, required=False
+    )
+    feared_chance_next = ChanceField(
+        label=_("If you did this again, how likely is what you feared?"), required=False
+    )
+    no_cost_felt = ScaleField(
+        label=_("How bad was the no?"),
+        low_end=_("0 it did not matter"),
+        high_end=_("100 unbearable"),
+        required=False,
+    )
+    words = WordsField(label=_("What did they say?"), max_length=2000)
+    suggested = WordsField(label=_("Did they suggest something else?"), max_length=1000)
+    how_they_were = OneOf(
+        label=_("How did they seem?"), choices=choices(HowTheyWere), required=False
+    )
+    safety_used = SomeOf(
+        label=_("Which safety habits did you use?"),
+        choices=choices(SafetyBehaviour),
+        required=False,
+    )
+    why_not_asked = OneOf(
+        label=_("If you did not ask: why?"), choices=choices(WhyNotAsked), required=False
+    )
+    ask_again_on = forms.DateField(
+        label=_("If you are waiting: when shall we come back to it?"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Give a date, like 2026-05-01.")},
+        validators=[in_the_future],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("outcome") in FINAL and cleaned.get("fear_peak") is None:
+            self.add_error("fear_peak", _("Give a number from 0 to 100."))
+        return cleaned
+
+
+class ReflectForm(FactForm):
+    hoped = WordsField(label=_("What was I hoping would happen?"), max_length=1000)
+    happened = WordsField(label=_("What happened? Words and actions only."), max_length=1000)
+    felt = WordsField(label=_("How did I feel before, during and after?"), max_length=1000)
+    assumption = WordsField(label=_("What does it say about my assumptions?"), max_length=1000)
+    belief_now = ChanceField(
+        label=_("What you feared: how much do you believe it now?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
+        required=False,
+    )
+    no_cost_now = ScaleField(
+        label=_("If they say no next time, how bad will it be?"),
+        low_end=_("0 it would not matter"),
+        high_end=_("100 unbearable"),
+        required=False,
+    )
+    worth_belief_now = ChanceField(
+        label=_("“Something is wrong with me.” How true does that feel now?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        told = [
+            name for name, value in cleaned.items() if name != "fact" and value not in (None, "")
+        ]
+        if not told and not self.errors:
+            raise forms.ValidationError(
+                _("A word or a number is enough; then the day counts. Or come back to it later.")
+            )
+        return cleaned
+
+
+class FollowUpForm(FactForm):
+    AGAIN = (
+        ("no", _("Not yet")),
+        ("asked", _("Asked again, somebody else")),
+        ("improved", _("Asked again, in a better way")),
+    )
+    fear_now = FearField(label=_("Thinking of it now, how much fear is left?"))
+    belief_now = ChanceField(
+        label=_("What you feared: how much do you believe it now?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
+        required=False,
+    )
+    stays = WordsField(label=_("What stays with you?"), max_length=1000)
+    again = OneOf(label=_("Have you asked again since?"), choices=AGAIN, required=False)
+
+
+class UnsoughtForm(FactForm):
+    words = WordsField(label=_("What happened?"), max_length=2000, required=True)
+    domain = forms.ChoiceField(
+        label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
+    )
+    fear_peak = ScaleField(
+        label=_("How bad was the worst moment?"),
+        low_end=_("0 it did not matter"),
+        high_end=_("100 unbearable"),
+    )
+    fear_now = ScaleField(
+        label=_("And now?"), low_end=_("0 calm"), high_end=_("100 unbearable"), required=False
+    )

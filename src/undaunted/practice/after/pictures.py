@@ -1,0 +1,142 @@
+"""The pictures of one attempt and of the ladder, with their words."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from undaunted.asks.shown import ShownAsk
+from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.chart import Chart
+from undaunted.drawing.happened import CLEARLY, Moment, chance_meter, fear_steps
+from undaunted.drawing.ladder import RungMark, ladder_chart
+from undaunted.engine.taxonomy import Outcome
+from undaunted.practice.after.surprise import NEAR_FEAR
+from undaunted.practice.models import Rung
+from undaunted.record.questions import Told
+
+CAME = {Outcome.YES: 100, Outcome.PARTLY: 50, Outcome.NO: 0}
+
+
+def fear_picture(told: Told) -> Chart | None:
+    """Fear guessed, at its peak, now, and later; None before anything was felt."""
+    answer = told.answer
+    if answer is None or answer.fear_peak is None:
+        return None
+    moments = [(_("you guessed"), told.forecast.fear if told.forecast else None, True)]
+    moments += [
+        (_("at the peak"), answer.fear_peak, False),
+        (_("right after"), answer.fear_now, False),
+    ]
+    for when, label in (("day", _("a day later")), ("week", _("a week later"))):
+        later = told.follow_up(when)
+        moments.append((label, later.fear_now if later else None, False))
+    said = tuple(Moment(label, fear, guess) for label, fear, guess in moments if fear is not None)
+    return fear_steps(fear_title(told), "", said, (_("When"), _("Fear")))
+
+
+def fear_title(told: Told) -> str:
+    """What was met beside what was guessed, alike in both directions."""
+    peak = told.answer.fear_peak if told.answer else None
+    if told.forecast is None or peak is None:
+        return _("Fear at its peak: %(peak)s") % {"peak": peak}
+    gap = peak - told.forecast.fear
+    if abs(gap) < NEAR_FEAR:
+        return _("Fear about as high as you guessed")
+    words = {"points": abs(gap)}
+    if gap < 0:
+        return _("Fear peaked %(points)d points below your guess") % words
+    return _("Fear peaked %(points)d points above your guess") % words
+
+
+def chance_picture(told: Told) -> Chart | None:
+    """The chance given and what came; None without an answer."""
+    if told.forecast is None or told.outcome not in CAME:
+        return None
+    came = {
+        Outcome.YES: _("it was a yes"),
+        Outcome.PARTLY: _("it was partly"),
+        Outcome.NO: _("it was a no"),
+    }[told.outcome]
+    labels = (_("certainly no"), _("certainly yes"), _("you gave it"), came)
+    chance = round(told.forecast.chance_yes * 100)
+    return chance_meter(
+        chance_title(chance, told.outcome),
+        "",
+        chance,
+        CAME[told.outcome],
+        labels,
+        (_("What"), _("Chance")),
+    )
+
+
+def chance_title(chance: int, outcome: Outcome) -> str:
+    return {
+        Outcome.YES: _("You gave a yes %(chance)d\u00a0%%, and a yes came"),
+        Outcome.PARTLY: _("You gave a yes %(chance)d\u00a0%%, and part of it came"),
+        Outcome.NO: _("You gave a yes %(chance)d\u00a0%%, and a no came"),
+    }[outcome] % {"chance": chance}
+
+
+def belief_picture(told: Told) -> Chart | None:
+    """What changed in belief; None where it was not asked twice."""
+    changes = [
+        Change(label, round(before * 100), round(after * 100))
+        for label, before, after in readings(told)
+        if before is not None and after is not None
+    ]
+    if not changes:
+        return None
+    heads = (_("What"), _("Before"), _("After"))
+    return belief_change(belief_title(changes), "", tuple(changes), heads)
+
+
+def belief_title(changes: Sequence[Change]) -> str:
+    """How many of the beliefs moved by ten points and more; one ask is no direction."""
+    moved = sum(abs(change.after - change.before) >= CLEARLY for change in changes)
+    if not moved:
+        return _("What you believe stayed about the same")
+    return ngettext(
+        "%(moved)d of %(all)d beliefs moved clearly",
+        "%(moved)d of %(all)d beliefs moved clearly",
+        moved,
+    ) % {"moved": moved, "all": len(changes)}
+
+
+def readings(told: Told) -> tuple[tuple[str, float | None, float | None], ...]:
+    forecast, answer, reflection = told.forecast, told.answer, told.reflection
+    if forecast is None:
+        return ()
+    bad = forecast.no_cost / 100 if forecast.no_cost is not None else None
+    now_bad = reflection.no_cost_now if reflection else None
+    next_yes = answer.chance_yes_next if answer else None
+    belief = reflection.belief_now if reflection else None
+    return (
+        (_("a yes, if you did it again"), forecast.chance_yes, next_yes),
+        (_("what you feared"), forecast.feared_chance, belief),
+        (_("how bad a no is"), bad, now_bad / 100 if now_bad is not None else None),
+    )
+
+
+class HasRung(Protocol):
+    @property
+    def rung(self) -> Rung: ...
+
+    @property
+    def ask(self) -> ShownAsk: ...
+
+
+def ladder_picture(steps: Sequence[HasRung]) -> Chart:
+    """Where each rung was and is, the hardest on top."""
+    rungs = tuple(
+        RungMark(step.ask.title, step.rung.fear_first, step.rung.fear_now)
+        for step in reversed(steps)
+    )
+    fallen = sum(rung.now < rung.first for rung in rungs)
+    title = _("%(fallen)d of %(all)d rungs feel smaller than at first") % {
+        "fallen": fallen,
+        "all": len(rungs),
+    }
+    heads = (_("Rung"), _("At first"), _("Now"))
+    return ladder_chart(title, _("Hollow: at first. Filled: now."), rungs, heads)

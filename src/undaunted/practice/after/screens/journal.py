@@ -1,0 +1,247 @@
+"""The journal: every attempt, to find, read, correct, delete and bring back."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from undaunted.drawing.stamp import stamp
+from undaunted.engine.taxonomy import Outcome
+from undaunted.exercises.reading import Done, read
+from undaunted.learning.state import learn
+from undaunted.people.asking import Asking
+from undaunted.people.days import local_time
+from undaunted.people.models import Person
+from undaunted.people.refusals import NotAllowed
+from undaunted.practice.after.surprise import Surprise, surprise_of
+from undaunted.practice.asking.improving import Version, chain_of
+from undaunted.record.amending import correct, empty_bin, versions
+from undaunted.record.amending import remove as remove_attempt
+from undaunted.record.amending import restore as restore_attempt
+from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
+from undaunted.record.kinds import stamp_kind, surprise_size
+from undaunted.record.labels import choices
+from undaunted.record.models import Answer, ExerciseDone, Reflection
+from undaunted.record.questions import Told, standing_attempts, told_about, told_of
+from undaunted.record.titles import title_of
+from undaunted.vault.searching import has_all_words
+
+A_PAGE = 20
+
+
+class FilterForm(forms.Form):
+    words = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=80)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What came back"),
+        choices=(("", gettext_lazy("any")), *choices(Outcome)),
+        required=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    told: Told
+    title: str
+    when: datetime
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    form: FilterForm
+    entries: Page[Any]
+    shown: tuple[Entry, ...]
+    query: str
+    exercises: tuple[Done, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    entry: Entry
+    surprise: Surprise
+    answers: tuple[Answer, ...]
+    reflections: tuple[Reflection, ...]
+    exercises: tuple[Done, ...]
+    chain: tuple[Version, ...]
+
+    @property
+    def can_change(self) -> bool:
+        """Whether something was suggested that could make it a changed ask."""
+        told = self.entry.told
+        sought = told.attempt.kind == told.attempt.Kind.SOUGHT
+        return bool(sought and told.answer and told.answer.suggested.strip())
+
+
+@require_safe
+def journal(request: Asking) -> HttpResponse:
+    form = FilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    words = wanted.get("words", "")
+    done = tuple(read(request.person, row) for row in all_exercises(request.person, words))
+    rows = found(request.person, wanted, done)
+    entries = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    told = entries.object_list
+    shown = told if words else told_about(request.person, list(told))
+    query = request.GET.copy()
+    query.pop("page", None)
+    page = JournalPage(
+        form,
+        entries,
+        tuple(entry_of(request.person, one) for one in shown),
+        query.urlencode(),
+        tuple(
+            one for one in done if one.row.attempt_id is None and has_all_words(words, one.texts)
+        ),
+    )
+    return render(request, "practice/after/journal.html", {"page": page})
+
+
+def all_exercises(person: Person, words: str) -> Iterable[ExerciseDone]:
+    """Every exercise, newest first, where words are to be found in them; else none."""
+    rows = ExerciseDone.objects.visible_to(person).order_by("-done_at")
+    return rows if words.strip() else ()
+
+
+def found(person: Person, wanted: dict[str, str], done: Iterable[Done]) -> Any:
+    """Attempts to page through; with words to find, all are opened and searched in memory."""
+    rows = standing_attempts(person)
+    if wanted.get("outcome"):
+        current = Answer.objects.visible_to(person).current().filter(outcome=wanted["outcome"])
+        rows = rows.filter(pk__in=current.values("attempt"))
+    if not wanted.get("words"):
+        return rows
+    about: dict[Any, list[str]] = {}
+    for one in done:
+        about.setdefault(one.row.attempt_id, []).extend(one.texts)
+    return [
+        told
+        for told in told_about(person, list(rows))
+        if has_all_words(wanted["words"], [*texts_of(told), *about.get(told.attempt.pk, ())])
+    ]
+
+
+def texts_of(told: Told) -> list[str]:
+    """Every text a person wrote or chose about an attempt."""
+    texts = [title_of(told.attempt)]
+    if told.attempt.party:
+        texts.append(told.attempt.party.label)
+    if told.forecast:
+        texts += [told.forecast.feared_text, told.forecast.hope]
+    if told.answer:
+        texts += [told.answer.words, told.answer.suggested]
+    if told.reflection:
+        r = told.reflection
+        texts += [r.hoped, r.happened, r.felt, r.assumption]
+    return texts + [row.stays for row in told.follow_ups]
+
+
+def entry_of(person: Person, told: Told) -> Entry:
+    size = surprise_size(told.forecast, told.answer)
+    picture = stamp(told.attempt.pk, stamp_kind(told.attempt, told.answer), size)
+    return Entry(told, title_of(told.attempt), local_time(person, when(told)), picture)
+
+
+def when(told: Told) -> datetime:
+    return told.answer.asked_at if told.answer else told.attempt.committed_at
+
+
+@require_safe
+def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    told = told_of(request.person, pk)
+    page = EntryPage(
+        entry_of(request.person, told),
+        surprise_of(told),
+        versions(told.answer) if told.answer else (),
+        versions(told.reflection) if told.reflection else (),
+        tuple(read(request.person, row) for row in exercises_after(told)),
+        chain_of(request.person, told),
+    )
+    return render(request, "practice/after/journal_entry.html", {"page": page})
+
+
+def exercises_after(told: Told) -> Iterable[ExerciseDone]:
+    rows = ExerciseDone.objects.visible_to(told.attempt.person).filter(attempt=told.attempt)
+    return rows.order_by("done_at")
+
+
+class AnswerEdit(FactForm):
+    outcome = OneOf(
+        label=gettext_lazy("What came back?"), choices=choices(Outcome, (Outcome.WAITING,))
+    )
+    fear_peak = FearField(label=gettext_lazy("Fear at the worst moment?"), required=False)
+    fear_now = FearField(label=gettext_lazy("Fear right after?"), required=False)
+    words = WordsField(label=gettext_lazy("What did they say?"), max_length=2000)
+    suggested = WordsField(label=gettext_lazy("Did they suggest something else?"), max_length=1000)
+
+
+class ReflectionEdit(FactForm):
+    hoped = WordsField(label=gettext_lazy("What was I hoping would happen?"), max_length=1000)
+    happened = WordsField(label=gettext_lazy("What happened?"), max_length=1000)
+    felt = WordsField(
+        label=gettext_lazy("How did I feel before, during and after?"), max_length=1000
+    )
+    assumption = WordsField(
+        label=gettext_lazy("What does it say about my assumptions?"), max_length=1000
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """Correct the words of an answer or of a reflection; the old version is kept."""
+    told = told_of(request.person, pk)
+    old = told.reflection if request.GET.get("of") == "reflection" else told.answer
+    if old is None:
+        raise NotAllowed(_("There is nothing to correct yet."))
+    kind = ReflectionEdit if isinstance(old, Reflection) else AnswerEdit
+    form = kind(request.POST or None, initial=initial_of(kind, old))
+    if form.is_bound and form.is_valid():
+        said = dict(form.cleaned_data)
+        corrected(old, said, timezone.now())
+        learn(request.person)
+        messages.info(request, _("Corrected. The earlier version is kept below."))
+        return redirect("journal-entry", pk)
+    context = {"form": form, "entry": entry_of(request.person, told)}
+    return render(
+        request, "practice/after/journal_edit.html", context, status=422 if form.errors else 200
+    )
+
+
+def corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> None:
+    key = said.pop("fact")
+    if isinstance(old, Answer):
+        correct(old, key, now, **said)
+    else:
+        correct(old, key, now, **said)
+
+
+def initial_of(kind: type[FactForm], old: Answer | Reflection) -> dict[str, Any]:
+    return {name: getattr(old, name) for name in kind.base_fields if name != "fact"}
+
+
+@require_POST
+def remove(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    now = timezone.now()
+    remove_attempt(request.person, pk, now)
+    empty_bin(request.person, now)
+    learn(request.person)
+    messages.info(request, _("Deleted. You can bring it back for 30 days."), extra_tags=str(pk))
+    return redirect("journal")
+
+
+@require_POST
+def restore(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    restore_attempt(request.person, pk)
+    learn(request.person)
+    messages.info(request, _("It is back, as it was."))
+    return redirect("journal-entry", pk)

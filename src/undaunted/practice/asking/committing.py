@@ -1,0 +1,167 @@
+"""Commits to an ask: the one door for every source of an ask, then the facts."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from undaunted.asks.fitted import fitted, footing_of
+from undaunted.asks.shown import ShownAsk, candidate_for
+from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import History
+from undaunted.engine.safety.allowing import Chosen, Moment, Sheet, may_begin
+from undaunted.engine.safety.standing import Standing
+from undaunted.engine.taxonomy import Source
+from undaunted.engine.values import Candidate, Decision
+from undaunted.learning.priors import current_priors
+from undaunted.learning.state import learn
+from undaunted.library.reading import open_library
+from undaunted.people.access import PersonalQuerySet
+from undaunted.people.days import day_of, time_days
+from undaunted.people.models import Person
+from undaunted.practice.asking.stops import Stopped
+from undaunted.practice.choosing.suggesting import begun_on, high_begun
+from undaunted.record.models import Answer, Attempt, Party, Preparation
+from undaunted.record.recording import Care, Expected, care_check, commit, party
+from undaunted.wellbeing.pacing import keep_decisions, standing_of
+from undaunted.wellbeing.screening import is_due
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person is about to do: which ask, from where, expecting what, to whom, with care."""
+
+    ask: ShownAsk
+    source: Source
+    expected: Expected
+    whom: str = ""
+    care: Care | None = None
+
+
+def commit_to(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+    """Lock the forecast and begin the attempt. Raises `Stopped` with a kind sentence.
+
+    What was decided is kept whether or not the ask is begun.
+    """
+    if not Attempt.objects.visible_to(person).filter(pk=attempt_id).exists():
+        require_allowed(person, attempt_id, step, now)
+    return begin(person, attempt_id, step, now)
+
+
+@transaction.atomic
+def begin(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+    asked = party(person, step.whom, now) if step.whom.strip() else None
+    attempt = commit(
+        person,
+        attempt_id,
+        step.ask.ref,
+        step.expected,
+        now,
+        party_id=asked.pk if asked else None,
+        source=step.source,
+    )
+    if step.care is not None:
+        care_check(attempt, step.care, now)
+    return attempt
+
+
+def require_allowed(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> None:
+    """Every rule that may stop an ask, in the order in which it is kindest to hear them."""
+    learned, history = learn(person)
+    stands = standing_of(person, history, learned.fear.settings, now)
+    due = is_due(person, stands.signs, history, now)
+    if due.value:
+        raise Stopped("screening")
+    decided = decide(person, step, learned.fear, history, stands, now)
+    keep_decisions(person, (stands.pace, decided), attempt_id, now)
+    if not decided.value:
+        raise Stopped(decided.reason)
+    if wants_care(step.ask) and step.care is None:
+        raise Stopped("needs_care")
+    require_free_to_refuse(step.care)
+    require_not_refused(person, step, now)
+
+
+def decide(
+    person: Person,
+    step: Step,
+    state: fear.FearState,
+    history: History,
+    stands: Standing,
+    now: datetime,
+) -> Decision[bool]:
+    """What the engine says of this step."""
+    footing = footing_of(person)
+    candidate = fitted(current_priors().candidate(candidate_for(person, step.ask)), footing)
+    above = fear.predict(state, candidate, time_days(now)).chance_above(stands.window.value.ceiling)
+    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    moment = Moment(
+        time_days(now),
+        history,
+        stands,
+        begun_on(attempts, person, day_of(person, now)),
+        high_begun(attempts, now, footing),
+    )
+    chosen = Chosen(
+        refusable(candidate, step.care), step.source, above, sheet_of(person, step, now)
+    )
+    return may_begin(chosen, moment, open_library().safety)
+
+
+def refusable(candidate: Candidate, care: Care | None) -> Candidate:
+    """The ask with the freedom to refuse that the person sees in this very case."""
+    if care is None or care.can_refuse == "yes":
+        return candidate
+    return replace(candidate, free_to_refuse=0 if care.can_refuse == "no" else 3)
+
+
+def sheet_of(person: Person, step: Step, now: datetime) -> Sheet | None:
+    """The newest preparation for this ask, if one was written."""
+    rows = Preparation.objects.visible_to(person).filter(ask_key=step.ask.key)
+    row = rows.order_by("-prepared_at").first()
+    return None if row is None else Sheet((now - row.prepared_at) / HOUR, row.has_support)
+
+
+def wants_care(ask: ShownAsk) -> bool:
+    """Whether a thought for the other comes first: own asks, and those that cost them something."""
+    return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
+
+
+def require_free_to_refuse(care: Care | None) -> None:
+    """Two people are in every ask: the one asked must be safe to ask, and not have said no."""
+    if care is None:
+        return
+    if care.safe_to_ask == "no":
+        raise Stopped("not_safe_to_ask")
+    if care.asked_before == "refused":
+        raise Stopped("refused_before")
+
+
+def require_not_refused(person: Person, step: Step, now: datetime) -> None:
+    """One no is enough: nobody is asked again after a no, or a third time in thirty days."""
+    rules = open_library().safety
+    earlier = earlier_to_them(person, step)
+    if earlier is None:
+        return
+    answers = Answer.objects.visible_to(person).current().filter(attempt__in=earlier)
+    if answers.filter(outcome="no").exists():
+        raise Stopped("refused_before")
+    lately = now - timedelta(days=rules.party_days)
+    if earlier.filter(committed_at__gte=lately).count() >= rules.party_most:
+        raise Stopped("third_time")
+
+
+def earlier_to_them(person: Person, step: Step) -> PersonalQuerySet[Attempt] | None:
+    """Earlier asks to the same party: of the same name, or the same own ask with nobody named."""
+    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    wanted = step.whom.strip().casefold()
+    if wanted:
+        known = Party.objects.visible_to(person)
+        same = [row.pk for row in known if row.label.strip().casefold() == wanted]
+        return attempts.filter(party_id__in=same)
+    if step.ask.own_ask_id is not None:
+        return attempts.filter(own_ask_id=step.ask.own_ask_id)
+    return None

@@ -1,0 +1,159 @@
+"""The forms of the way in: forecast, plan, care, preparation, own ask."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.record.forms import (
+    CHOOSE,
+    ChanceField,
+    FactForm,
+    FearField,
+    OneOf,
+    ScaleField,
+    SomeOf,
+    WordsField,
+)
+from undaunted.record.labels import choices
+
+CONSEQUENCES = (
+    (1, _("a moment of embarrassment at most")),
+    (2, _("meeting them again would be awkward")),
+    (3, _("how a group sees me")),
+    (4, _("money, a job, a grade, my home")),
+    (5, _("safety, custody, my right to stay")),
+)
+
+
+def within_two_years(when: datetime) -> None:
+    """A plan is for soon: a calendar can't hold the year 1, and nobody means it."""
+    now = timezone.now()
+    if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
+        raise forms.ValidationError(_("Give a time between now and two years from now."))
+
+
+class ForecastForm(FactForm):
+    fear = FearField(label=_("How afraid will you be at the worst moment?"))
+    chance_yes = ChanceField(
+        label=_("How likely is a yes?"), low_end=_("certainly no"), high_end=_("certainly yes")
+    )
+    feared_text = WordsField(
+        label=_("What do you fear will happen?"),
+        help_text=_("Something one could see or hear: “they laugh at me”."),
+        max_length=300,
+    )
+    feared_chance = ChanceField(label=_("How sure are you that it will happen?"), required=False)
+    hope = WordsField(label=_("What do you hope for?"), max_length=300)
+    no_cost = ScaleField(
+        label=_("If they say no, how bad will it be?"),
+        low_end=_("0 it would not matter"),
+        high_end=_("100 unbearable"),
+        required=False,
+    )
+    worth_belief = ChanceField(
+        label=_("“A no would mean something is wrong with me.” How true does that feel?"),
+        low_end=_("not at all"),
+        high_end=_("completely"),
+        required=False,
+    )
+    leave_out = SomeOf(
+        label=_("Which of your safety habits will you leave out this time?"),
+        choices=choices(SafetyBehaviour),
+        required=False,
+    )
+    whom = WordsField(
+        label=_("Whom will you ask?"),
+        help_text=_("A name only you understand is fine. It helps you not to ask the same twice."),
+        max_length=80,
+        rows=1,
+    )
+
+
+class PlanForm(FactForm):
+    planned_at = forms.DateTimeField(
+        label=_("When?"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"invalid": _("Give a day and a time, like 2026-05-01 14:30.")},
+        validators=[within_two_years],
+    )
+    where = WordsField(label=_("Where?"), max_length=120, rows=1)
+    opening_line = WordsField(label=_("My opening line"), max_length=400)
+    way_out = WordsField(label=_("My way out, after a no"), max_length=400)
+
+
+class CareForm(forms.Form):
+    """A short thought for the person asked, before an own ask or one that costs them something."""
+
+    CAN_REFUSE = (("yes", _("Yes, easily")), ("unsure", _("Not sure")), ("no", _("Hardly")))
+    AT_WORK = (("no", _("No")), ("unsure", _("Not sure")), ("yes", _("Yes")))
+    BEFORE = (
+        ("no", _("Never")),
+        ("once", _("Yes, and they did not say no")),
+        ("refused", _("Yes, and they said no")),
+    )
+    SAFE = (("yes", _("No, nobody like that")), ("no", _("Yes")))
+
+    can_refuse = OneOf(label=_("Can they say no freely?"), choices=CAN_REFUSE)
+    at_work = OneOf(label=_("Will they be at work?"), choices=AT_WORK)
+    asked_before = OneOf(label=_("Have you asked them this before?"), choices=BEFORE)
+    safe_to_ask = OneOf(
+        label=_("Is it somebody you are afraid of, or who asked you to stay away?"), choices=SAFE
+    )
+
+    def __init__(self, *args: Any, asks_who: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_who:
+            del self.fields["safe_to_ask"]
+
+
+class PrepareForm(FactForm):
+    matters = WordsField(label=_("Why does this matter to me?"), max_length=600, required=True)
+    worst = WordsField(label=_("What could go wrong, really?"), max_length=600, required=True)
+    then_i = WordsField(label=_("If that happens, what do I do?"), max_length=600, required=True)
+    if_no = WordsField(
+        label=_("If they say no, what stays as it is?"), max_length=600, required=True
+    )
+    support_person = WordsField(
+        label=_("Who knows about it, and is there for me afterwards?"), max_length=120, rows=1
+    )
+
+
+class OwnAskForm(FactForm):
+    title = WordsField(
+        label=_("What will you ask?"),
+        max_length=120,
+        rows=1,
+        required=True,
+        help_text=_("In your own words: “Ask Sam for feedback on my poem”."),
+    )
+    counterpart = forms.ChoiceField(
+        label=_("Whom?"),
+        choices=(*CHOOSE, *choices(Counterpart, leave_out=(Counterpart.NOBODY,))),
+    )
+    consequence = forms.TypedChoiceField(
+        label=_("What hangs on it, at most?"), choices=(*CHOOSE, *CONSEQUENCES), coerce=int
+    )
+    domain = forms.ChoiceField(
+        label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))
+    )
+    channel = forms.ChoiceField(label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel)))
+    where = WordsField(label=_("Where?"), max_length=120, rows=1)
+    fear_rated = FearField(label=_("How afraid would you be, doing it?"))
+    opening_line = WordsField(label=_("My opening line"), max_length=400)
+    way_out = WordsField(label=_("My way out, after a no"), max_length=400)
+
+
+class ChangedAskForm(OwnAskForm):
+    """An own ask that improves an earlier one: it says what is done in another way."""
+
+    change = WordsField(
+        label=_("What will you do in another way this time?"),
+        help_text=_("Only one thing, so that you can see what it does."),
+        max_length=400,
+    )

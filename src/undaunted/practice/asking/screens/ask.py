@@ -1,0 +1,145 @@
+"""Ask: the two guesses, locked when they are sent; before some asks, a thought for the other."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from undaunted.asks.shown import ShownAsk, ask_of
+from undaunted.engine.taxonomy import Source
+from undaunted.people.asking import Asking
+from undaunted.people.drafting import forget, keep
+from undaunted.practice.asking.committing import Step, commit_to, wants_care
+from undaunted.practice.asking.forms import CareForm, ForecastForm
+from undaunted.practice.asking.previewing import stop_on_sight
+from undaunted.practice.asking.reminding import card_for
+from undaunted.practice.asking.stops import Stop, Stopped
+from undaunted.practice.choosing.suggesting import Offer, offer_for
+from undaunted.record.forms import fresh_form
+from undaunted.record.models import Attempt
+from undaunted.record.recording import Care, Expected
+
+SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
+NEVER_FOLDED = frozenset({"fear", "chance_yes"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    ask: ShownAsk
+    form: ForecastForm
+    care: CareForm | None
+    first: bool
+    draft: str
+    stop: Stop | None = None
+    card: str = ""
+
+    @property
+    def opened(self) -> bool:
+        """Whether the optional part holds something to see."""
+        form = self.form
+        faults = form.errors.keys() - NEVER_FOLDED
+        return bool(faults or form["feared_text"].value() or form["hope"].value())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Asking, key: str) -> HttpResponse:
+    now = timezone.now()
+    offer = offer_for(request.person, now)
+    shown = ask_of(request.person, key, offer.footing)
+    return before_guessing(request, shown, offer) or guessing(request, shown, offer, now)
+
+
+def before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
+    """Where else this leads: to the same ask under way, to the questions, or to why not now."""
+    attempts = Attempt.objects.visible_to(request.person).filter(removed_at__isnull=True)
+    begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
+    if begun is not None and str(begun.pk) == request.POST.get("fact"):
+        return None
+    if begun is not None:
+        messages.info(request, _("You have this one under way; your first guesses stay."))
+        return redirect("attempt", begun.pk)
+    if offer.stood.wants_screening:
+        return to_screening(request, draft_of(shown))
+    stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
+    return stopped(request, shown, stop) if stop else None
+
+
+def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
+    """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
+    draft = draft_of(shown)
+    form = fresh_form(request, ForecastForm, draft)
+    care = care_form(request.POST if form.is_bound else None, shown, offer)
+    first = not Attempt.objects.visible_to(request.person).exists()
+    page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
+    if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
+        step = step_of(request, shown, offer, form.cleaned_data, care)
+        try:
+            attempt = commit_to(request.person, form.cleaned_data["fact"], step, now)
+        except Stopped as refused:
+            page = replace(page, stop=refused.stop)
+        else:
+            forget(request.person, draft)
+            return redirect("attempt", attempt.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "practice/asking/ask.html", {"page": page}, status=status)
+
+
+def draft_of(shown: ShownAsk) -> str:
+    return f"ask:{shown.key}"
+
+
+def to_screening(request: Asking, draft: str) -> HttpResponse:
+    """First the questions; what was typed already is kept."""
+    if request.method == "POST":
+        keep(request.person, draft, dict(request.POST.lists()), timezone.now())
+    query = QueryDict(mutable=True)
+    query["next"] = request.get_full_path()
+    return redirect(f"{reverse('screening')}?{query.urlencode()}")
+
+
+def stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
+    return render(request, "practice/asking/stopped.html", {"ask": shown, "stop": stop})
+
+
+def care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
+    """The thought for the other: for own asks, and those that cost them something."""
+    if not wants_care(shown):
+        return None
+    return CareForm(sent, asks_who=offer.stood.asks_who)
+
+
+def step_of(
+    request: Asking, shown: ShownAsk, offer: Offer, said: dict[str, Any], care: CareForm | None
+) -> Step:
+    expected = Expected(
+        fear=said["fear"],
+        chance_yes=said["chance_yes"],
+        feared_text=said["feared_text"],
+        feared_chance=said["feared_chance"],
+        hope=said["hope"],
+        no_cost=said["no_cost"],
+        leave_out=tuple(said["leave_out"]),
+        worth_belief=said["worth_belief"],
+    )
+    thought = Care(**care.cleaned_data) if care is not None else None
+    source = source_of(request, shown, offer)
+    return Step(shown, source, expected, said["whom"], thought)
+
+
+def source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
+    """Where the ask came from: an own one, the door it was opened by, or today's offer."""
+    if shown.own_ask_id is not None:
+        return Source.OWN
+    named = SOURCES.get(request.GET.get("from", ""))
+    if named is not None:
+        return named
+    if shown.key not in offer.keys:
+        return Source.BROWSED
+    return Source.PROGRAMME if offer.stood.in_programme else Source.SUGGESTED

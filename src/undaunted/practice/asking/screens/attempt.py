@@ -1,0 +1,123 @@
+"""The pocket view: the line, the way out, one no is enough; and the plan, the calendar, a breath."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from icalendar import Calendar, Event
+
+from undaunted.asks.fitted import footing_of
+from undaunted.asks.shown import ShownAsk, ask_of_attempt
+from undaunted.people.asking import Asking
+from undaunted.people.days import local_time, zone_of
+from undaunted.practice.asking.forms import PlanForm
+from undaunted.record.models import Plan
+from undaunted.record.questions import Told, told_of
+from undaunted.record.recording import plan as append_plan
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptPage:
+    told: Told
+    ask: ShownAsk | None
+    opening_line: str
+    way_out: str
+    locked_at: datetime
+    form: PlanForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    told = told_of(request.person, pk)
+    if not told.is_open:
+        return redirect("what-happened", pk)
+    form = PlanForm(request.POST) if request.method == "POST" else empty_plan(request, told)
+    with timezone.override(zone_of(request.person)):
+        planned = form.is_bound and form.is_valid()
+    if planned:
+        append_plan(plan_from(request, told, form))
+        messages.info(request, _("Your plan is kept."))
+        return redirect("attempt", pk)
+    page = attempt_page(request, told, form)
+    return render(
+        request, "practice/asking/attempt.html", {"page": page}, status=422 if form.errors else 200
+    )
+
+
+def attempt_page(request: Asking, told: Told, form: PlanForm) -> AttemptPage:
+    ask = ask_of_attempt(told.attempt, footing_of(request.person))
+    plan = told.plan
+    line = (plan and plan.opening_line) or (
+        ask.opening_lines[0] if ask and ask.opening_lines else ""
+    )
+    way_out = (plan and plan.way_out) or (ask.way_out if ask else "")
+    locked_at = local_time(request.person, told.attempt.committed_at)
+    return AttemptPage(told, ask, line, way_out, locked_at, form)
+
+
+def empty_plan(request: Asking, told: Told) -> PlanForm:
+    """The newest plan to change, or an empty one."""
+    plan = told.plan
+    if plan is None:
+        return PlanForm()
+    when = plan.planned_at
+    return PlanForm(
+        initial={
+            "planned_at": local_time(request.person, when).replace(tzinfo=None) if when else None,
+            "where": plan.where,
+            "opening_line": plan.opening_line,
+            "way_out": plan.way_out,
+        }
+    )
+
+
+def plan_from(request: Asking, told: Told, form: PlanForm) -> Plan:
+    said = form.cleaned_data
+    return Plan(
+        id=said["fact"],
+        person=request.person,
+        attempt=told.attempt,
+        received_at=timezone.now(),
+        planned_at=said["planned_at"],
+        where=said["where"],
+        opening_line=said["opening_line"],
+        way_out=said["way_out"],
+    )
+
+
+@require_safe
+def calendar(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """An .ics file that says nothing about what is asked: calendars are read by others."""
+    told = told_of(request.person, pk)
+    start = told.plan.planned_at if told.plan and told.plan.planned_at else None
+    if start is None:
+        messages.info(request, _("First say when, then there is something to put into a calendar."))
+        return redirect("attempt", pk)
+    response = HttpResponse(ics(pk, start), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="ask.ics"'
+    return response
+
+
+def ics(pk: uuid.UUID, start: datetime) -> bytes:
+    event = Event()
+    event.add("uid", f"{pk}@undaunted")
+    event.add("dtstamp", start.astimezone(UTC))
+    event.add("dtstart", start.astimezone(UTC))
+    event.add("dtend", start.astimezone(UTC) + timedelta(minutes=15))
+    event.add("summary", _("A small thing I planned"))
+    whole = Calendar()
+    whole.add("prodid", "-//Undaunted//EN")
+    whole.add("version", "2.0")
+    whole.add_component(event)
+    return bytes(whole.to_ical())
+
+
+@require_safe
+def breathe(request: Asking) -> HttpResponse:
+    return render(request, "practice/asking/breathe.html")

@@ -1,0 +1,1 @@
+"""The ladder of steps a person has put in order for themselves."""

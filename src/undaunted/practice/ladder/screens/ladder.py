@@ -1,0 +1,162 @@
+"""The ladder: steps from easy to hard, each with its first fear and the fear now."""
+
+import uuid
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from undaunted.asks.shown import ShownAsk, ask_of, shown, shown_own
+from undaunted.drawing.chart import Chart
+from undaunted.library.reading import open_library
+from undaunted.people.asking import Asking
+from undaunted.people.models import Person
+from undaunted.people.refusals import NotAllowed
+from undaunted.practice.after.pictures import ladder_picture
+from undaunted.practice.ladder import laddering
+from undaunted.practice.models import Rung, RungRepeat
+from undaunted.record.forms import FactForm, FearField, WordsField
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    rung: Rung
+    ask: ShownAsk
+    repeats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPage:
+    steps: tuple[Step, ...]
+    picture: Chart | None
+
+
+@require_safe
+def ladder(request: Asking) -> HttpResponse:
+    steps = steps_of(request.person)
+    page = LadderPage(tuple(reversed(steps)), ladder_picture(steps) if steps else None)
+    return render(request, "practice/ladder/ladder.html", {"page": page})
+
+
+def steps_of(person: Person) -> tuple[Step, ...]:
+    """The rungs from the lowest up, in two queries."""
+    rungs = laddering.standing(person).select_related("own_ask").prefetch_related("repeats")
+    steps = ((rung, ask_of_rung(rung)) for rung in rungs)
+    return tuple(
+        Step(rung, ask, tuple(done.context for done in rung.repeats.all()))
+        for rung, ask in steps
+        if ask is not None
+    )
+
+
+def ask_of_rung(rung: Rung) -> ShownAsk | None:
+    if rung.own_ask is not None:
+        return shown_own(rung.own_ask)
+    ask = open_library().asks.get(rung.ask_key)
+    return shown(ask) if ask else None
+
+
+class AddForm(FactForm):
+    key = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    fear = FearField(label=gettext_lazy("How afraid would you be, doing it now?"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Asking) -> HttpResponse:
+    form = (
+        AddForm(request.POST)
+        if request.method == "POST"
+        else AddForm(initial={"key": request.GET.get("key", "")})
+    )
+    key = request.POST.get("key") or request.GET.get("key", "")
+    ask = ask_of(request.person, key)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
+        laddering.add_rung(request.person, said["fact"], ask.ref, said["fear"], timezone.now())
+        messages.info(request, _("It stands on your ladder."))
+        return redirect("ladder")
+    context = {"form": form, "ask": ask}
+    return render(
+        request, "practice/ladder/ladder_add.html", context, status=422 if form.errors else 200
+    )
+
+
+class RepeatForm(FactForm):
+    context = WordsField(label=gettext_lazy("Where, or with whom?"), max_length=120, required=True)
+
+
+@require_POST
+def change(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """One of: move up or down, rate again, repeated elsewhere, take off, put back."""
+    verb = CHANGES.get(request.POST.get("do", ""))
+    if verb is None:
+        raise NotAllowed(_("That isn't something a ladder can do."))
+    verb(request, pk)
+    return redirect("ladder")
+
+
+def move(request: Asking, pk: uuid.UUID) -> None:
+    laddering.move(request.person, pk, whole(request, "to"))
+
+
+def rate(request: Asking, pk: uuid.UUID) -> None:
+    laddering.rate(request.person, pk, whole(request, "fear"), timezone.now())
+
+
+def repeat(request: Asking, pk: uuid.UUID) -> None:
+    form = RepeatForm(request.POST)
+    if not form.is_valid():
+        raise NotAllowed(_("Say in a word or two where or with whom it was."))
+    said, now = form.cleaned_data, timezone.now()
+    laddering.repeat(
+        RungRepeat(
+            id=said["fact"],
+            person=request.person,
+            rung_id=pk,
+            context=said["context"],
+            done_at=now,
+            received_at=now,
+        )
+    )
+
+
+def take_off(request: Asking, pk: uuid.UUID) -> None:
+    laddering.take_off(request.person, pk, timezone.now())
+    messages.info(request, _("Taken off your ladder."), extra_tags=f"put-back:{pk}")
+
+
+def put_back(request: Asking, pk: uuid.UUID) -> None:
+    laddering.put_back(request.person, pk)
+
+
+def whole(request: HttpRequest, name: str) -> int:
+    try:
+        return int(request.POST.get(name, ""))
+    except ValueError:
+        raise NotAllowed(_("Give a whole number.")) from None
+
+
+CHANGES = {
+    "move": move,
+    "rate": rate,
+    "repeat": repeat,
+    "take-off": take_off,
+    "put-back": put_back,
+}
+
+
+@require_POST
+def order(request: Asking) -> HttpResponse:
+    """The whole order at once, as dragging leaves it (top first)."""
+    try:
+        wanted = [uuid.UUID(pk) for pk in reversed(request.POST.getlist("rung"))]
+    except ValueError:
+        raise NotAllowed(_("That order could not be read. Nothing was moved.")) from None
+    laddering.reorder(request.person, wanted)
+    return HttpResponse(status=204)

@@ -1,0 +1,219 @@
+"""Where a person is in a programme: which block, how much of it is done, and whether all is.
+
+Reckoned from facts each time, so that a pause loses nothing. Not for what is suggested then.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.db.models import OuterRef, Subquery
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import ANSWERED
+from undaunted.library.kinds.programme import Block, Programme
+from undaunted.library.reading import open_library
+from undaunted.people.models import Person
+from undaunted.programmes.enrolled import Enrolled
+from undaunted.record.models import Answer, Attempt, Reflection
+
+SILENT = frozenset({Outcome.WAITING, Outcome.GHOSTED})
+GoalKind = Literal[
+    "reflected", "contexts", "noes_met", "domains", "forecasts", "answers", "waiting"
+]
+GOALS: tuple[GoalKind, ...] = (
+    "reflected",
+    "contexts",
+    "noes_met",
+    "domains",
+    "forecasts",
+    "answers",
+    "waiting",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An ask as a programme counts it; None where it was not said. `waited`: for its answer."""
+
+    id: uuid.UUID
+    committed_at: datetime
+    domain: str
+    context: str
+    says_no: bool
+    fear: int
+    chance_yes: float
+    outcome: Outcome
+    fear_peak: int | None
+    asked_at: datetime
+    logged_at: datetime
+    reflected_at: datetime | None
+
+    @property
+    def was_asked(self) -> bool:
+        return self.outcome is not Outcome.NOT_ASKED
+
+    @property
+    def reflected(self) -> bool:
+        return self.reflected_at is not None and self.was_asked
+
+    @property
+    def waited(self) -> bool:
+        return self.outcome in SILENT or self.asked_at < self.logged_at
+
+    @property
+    def met_a_no(self) -> bool:
+        """A no heard, or said, and looked back on."""
+        return self.reflected and (self.says_no or self.outcome is Outcome.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One thing that finishing asks for: how many there are, and how many are wanted."""
+
+    kind: GoalKind
+    have: int
+    wanted: int
+
+    @property
+    def reached(self) -> bool:
+        return self.have >= self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """`place` is the block's, from 0; `done` of its asks are; `counted` of all the programme's."""
+
+    day: int
+    place: int
+    block: Block
+    done: int
+    counted: int
+    goals: tuple[Goal, ...]
+
+    @property
+    def number(self) -> int:
+        return self.place + 1
+
+    @property
+    def just_begun(self) -> bool:
+        return self.done == 0
+
+    @property
+    def may_finish(self) -> bool:
+        return all(goal.reached for goal in self.goals)
+
+
+def whereabouts_of(person: Person, enrolled: Enrolled, now: datetime) -> Whereabouts:
+    """Where the person is at `now` (one query)."""
+    return where_in(person, enrolled, tries_of(person, enrolled), now)
+
+
+def where_in(
+    person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime
+) -> Whereabouts:
+    """Where these tries have led."""
+    programme, day = enrolled.programme, enrolled.day(person, now)
+    counted = sum(counts(one, programme) for one in tries)
+    place, done = block_at(programme, counted, day)
+    goals = tuple(goals_of(programme, tries, now))
+    return Whereabouts(day, place, programme.arc[place], done, counted, goals)
+
+
+def counts(one: Try, programme: Programme) -> bool:
+    """Whether a try counts for the length of a block: looked back on, or left waiting."""
+    return one.reflected or (programme.pending_days > 0 and one.was_asked and one.waited)
+
+
+def block_at(programme: Programme, counted: int, day: int) -> tuple[int, int]:
+    """The block's place and how many of its asks are done; the last one holds on."""
+    if programme.arc[0].asks == 0 and day < programme.first_ask_day:
+        return 0, 0
+    left = counted
+    for place, block in enumerate(programme.arc):
+        if left < block.asks:
+            return place, left
+        left -= block.asks
+    return len(programme.arc) - 1, programme.arc[-1].asks
+
+
+def goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Iterator[Goal]:
+    """What finishing asks for and we can count; calls inside a batch only the person can."""
+    back = [one for one in tries if one.reflected]
+    have: dict[GoalKind, int] = {
+        "reflected": len(back),
+        "contexts": len({one.context for one in back}),
+        "noes_met": sum(one.met_a_no for one in back),
+        "domains": len({one.domain for one in back}),
+        "forecasts": sum(one.was_asked for one in tries),
+        "answers": sum(one.outcome in ANSWERED for one in tries),
+        "waiting": most_at_once(tries, now),
+    }
+    for kind in GOALS:
+        wanted = getattr(programme.done_when, kind)
+        if wanted and not (kind == "forecasts" and programme.batch):
+            yield Goal(kind, have[kind], wanted)
+
+
+def most_at_once(tries: Iterable[Try], now: datetime) -> int:
+    """How many asks were out at the same time, at most."""
+    out, most = 0, 0
+    ends = [
+        (at, change)
+        for one in tries
+        if one.waited
+        for at, change in (
+            (one.asked_at, 1),
+            (now if one.outcome is Outcome.WAITING else one.logged_at, -1),
+        )
+    ]
+    for _at, change in sorted(ends):
+        out += change
+        most = max(most, out)
+    return most
+
+
+ANSWER = ("outcome", "fear_peak", "asked_at", "logged_at")
+COLUMNS = (
+    *("pk", "committed_at", "ask_key", "own_ask__domain", "own_ask__counterpart"),
+    *("forecast__fear", "forecast__chance_yes", *ANSWER, "reflected_at"),
+)
+
+
+def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
+    """What the person began while the programme ran and logged, oldest first (one query)."""
+    answers = Answer.objects.visible_to(person).current().filter(attempt=OuterRef("pk"))
+    answers = answers.order_by("-asked_at", "-logged_at")
+    back = Reflection.objects.visible_to(person).current().filter(attempt=OuterRef("pk"))
+    rows = (
+        Attempt.objects.visible_to(person)
+        .filter(kind=Attempt.Kind.SOUGHT, removed_at__isnull=True)
+        .filter(committed_at__gte=enrolled.joined_at)
+        .annotate(**{name: Subquery(answers.values(name)[:1]) for name in ANSWER})
+        .annotate(reflected_at=Subquery(back.values("reflected_at")[:1]))
+        .filter(outcome__isnull=False)
+        .order_by("committed_at", "pk")
+    )
+    told = (dict(zip(COLUMNS, row, strict=True)) for row in rows.values_list(*COLUMNS))
+    return tuple(try_of(row) for row in told if enrolled.ran_at(row["committed_at"]))
+
+
+def try_of(row: dict[str, Any]) -> Try:
+    """A row as a programme counts it; of an own ask the place is unknown, so who was asked counts."""
+    ask = open_library().asks.get(row["ask_key"])
+    return Try(
+        id=row["pk"],
+        committed_at=row["committed_at"],
+        domain=ask.domain if ask else row["own_ask__domain"] or "",
+        context=ask.setting if ask else row["own_ask__counterpart"] or "",
+        says_no=ask is not None and ask.practises == "saying_no",
+        fear=row["forecast__fear"],
+        chance_yes=row["forecast__chance_yes"],
+        outcome=Outcome(row["outcome"]),
+        fear_peak=row["fear_peak"],
+        asked_at=row["asked_at"],
+        logged_at=row["logged_at"],
+        reflected_at=row["reflected_at"],
+    )

@@ -1,0 +1,82 @@
+"""All programmes: the one that runs first, then those for anybody, then those for a part of life."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from undaunted.drawing.trail import strip
+from undaunted.library.kinds.programme import Programme
+from undaunted.library.reading import open_library
+from undaunted.people.asking import Asking
+from undaunted.programmes.dose import dose_of
+from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, newest_of
+from undaunted.programmes.progress import Whereabouts, whereabouts_of
+
+FOR_ANYBODY = ("first-ten", "30-days", "100-days", "saying-no", "after-a-no-that-hurt")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    programme: Programme
+    dose: tuple[str, ...]
+    strip: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentCard:
+    """The one that runs or is paused, and where the person is in it."""
+
+    card: ProgrammeCard
+    where: Whereabouts
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    heading: Promise
+    cards: tuple[ProgrammeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammesPage:
+    current: CurrentCard | None
+    shelves: tuple[Shelf, ...]
+
+
+@require_safe
+def programmes(request: Asking) -> HttpResponse:
+    every = enrolments_of(request.person)
+    found = current_in(every)
+    current = None
+    if found is not None:
+        where = whereabouts_of(request.person, found, timezone.now())
+        current = CurrentCard(card_of(found.programme, found, where.counted), where)
+    page = ProgrammesPage(current, shelves(every, found))
+    return render(request, "programmes/programmes.html", {"page": page})
+
+
+def shelves(every: Iterable[Enrolled], current: Enrolled | None) -> tuple[Shelf, ...]:
+    """The others on two shelves."""
+    shipped = open_library().programmes
+    here = current.programme.id if current else ""
+    anybody = [name for name in FOR_ANYBODY if name in shipped and name != here]
+    part = [name for name in shipped if name not in FOR_ANYBODY and name != here]
+    return tuple(
+        Shelf(
+            heading,
+            tuple(card_of(shipped[name], newest_of(every, name)) for name in names),
+        )
+        for heading, names in ((_("For anybody"), anybody), (_("For one part of life"), part))
+    )
+
+
+def card_of(programme: Programme, enrolled: Enrolled | None, done: int = 0) -> ProgrammeCard:
+    blocks = tuple(block.asks for block in programme.arc)
+    status = enrolled.status if enrolled else ""
+    return ProgrammeCard(programme, dose_of(programme), strip(blocks, done), status)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from undaunted.programmes.screens import programme, programme_finished, programmes
+
+urlpatterns = [
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<slug:key>/", programme.programme, name="programme"),
+    path("programmes/<slug:key>/step/", programme.programme_step, name="programme-step"),
+    path(
+        "programmes/<slug:key>/finished/",
+        programme_finished.programme_finished,
+        name="programme-finished",
+    ),
+]

@@ -1,0 +1,141 @@
+"""Looking through the library: which asks fit what is wanted, those that fit best first."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
+from undaunted.asks.fitted import fit_for
+from undaunted.engine.choosing.fitting import applied
+from undaunted.engine.choosing.footing import Footing
+from undaunted.library.finding import Index, Texts, find, index_of
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.reading import open_library
+from undaunted.record.labels import label
+from undaunted.shelf.saving import Marks
+
+# Our judgement: where an ask stops looking easy, and where it begins to look hard (rated fear).
+EASY_BELOW, HARD_FROM = 35, 55
+SAVED, SET_ASIDE = "saved", "set-aside"
+TITLE, LABEL, SUMMARY, HOW, SAID, REST = 8.0, 4.0, 4.0, 2.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; empty means any. `without`: needs of the asker an ask may not have."""
+
+    words: str = ""
+    domain: str = ""
+    channel: str = ""
+    fear: str = ""
+    stakes: int | None = None
+    minutes: int | None = None
+    practises: str = ""
+    without: frozenset[str] = frozenset()
+    from_home: bool = False
+    show: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed:
+    """What was found; `nearest` when nothing had all the words."""
+
+    asks: tuple[Ask, ...]
+    nearest: bool = False
+
+
+def browse(wanted: Wanted, marks: Marks, cap: int, footing: Footing) -> Browsed:
+    """Asks of the library within stakes `cap` that fit what the person told."""
+    every = open_library().asks
+    found = find(index_now(), wanted.words) if wanted.words.strip() else None
+    keys = found.keys if found else (marks.saved if wanted.show == SAVED else in_turn())
+    asks = (every[key] for key in keys if key in every)
+    open_to = (ask for ask in asks if is_open(ask, cap, footing))
+    shown = (ask for ask in open_to if is_among(ask, wanted.show, marks))
+    fitting = tuple(ask for ask in shown if fits(ask, wanted))
+    return Browsed(fitting, nearest=bool(found and found.nearest and fitting))
+
+
+def is_open(ask: Ask, cap: int, footing: Footing) -> bool:
+    """Whether it fits what was told, and its stakes, as they are for this person, the cap."""
+    if ask.stakes > cap:
+        return False
+    candidate = ask.candidate()
+    fit = fit_for(candidate, footing)
+    return not fit.closed and applied(candidate, fit).stakes <= cap
+
+
+def in_turn() -> tuple[str, ...]:
+    """All keys, one part of life after the other; in each, what hangs least on comes first."""
+    asks = sorted(open_library().asks.values(), key=lambda ask: (ask.stakes, ask.title))
+    seen: Counter[str] = Counter()
+    places = []
+    for ask in asks:
+        places.append((seen[ask.domain], ask.domain, ask.id))
+        seen[ask.domain] += 1
+    return tuple(key for _, _, key in sorted(places))
+
+
+def is_among(ask: Ask, show: str, marks: Marks) -> bool:
+    """What is not for this person is seen only where it is looked for."""
+    if show == SET_ASIDE:
+        return ask.id in marks.declined
+    return ask.id not in marks.declined and (show != SAVED or ask.id in marks.saved)
+
+
+def fits(ask: Ask, wanted: Wanted) -> bool:
+    return (
+        wanted.domain in ("", ask.domain)
+        and wanted.channel in ("", ask.channel)
+        and wanted.practises in ("", ask.practises)
+        and wanted.fear in ("", fear_band(ask))
+        and (wanted.stakes is None or ask.stakes <= wanted.stakes)
+        and (wanted.minutes is None or ask.minutes <= wanted.minutes)
+        and (ask.from_home or not wanted.from_home)
+        and not wanted.without & needs(ask)
+    )
+
+
+def fear_band(ask: Ask) -> str:
+    """How hard it looks, in three steps; the number behind it is never shown."""
+    if ask.fear.mean < EASY_BELOW:
+        return "easy"
+    return "hard" if ask.fear.mean >= HARD_FROM else "middling"
+
+
+def needs(ask: Ask) -> frozenset[str]:
+    """What the ask needs of the asker: speech, hearing, sight, mobility."""
+    told = ask.accessibility
+    return frozenset(name for name in type(told).model_fields if getattr(told, name))
+
+
+def index_now() -> Index:
+    return index_in(open_library().version, get_language())
+
+
+@lru_cache(maxsize=4)
+def index_in(version: str, language: str) -> Index:
+    """The index of this version of the library, with the labels of one language."""
+    return index_of({ask.id: texts_of(ask) for ask in open_library().asks.values()})
+
+
+def texts_of(ask: Ask) -> Texts:
+    words = (ask.domain, ask.counterpart, ask.channel, ask.request_type, ask.setting, *ask.skills)
+    codes = (word.value.replace("_", " ") for word in words)
+    labels = (str(label(word)) for word in words)
+    said = (*ask.opening_lines, ask.decline_line, ask.way_out)
+    rest = (
+        *(text for _, text in ask.variants.items()),
+        ask.no_means,
+        ask.debrief,
+        ask.silence_means or "",
+    )
+    return (
+        (TITLE, ask.title),
+        (SUMMARY, ask.summary),
+        (LABEL, " ".join((*codes, *labels))),
+        (HOW, ask.how),
+        (SAID, " ".join(said)),
+        (REST, " ".join(rest)),
+    )

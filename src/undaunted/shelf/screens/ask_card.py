@@ -1,0 +1,128 @@
+"""The card of an ask: all that is said of it, and what one can do with it."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from undaunted.asks.shown import shown
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.reading import open_library
+from undaunted.people.asking import Asking, onward
+from undaunted.people.days import day_of
+from undaunted.people.refusals import NotAllowed, NotFound
+from undaunted.practice.asking.previewing import stop_on_sight
+from undaunted.practice.asking.stops import Stop
+from undaunted.practice.choosing.passing import bring_back, pass_on
+from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.practice.models import Pass
+from undaunted.record.forms import FactForm
+from undaunted.record.labels import label
+from undaunted.shelf.browsing import needs
+from undaunted.shelf.claims import ShownClaim, shown_claims
+from undaunted.shelf.saving import marks_of, save_ask, unsave_ask
+from undaunted.shelf.screens.library import Tile, tile_of
+
+NEEDED = {
+    "speech": pgettext_lazy("an ask needs", "speaking"),
+    "hearing": pgettext_lazy("an ask needs", "hearing"),
+    "sight": pgettext_lazy("an ask needs", "seeing"),
+    "mobility": pgettext_lazy("an ask needs", "moving about"),
+}
+VARIANTS = {
+    "easier": gettext_lazy("Easier"),
+    "harder": gettext_lazy("Harder"),
+    "phone": gettext_lazy("By phone"),
+    "written": gettext_lazy("In writing"),
+    "indirect": gettext_lazy("Less directly"),
+    "with_companion": gettext_lazy("With company"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    tile: Tile
+    whole: Ask
+    needed: tuple[Promise, ...]
+    not_for: tuple[Promise, ...]
+    variants: tuple[tuple[Promise, str], ...]
+    claims: tuple[ShownClaim, ...]
+    stop: Stop | None
+
+
+@require_safe
+def ask_card(request: Asking, key: str) -> HttpResponse:
+    ask, now = ask_named(key), timezone.now()
+    marks = marks_of(request.person, day_of(request.person, now))
+    offer = offer_for(request.person, now)
+    fitted = shown(ask, offer.footing)
+    page = CardPage(
+        tile=tile_of(fitted, marks),
+        whole=ask,
+        needed=tuple(NEEDED[name] for name in NEEDED if name in needs(ask)),
+        not_for=tuple(label(each) for each in ask.not_for),
+        variants=tuple((VARIANTS[kind], text) for kind, text in ask.variants.items()),
+        claims=tuple(shown_claims()[each] for each in ask.evidence),
+        stop=stop_on_sight(request.person, fitted, offer),
+    )
+    return render(request, "shelf/ask_card.html", {"page": page})
+
+
+def ask_named(key: str) -> Ask:
+    ask = open_library().asks.get(key)
+    if ask is None:
+        raise NotFound(_("The library has no ask of that name any more."))
+    return ask
+
+
+@require_POST
+def change(request: Asking, key: str) -> HttpResponse:
+    """One of: keep for later, keep no longer, not for me, bring back."""
+    verb = CHANGES.get(request.POST.get("do", ""))
+    if verb is None:
+        raise NotAllowed(_("That isn't something one can do with an ask."))
+    verb(request, ask_named(key).id)
+    back = onward(request) if "next" in request.POST else reverse("ask-card", args=[key])
+    return redirect(back)
+
+
+def fact_of(request: Asking) -> uuid.UUID:
+    """The id the page gave this mark, so that sent twice is once."""
+    form = FactForm(request.POST)
+    if not form.is_valid():
+        raise NotAllowed(_("That did not come through. Nothing was changed."))
+    fact: uuid.UUID = form.cleaned_data["fact"]
+    return fact
+
+
+def save(request: Asking, key: str) -> None:
+    save_ask(request.person, fact_of(request), key, timezone.now())
+    messages.info(request, _("Saved for later."))
+
+
+def unsave(request: Asking, key: str) -> None:
+    unsave_ask(request.person, key, timezone.now())
+    messages.info(request, _("No longer saved."))
+
+
+def not_for_me(request: Asking, key: str) -> None:
+    pass_on(request.person, fact_of(request), key, Pass.Reason.NOT_FOR_ME, timezone.now())
+    messages.info(
+        request, _("Gone from the library and your suggestions."), extra_tags=f"bring-back:{key}"
+    )
+
+
+def again(request: Asking, key: str) -> None:
+    bring_back(request.person, key, timezone.now())
+    messages.info(request, _("It is back, and may be suggested again."))
+
+
+CHANGES = {"save": save, "unsave": unsave, "not-for-me": not_for_me, "bring-back": again}
