@@ -9,6 +9,7 @@ from undaunted.people.models import Person
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
 from undaunted.wellbeing.models import Screening
+from undaunted.wellbeing.noticing import keep
 from undaunted.wellbeing.screening import Answers, screen
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -83,6 +84,18 @@ def reflects(attempt: Attempt, at: datetime | None = None, *, words: str = "") -
             no_cost_now=30,
         )
     )
+
+
+def judges_oneself(attempt: Attempt, words: str = "This proves I'm worthless.") -> Reflection:
+    """Looks back with a verdict on the whole self, which is noticed."""
+    row = Reflection(
+        person=attempt.person,
+        attempt=attempt,
+        received_at=NOON,
+        reflected_at=NOON,
+        assumption=words,
+    )
+    return keep(attempt.person, row, recording.reflect, NOON).row
 
 
 def looks_again(attempt: Attempt, when: str = "day") -> FollowUp:

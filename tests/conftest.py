@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from math import inf
 
 import pytest
 import time_machine
 from django.test import Client
 
 from undaunted.people.models import Person
+from undaunted.wellbeing import looking
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -28,6 +30,12 @@ def cleo(db: None) -> Person:
 def browser_of_ana(ana: Person) -> Client:
     """Personal mode needs no sign-in: any client is Ana."""
     return Client()
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking at words never runs out of time because the machine is busy."""
+    monkeypatch.setattr(looking, "BUDGET_SECONDS", inf)
 
 
 @pytest.fixture

@@ -31,8 +31,7 @@ from undaunted.record.recording import AskRef, Expected
 from undaunted.shelf.saving import save_ask, unsave_ask
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
-from undaunted.wellbeing.models import SafetyPlan
-from undaunted.wellbeing.noticing import notice_verdict
+from undaunted.wellbeing.noticing import keep as keep_words
 from undaunted.wellbeing.pacing import choose_pace, keep_decisions
 from undaunted.wellbeing.planning import keep_plan
 from undaunted.wellbeing.screening import Answers, screen
@@ -68,13 +67,13 @@ def says_how_one_is(person: Person, now: datetime) -> None:
     screen(person, uuid.uuid4(), Answers(1, 1, Thoughts.PASSING, frozenset()), now)
     take(person, uuid.uuid4(), instrument("phq-2"), {"interest": 1, "down": 2}, now)
     check_in(person, uuid.uuid4(), 64, now)
-    keep_plan(SafetyPlan(person=person, received_at=now, saved_at=now, what_helps=WORDS))
+    keep_plan(person, uuid.uuid4(), {"what_helps": WORDS}, now)
     decision = Decision(True, "safety-3:rest", (("days_running", 3),), "none")
     keep_decisions(person, [decision], uuid.uuid4(), now)
 
 
 def with_care(person: Person, asked: Attempt, now: datetime) -> None:
-    """The thought for the other, a sheet, an exercise, and words that were noticed."""
+    """The thought for the other, a sheet, and an exercise."""
     recording.care_check(asked, recording.Care("yes", "no", "once"), now)
     recording.preparation(
         Preparation(
@@ -94,7 +93,6 @@ def with_care(person: Person, asked: Attempt, now: datetime) -> None:
             belief_after=0.4,
         )
     )
-    assert notice_verdict(asked, ("This proves I'm worthless.",), "reflect", now)
 
 
 def tell(person: Person) -> None:
@@ -194,17 +192,18 @@ def answer_to(attempt: Attempt, now: datetime, outcome: str) -> Answer:
 
 
 def look_back(person: Person, asked: Attempt, now: datetime) -> Reflection:
-    seen = recording.reflect(
-        Reflection(
-            person=person,
-            attempt=asked,
-            received_at=now,
-            reflected_at=now,
-            hoped="A yes",
-            happened=WORDS,
-            belief_now=0.2,
-        )
+    """A look back with words that are noticed, and a follow-up."""
+    row = Reflection(
+        person=person,
+        attempt=asked,
+        received_at=now,
+        reflected_at=now,
+        hoped="A yes",
+        happened=WORDS,
+        assumption="This proves I'm worthless.",
+        belief_now=0.2,
     )
+    seen = keep_words(person, row, recording.reflect, now).row
     recording.follow_up(
         FollowUp(
             person=person,

@@ -19,10 +19,10 @@ from undaunted.exercises.proposing import (
 )
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
+from undaunted.practice.after.reflecting import SeenBack, reflect
 from undaunted.record import recording
-from undaunted.record.models import Answer, Attempt, ExerciseDone, Reflection
+from undaunted.record.models import Answer, Attempt, ExerciseDone
 from undaunted.record.questions import Told, told_of
-from undaunted.wellbeing.noticing import notice_verdict
 from undaunted.wellbeing.pacing import PaceStatus
 from undaunted.wellbeing.screening import Answers, screen
 
@@ -227,17 +227,8 @@ def test_a_wrong_lesson_at_care_first_is_met_without_weighing(
     ana: Person, browser_of_ana: Client
 ) -> None:
     told = after(ana, NO, peak=72)
-    recording.reflect(
-        Reflection(
-            person=ana,
-            attempt=told.attempt,
-            received_at=NOON,
-            reflected_at=NOON,
-            worth_belief_now=0.9,
-            assumption="I am worthless and always will be",
-        )
-    )
-    notice_verdict(told.attempt, ("I am worthless and always will be",), "reflect", NOON)
+    words = "I am worthless and always will be"
+    reflect(told.attempt, SeenBack(uuid.uuid4(), assumption=words, worth_belief_now=0.9), NOON)
     path = reverse("what-happened", args=[told.attempt.pk])
     assert "/exercises/evidence-sheet/" in browser_of_ana.get(path).content.decode()
     screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.PLAN, frozenset()), NOON)

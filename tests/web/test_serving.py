@@ -11,14 +11,18 @@ import pytest
 from click.testing import CliRunner
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from tests import servers
 from undaunted.cli import main
 from undaunted.library.reading import FOLDER
+from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt
+from undaunted.web import serving
 from undaunted.web.errors import page_for
 from undaunted.web.places import CannotStart, database_from
 from undaunted.web.serving import require_free, serve
+from undaunted.wellbeing.models import Noticed, SafetyPlan
 
 
 def test_it_never_listens_beyond_this_computer(tmp_path: Path) -> None:
@@ -116,3 +120,24 @@ def test_a_full_disk_gets_its_own_sentence() -> None:
     assert page is not None
     assert page.status_code == 503
     assert "disk is full" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_start_looks_at_words_that_were_left(
+    ana: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    SafetyPlan.objects.create(
+        person=ana, received_at=now, saved_at=now, warning_signs="I want to die."
+    )
+    served: list[int] = []
+    monkeypatch.setattr(serving, "make_ready", lambda folder: None)
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+    monkeypatch.setattr(serving, "run", lambda host, port: served.append(port))
+    port = servers.free_port()
+
+    serve(tmp_path, "127.0.0.1", port)
+
+    assert served == [port]
+    assert SafetyPlan.objects.get().looked_at is not None
+    assert Noticed.objects.get().kind == "crisis:suicide"

@@ -20,7 +20,7 @@ from undaunted.vault.fields import forget_keyring
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.explaining import explained_on
 from undaunted.wellbeing.measuring import instrument, take
-from undaunted.wellbeing.models import CheckIn, MeasureTaken, SafetyDecision, SafetyPlan
+from undaunted.wellbeing.models import CheckIn, MeasureTaken, SafetyDecision
 from undaunted.wellbeing.pacing import confirm_support, pace_now
 from undaunted.wellbeing.planning import keep_plan
 from undaunted.wellbeing.signs import signs_of
@@ -115,7 +115,7 @@ def test_the_command_says_that_nothing_was_decided(tmp_path: Path) -> None:
 def test_help_is_there_without_the_key_to_the_plan(
     ana: Person, browser_of_ana: Client, settings: object, tmp_path: Path
 ) -> None:
-    keep_plan(SafetyPlan(person=ana, received_at=NOON, saved_at=NOON, what_helps="The river"))
+    keep_plan(ana, uuid.uuid4(), {"what_helps": "The river"}, NOON)
     assert "The river" in browser_of_ana.get("/help/").content.decode()
     settings.DATA_FOLDER = tmp_path  # type: ignore[attr-defined]
     forget_keyring()

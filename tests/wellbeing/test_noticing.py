@@ -1,18 +1,19 @@
 """Words are looked at after they were saved, in every form; what is kept is the kind alone."""
 
 import uuid
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import NOON, commits, logs
+from tests.cast import NOON, commits, judges_oneself, logs, practises
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
-from undaunted.record.models import Answer
+from undaunted.record.models import Answer, Attempt, ExerciseDone
 from undaunted.wellbeing.models import Noticed
-from undaunted.wellbeing.noticing import misread, notice_verdict, verdicts_on
+from undaunted.wellbeing.noticing import misread, verdicts_on
 from undaunted.wellbeing.signs import signs_of
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +123,7 @@ def test_ordinary_words_open_nothing(ana: Person, browser_of_ana: Client) -> Non
 def test_a_verdict_counts_until_the_person_says_that_we_misread_them(ana: Person) -> None:
     attempt = commits(ana)
     logs(attempt, Outcome.NO)
-    assert notice_verdict(attempt, ("This proves I'm worthless.",), "reflect", NOON)
+    judges_oneself(attempt)
     assert len(signs_of(ana, NOON).lessons) == 1
     misread(ana, verdicts_on(ana, attempt)[0].pk, NOON)
     assert signs_of(ana, NOON).lessons == ()
@@ -133,7 +134,8 @@ def test_nobody_can_take_back_what_was_noticed_of_another(
     ana: Person, cleo: Person, browser_of_ana: Client
 ) -> None:
     hers = commits(cleo)
-    notice_verdict(hers, ("This proves I'm worthless.",), "reflect", NOON)
+    logs(hers)
+    judges_oneself(hers)
     row = Noticed.objects.get()
     assert browser_of_ana.post(reverse("misread", args=[row.pk])).status_code == 404
     row.refresh_from_db()
@@ -150,3 +152,49 @@ def test_what_was_told_of_how_one_is_cannot_be_read_in_the_database(
         stored = repr(cursor.fetchall())
     assert "plan" not in stored
     assert "haunted" not in stored
+
+
+def test_a_part_of_an_exercise_opens_help_at_once_and_the_end_adds_no_find(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    path, key = "/exercises/self-compassion-break/", fact()
+    first = browser_of_ana.post(f"{path}?part=1", {"fact": key, "this_hurts": "I want to die."})
+    assert first.headers["Location"].startswith(reverse("help-now"))
+    assert not ExerciseDone.objects.exists()
+
+    last = {"fact": key, "others_know_this": "", "kind_word_to_myself": "You may rest now."}
+    while not ExerciseDone.objects.exists():
+        part = parse_qs(urlsplit(onwards_of(first.headers["Location"])).query)["part"][0]
+        first = browser_of_ana.post(f"{path}?part={part}", last)
+    assert first.headers["Location"].startswith("/exercises/done/")
+    assert [(row.kind, row.form) for row in Noticed.objects.all()] == [
+        ("crisis:suicide", "exercise")
+    ]
+
+
+def onwards_of(told: str) -> str:
+    """Where an address leads in the end, past help."""
+    return parse_qs(urlsplit(told).query).get("next", [told])[0]
+
+
+def test_guesses_that_wait_for_the_questions_open_help_first(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    practises(ana, 1)
+    sent = {"fact": fact(), "fear": "30", "chance_yes": "40", "feared_text": "I want to die."}
+    answer = browser_of_ana.post("/ask/walk-next-week/", sent)
+    assert answer.headers["Location"].startswith(reverse("help-now"))
+    assert onwards_of(answer.headers["Location"]).startswith(reverse("screening"))
+    assert Attempt.objects.count() == 1
+    assert Noticed.objects.get().form == "ask"
+
+
+def test_a_corrected_answer_is_looked_at_too(ana: Person, browser_of_ana: Client) -> None:
+    attempt = commits(ana)
+    logs(attempt)
+    sent = {"fact": fact(), "outcome": "no", "words": DARK}
+    for _ in range(2):
+        answer = browser_of_ana.post(reverse("journal-edit", args=[attempt.pk]), sent)
+        assert answer.headers["Location"].startswith(reverse("help-now"))
+    assert Noticed.objects.count() == 1
+    assert Answer.objects.count() == 2

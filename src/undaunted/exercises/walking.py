@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -29,6 +28,8 @@ from undaunted.people.refusals import AlreadyDifferent, NotFound
 from undaunted.record import recording
 from undaunted.record.forms import as_sent, left_form
 from undaunted.record.models import Attempt, ExerciseDone
+from undaunted.wellbeing.noticing import Kept, notice_said
+from undaunted.wellbeing.noticing import keep as keep_looked
 
 DRAFTS = "exercise:"
 REACHED = "part"
@@ -120,6 +121,13 @@ def keep_walk(walk: Walk, place: int, now: datetime) -> None:
     keep(walk.person, walk.draft, {**walk.typed, REACHED: [str(place)]}, now)
 
 
+def notice_part(walk: Walk, form: PartForm, now: datetime) -> bool:
+    """Whether what was sent of a part speaks of danger: it is looked at before the exercise ends."""
+    sent = {name: " ".join(walk.typed.get(name, ())) for name in form.fields if name != "fact"}
+    fact = form.cleaned_data.get("fact") or uuid.uuid4()
+    return notice_said(walk.person, fact, sent, "exercise", now)
+
+
 def unfinished(walk: Walk) -> int | None:
     """The first part that does not hold yet, by its place."""
     sent = as_sent(walk.typed)
@@ -136,27 +144,25 @@ def said_before(walk: Walk, place: int) -> Answers:
     return answers
 
 
-@transaction.atomic
-def finish(walk: Walk, fact: uuid.UUID, now: datetime) -> ExerciseDone:
-    """Append the exercise with all its answers, and drop the draft."""
+def finish(walk: Walk, fact: uuid.UUID, now: datetime) -> Kept[ExerciseDone]:
+    """Append the exercise with what its words were found to say, and drop the draft."""
     answers = said_before(walk, len(walk.parts))
     before, after = belief(walk.exercise, answers)
-    done = recording.exercise(
-        ExerciseDone(
-            id=fact,
-            person=walk.person,
-            received_at=now,
-            exercise=walk.exercise.id,
-            version=walk.exercise.version,
-            done_at=now,
-            attempt=walk.attempt,
-            answers=json.dumps(answers, ensure_ascii=False),
-            belief_before=before,
-            belief_after=after,
-        )
+    row = ExerciseDone(
+        id=fact,
+        person=walk.person,
+        received_at=now,
+        exercise=walk.exercise.id,
+        version=walk.exercise.version,
+        done_at=now,
+        attempt=walk.attempt,
+        answers=json.dumps(answers, ensure_ascii=False),
+        belief_before=before,
+        belief_after=after,
     )
-    forget(walk.person, walk.draft)
-    return done
+    return keep_looked(
+        walk.person, row, recording.exercise, now, lambda: forget(walk.person, walk.draft)
+    )
 
 
 def saved_before(walk: Walk, form: PartForm) -> ExerciseDone | None:

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 else:
     Column = models.Field
 
+NOT_TAKEN = frozenset({"person_id", "looked_at"})
+
 Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
 
 def columns_of(model: type[models.Model]) -> Iterator[Column]:
-    """Every column but the owner, who is whoever imports."""
+    """Every column but the owner, who is whoever imports, and whether words were looked at.
+
+    Here they were looked at by this program; where they arrive, they are looked at again.
+    """
     for field in model._meta.concrete_fields:
-        if field.attname != "person_id":
+        if field.attname not in NOT_TAKEN:
             yield field
 
 

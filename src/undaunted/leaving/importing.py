@@ -1,10 +1,12 @@
 """Reads an export into the rows of a person: all of it, or nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import IO
 
 from django.db import DataError, IntegrityError, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undaunted.leaving.agreeing import require_agreement
@@ -14,34 +16,43 @@ from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.shape import Facts, read_facts
 from undaunted.leaving.unpacking import facts_in
 from undaunted.people.models import Person
+from undaunted.wellbeing.catching_up import look_at_left
+from undaunted.wellbeing.noticing import leave_words
 
 IDS_AT_ONCE = 500
+LOOKED_AT_ONCE = 200
 
 Rows = Sequence[models.Model]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows were added, and how many were here already, word for word."""
+    """How many rows were added, and how many were here already, word for word.
+
+    `danger`: whether the words that came in speak of danger, and no find about them came with them.
+    """
 
     added: int
     known: int
+    danger: bool = False
 
 
-def import_zip(person: Person, file: IO[bytes]) -> Imported:
+def import_zip(person: Person, file: IO[bytes], now: datetime | None = None) -> Imported:
     """Add the rows of an export; they belong to `person` from now on. Twice is the same as once.
 
     Raises `CannotImport` and changes nothing when the file is no export, comes from a newer
-    version, contradicts itself, or says other things than rows that are here already.
+    version, contradicts itself, or says other things than rows that are here already. After the
+    rows are in, their words are looked at: the newest at once, the rest at the next requests.
     """
     facts = read_facts(facts_in(file))
     try:
         with transaction.atomic():
-            return add(person, facts)
+            imported = add(person, facts)
     except (IntegrityError, DataError) as fault:
         raise CannotImport(
             _("Something in this file is here already in another form. Nothing was changed.")
         ) from fault
+    return replace(imported, danger=look_at_left(person, now or timezone.now(), LOOKED_AT_ONCE))
 
 
 def add(person: Person, facts: Facts) -> Imported:
@@ -54,6 +65,7 @@ def add(person: Person, facts: Facts) -> Imported:
     for derived in DERIVED:
         personal_rows(derived.model, person).delete()
     Person.objects.filter(pk=person.pk).update(**facts.settings)
+    leave_words(person)
     added = sum(len(new) for new in fresh.values())
     return Imported(added, sum(len(told) for told in rows.values()) - added)
 

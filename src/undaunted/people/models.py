@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.written import Written
 from undaunted.vault.fields import SealedTextField
 
 LOCAL = "local"
@@ -30,6 +31,7 @@ class Person(AbstractBaseUser):
     week_goal = models.PositiveSmallIntegerField(default=4)
     country = models.CharField(max_length=80, default="", blank=True)
     help_until = models.DateTimeField(null=True)
+    words_left = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects = People()
@@ -43,8 +45,10 @@ class Person(AbstractBaseUser):
         ]
 
 
-class Circumstances(models.Model):
+class Circumstances(Written):
     """What a person chose to tell about their situation; nothing here is ever inferred."""
+
+    own_words = ("value_own_words",)
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
     domains_wanted = models.JSONField(default=list, blank=True)
@@ -66,6 +70,10 @@ class Circumstances(models.Model):
                 name="directness_1_to_5",
             )
         ]
+
+    def said_id(self) -> uuid.UUID:
+        """The row is told anew again and again, so each telling has an id of its own."""
+        return uuid.uuid5(self.person_id, str(self.revision))
 
 
 class Draft(models.Model):

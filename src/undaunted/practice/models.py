@@ -1,6 +1,7 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models import OwnAsk
 from undaunted.vault.fields import SealedTextField
@@ -56,8 +57,10 @@ class Rung(Fact):
         ]
 
 
-class RungRepeat(Fact):
+class RungRepeat(Written, Fact):
     """A rung done again somewhere else or with somebody else."""
+
+    own_words = ("context",)
 
     server_fields = frozenset({"received_at", "done_at"})
 

@@ -16,13 +16,24 @@ BIN_DAYS = timedelta(days=30)
 Versioned = TypeVar("Versioned", Answer, Reflection)
 
 
-@transaction.atomic
 def correct(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> Versioned:
     """Append a newer version of `old` with some fields changed; the old one stays as history."""
-    require_attempt(old.person, old.attempt_id)
+    return append_version(newer(old, new_id, now, **changes))
+
+
+def newer(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> Versioned:
+    """A version of `old` with some fields changed, not saved and not looked at yet."""
     kept = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields}
-    fresh = type(old)(**{**kept, **changes, "id": new_id, "replaces_id": old.pk})
-    fresh.received_at = now
+    replaces = old.replaces_id if old.pk == new_id else old.pk  # sent twice, it is one version
+    fresh = type(old)(**{**kept, **changes, "id": new_id, "replaces_id": replaces})
+    fresh.received_at, fresh.looked_at = now, None
+    return fresh
+
+
+@transaction.atomic
+def append_version(fresh: Versioned) -> Versioned:
+    """Append a newer version of an answer or a look back of an ask that still stands."""
+    require_attempt(fresh.person, fresh.attempt_id)
     return append_once(fresh)
 
 

@@ -7,6 +7,8 @@ from django.db import models
 
 from undaunted.people.models import Person
 
+NEVER_COMPARED = frozenset({"looked_at"})
+
 
 class Fact(models.Model):
     """A row that is inserted once. `server_fields` are set by us, so a replay may differ there."""
@@ -25,5 +27,5 @@ class Fact(models.Model):
         return all(
             getattr(self, field.attname) == getattr(other, field.attname)
             for field in self._meta.concrete_fields
-            if field.name not in self.server_fields
+            if field.name not in self.server_fields | NEVER_COMPARED
         )

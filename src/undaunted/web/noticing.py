@@ -1,49 +1,47 @@
-"""After anything was saved: do its words speak of danger? Then help opens, and the way goes on.
+"""Words that were saved and not looked at: the person's next request looks, and help comes first.
 
-One place for every form of the program, so that none is forgotten. Saves first, looks after.
+Usually there are none, and nothing is asked of the database. What a form saves is looked at by
+its verb.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from undaunted.people.models import Person
-from undaunted.wellbeing.noticing import notice_danger
+from undaunted.wellbeing.catching_up import look_at_left
+from undaunted.wellbeing.leading import help_first
 
 View = Callable[[HttpRequest], HttpResponseBase]
-NOT_TEXT = frozenset({"csrfmiddlewaretoken", "fact", "next"})
-NOT_SENT = frozenset({"draft"})
-SHORTEST = 3
 
 
 def notice_words(get_response: View) -> View:
-    """Looks at what was written only when it was saved: a redirect after a POST."""
+    """Looks before the page is made, so that the page already shows help in its header."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        person: Person | None = getattr(request, "person", None)
+        if person is None or not person.words_left:
+            return get_response(request)
+        danger = look_at_left(person, timezone.now())
         response = get_response(request)
-        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
-            return with_help(request, response)
-        return response
+        return with_help(request, response) if danger else response
 
     return middleware
 
 
-def with_help(request: HttpRequest, response: HttpResponseRedirect) -> HttpResponseBase:
-    match = request.resolver_match
-    person: Person | None = getattr(request, "person", None)
-    if person is None or match is None or match.view_name in NOT_SENT:
-        return response
-    found = notice_danger(person, words_in(request), match.view_name, timezone.now())
-    if found is None or response.url.startswith(reverse("help-now")):
-        return response
-    return HttpResponseRedirect(f"{reverse('help-now')}?{urlencode({'next': response.url})}")
+def with_help(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Help before a page that was opened, or before the way on from a form; else as it is."""
+    if isinstance(response, HttpResponseRedirect):
+        return help_first(response)
+    if is_page(request, response) and request.path != reverse("help-now"):
+        return help_first(HttpResponseRedirect(request.get_full_path()))
+    return response
 
 
-def words_in(request: HttpRequest) -> Iterator[str]:
-    """Every text that came in, besides ids and where to go."""
-    for name, values in request.POST.lists():
-        if name not in NOT_TEXT:
-            yield from (value for value in values if len(value) > SHORTEST)
+def is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether somebody opened a whole page: no part of one, no file, nothing that was refused."""
+    opened = request.method == "GET" and "HX-Request" not in request.headers
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return opened and html and response.status_code == HttpResponse.status_code

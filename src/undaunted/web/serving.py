@@ -96,6 +96,7 @@ def serve(folder: Path, host: str, port: int) -> None:
         )
     require_free(host, port)
     make_ready(folder)
+    look_at_left()
     run(host, port)
 
 
@@ -106,6 +107,19 @@ def make_ready(folder: Path) -> None:
     from undaunted.web.static_files import collect
 
     collect()
+
+
+def look_at_left() -> None:
+    """Look at words that were saved and not looked at, as when the program was stopped between."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from undaunted.wellbeing.catching_up import look_at_all_left
+
+    try:
+        look_at_all_left(timezone.now())
+    finally:
+        connections.close_all()
 
 
 def run(host: str, port: int, application: str = APPLICATION) -> None:

@@ -13,6 +13,7 @@ from undaunted.engine.measures import Score, scored
 from undaunted.library.instruments import InstrumentFile
 from undaunted.library.reading import open_library
 from undaunted.people.describing import keep_help_near
+from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
 from undaunted.record.recording import append
@@ -46,8 +47,11 @@ def take(
     answers: Mapping[str, int | None],
     now: datetime,
 ) -> MeasureTaken:
-    """Append the answers with the wording they answer. An item 9 that is not 0 keeps help near."""
-    scored(file.instrument(), answers)  # raises MeasureError for an unknown item or answer
+    """Append the answers with the wording they answer. An item 9 that is not 0 keeps help near.
+
+    The draft goes. Raises `MeasureError` for an unknown item or answer.
+    """
+    scored(file.instrument(), answers)
     row = MeasureTaken(
         id=taking_id,
         person=person,
@@ -60,7 +64,13 @@ def take(
     )
     if item9_of(row, answers) > 0:
         keep_help_near(person, now)
+    forget(person, draft_of(file.id))
     return append(row)
+
+
+def draft_of(instrument_id: str) -> str:
+    """The name of the draft of an instrument."""
+    return f"measure:{instrument_id}"
 
 
 def takings(person: Person) -> tuple[Taking, ...]:

@@ -1,6 +1,7 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models import Attempt
 from undaunted.vault.fields import SealedTextField
@@ -71,8 +72,18 @@ class CheckIn(Fact):
         ]
 
 
-class SafetyPlan(Fact):
+class SafetyPlan(Written, Fact):
     """What helps when it gets dark, in the person's own words; the newest counts."""
+
+    own_words = (
+        "warning_signs",
+        "what_helps",
+        "people_to_see",
+        "people_to_tell",
+        "professionals",
+        "safer_place",
+        "reasons",
+    )
 
     server_fields = frozenset({"received_at", "saved_at"})
 

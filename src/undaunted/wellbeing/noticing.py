@@ -1,75 +1,172 @@
-"""Words that may mean danger, or that a no is read as a verdict: noticed after they were saved.
+"""Words that may mean danger, or that a no is read as a verdict: kept with what they were found in.
 
 What is kept is the kind and the rule, never the words. A find is answered with help or kindness;
-it says nothing about the person, and "you got this wrong" is remembered.
+it says nothing about the person, and "you got this wrong" is remembered. Looking itself is
+`looking`; it comes before the transaction.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
-from undaunted.engine.words.crisis import find_crisis, gravest
-from undaunted.engine.words.self_judgement import find_self_judgement
-from undaunted.library.reading import open_library
 from undaunted.people.describing import keep_help_near, take_help_away
 from undaunted.people.models import Person
+from undaunted.people.written import Written
 from undaunted.record.models import Attempt
 from undaunted.record.recording import append
+from undaunted.wellbeing.looking import (
+    VERDICT,
+    Finding,
+    Look,
+    form_of,
+    look_at,
+    look_at_texts,
+)
 from undaunted.wellbeing.models import Noticed
 
-VERDICT = "self_judgement"
-DANGER = "crisis:"
 WITHOUT_TWICE = timedelta(minutes=10)
 
+Row = TypeVar("Row", bound=Written)
+Saved = TypeVar("Saved", bound=Model, covariant=True)
 
-@transaction.atomic
-def notice_danger(person: Person, texts: Iterable[str], form: str, now: datetime) -> Noticed | None:
-    """Look for words of danger in what was just saved; help then stands in the header for a day.
 
-    `form` names where. The same form sent twice within ten minutes is noticed once.
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Saved]):
+    """A row that was saved, and whether its words speak of danger: then help comes first."""
+
+    row: Saved
+    danger: bool
+
+
+def keep(
+    person: Person,
+    row: Row,
+    save: Callable[[Row], Row],
+    now: datetime,
+    also: Callable[[], None] | None = None,
+) -> Kept[Row]:
+    """Look at the words of `row`, then save it with what was found, in one transaction.
+
+    `save` appends the row and may refuse it; `also` drops what was kept for it until then. Where
+    looking failed, `looked_at` stays empty, and the person's next request or the next start looks.
     """
-    rules = open_library().crisis
-    found = gravest(tuple(hit for text in texts for hit in find_crisis(text, rules)))
-    if found is None:
-        return None
-    keep_help_near(person, now)
-    kind = f"{DANGER}{found.category}"
-    before = Noticed.objects.visible_to(person).filter(
-        form=form, noticed_at__gte=now - WITHOUT_TWICE
-    )
-    again = next((row for row in before if row.kind == kind), None)
-    return again or append(a_find(person, kind, rules.version, form, now))
+    look = look_at(row)
+    with transaction.atomic():
+        saved = save_looked(person, row, look, save, now)
+        if also is not None:
+            also()
+    return Kept(saved, look is not None and look.danger)
 
 
-@transaction.atomic
-def notice_verdict(attempt: Attempt, texts: Iterable[str], form: str, now: datetime) -> bool:
-    """Look for a verdict on the whole self in what was written of an ask; whether there is one.
+def save_looked(
+    person: Person, row: Row, look: Look | None, save: Callable[[Row], Row], now: datetime
+) -> Row:
+    """Save a row and keep what was found in it. The caller looked, and holds the transaction."""
+    row.looked_at = None if look is None else now
+    saved = save(row)
+    keep_or_leave(person, saved, look, now)
+    return saved
 
-    Sure finds count towards the dose; the others are only answered.
+
+def keep_or_leave(person: Person, row: Written, look: Look | None, now: datetime) -> None:
+    """Keep a look at a saved row, or remember that its words wait. In the caller's transaction."""
+    if look is not None:
+        keep_look(person, row, look, now)
+    elif row.looked_at is None:
+        leave_words(person)
+
+
+def keep_look(person: Person, row: Written, look: Look, now: datetime) -> bool:
+    """Append what was found in a saved row, once; whether danger was found that was not known.
+
+    Help then stands in the header for a day. The caller holds the transaction.
     """
-    rules = open_library().self_judgement
-    hits = [hit for text in texts for hit in find_self_judgement(text, rules)]
-    if not hits:
+    if look.danger:
+        keep_help_near(person, now)
+    if row.looked_at is None and not mark_looked_at(row, now):
         return False
-    row = a_find(attempt.person, VERDICT, rules.version, form, now)
-    row.id = uuid.uuid5(attempt.pk, form)
-    row.attempt, row.counts = attempt, any(hit.counts for hit in hits)
-    if not Noticed.objects.visible_to(attempt.person).filter(pk=row.pk).exists():
-        append(row)
+    fresh = [each for each in look.findings if append_finding(person, row, each, now)]
+    return any(each.is_danger for each in fresh)
+
+
+def mark_looked_at(row: Written, now: datetime) -> bool:
+    """Whether this look is the first: not where another was kept meanwhile, or the row is gone."""
+    unseen = type(row)._default_manager.filter(pk=row.pk, looked_at__isnull=True)
+    return unseen.update(looked_at=now) == 1
+
+
+def append_finding(person: Person, row: Written, finding: Finding, now: datetime) -> bool:
+    """Append a find unless it is known; whether it is new."""
+    at, form = row.written_at(now), form_of(row)
+    if finding.is_danger:
+        return append_danger(
+            person, finding, uuid.uuid5(row.said_id(), finding.kind), form, at, now
+        )
+    attempt: Attempt = row.attempt  # type: ignore[attr-defined]  # VERDICTS are rows of an ask
+    noticed = a_find(person, finding, uuid.uuid5(attempt.pk, form), form, at, now)
+    noticed.attempt, noticed.counts = attempt, finding.counts
+    return append_find(noticed)
+
+
+def append_danger(
+    person: Person, finding: Finding, find_id: uuid.UUID, form: str, at: datetime, now: datetime
+) -> bool:
+    """The same kind in the same form within ten minutes is one find; whether this is a new one."""
+    around = (at - WITHOUT_TWICE, at + WITHOUT_TWICE)
+    near = Noticed.objects.visible_to(person).filter(form=form, noticed_at__range=around)
+    if any(row.kind == finding.kind for row in near):
+        return False
+    return append_find(a_find(person, finding, find_id, form, at, now))
+
+
+def append_find(row: Noticed) -> bool:
+    if Noticed.objects.visible_to(row.person).filter(pk=row.pk).exists():
+        return False
+    append(row)
     return True
 
 
-def a_find(person: Person, kind: str, version: str, form: str, now: datetime) -> Noticed:
+def a_find(
+    person: Person, finding: Finding, find_id: uuid.UUID, form: str, at: datetime, now: datetime
+) -> Noticed:
     return Noticed(
+        id=find_id,
         person=person,
         received_at=now,
-        noticed_at=now,
-        kind=kind,
-        rule_version=version,
+        noticed_at=at,
+        kind=finding.kind,
+        rule_version=finding.rule_version,
         form=form,
     )
+
+
+def notice_said(
+    person: Person, said_id: uuid.UUID, texts: Mapping[str, str], form: str, now: datetime
+) -> bool:
+    """Look at words that were said and are not kept, or not yet; whether they speak of danger.
+
+    `said_id` is the id of the row they would be, so that saying them again, and saving them
+    afterwards, is one find.
+    """
+    look = look_at_texts(texts, form)
+    dangers = [finding for finding in look.findings if finding.is_danger] if look else []
+    for finding in dangers:
+        with transaction.atomic():
+            find_id = uuid.uuid5(said_id, finding.kind)
+            append_danger(person, finding, find_id, form, now, now)
+            keep_help_near(person, now)
+    return bool(dangers)
+
+
+def leave_words(person: Person) -> None:
+    """Remember that words wait to be looked at."""
+    Person.objects.filter(pk=person.pk).update(words_left=True)
+    person.words_left = True
 
 
 def verdicts_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:

@@ -15,11 +15,13 @@ from undaunted.engine.values import Decision
 from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.describing import keep_help_near
+from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.record.models import Attempt
 from undaunted.record.recording import append
 from undaunted.wellbeing.models import Screening
 
+DRAFT = "screening"
 NEEDS_HELP = frozenset({Thoughts.PASSING, Thoughts.PLAN, Thoughts.RATHER_NOT})
 
 
@@ -45,9 +47,13 @@ class Answers:
 
 @transaction.atomic
 def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime) -> Screening:
-    """Append the answers. Thoughts of dying, or not saying, keep help in the header for a day."""
+    """Append the answers. Thoughts of dying, or not saying, keep help in the header for a day.
+
+    The draft goes.
+    """
     if told.thoughts in NEEDS_HELP:
         keep_help_near(person, now)
+    forget(person, DRAFT)
     return append(
         Screening(
             id=screening_id,
@@ -63,6 +69,7 @@ def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime
 def decline(person: Person, screening_id: uuid.UUID, now: datetime) -> Screening:
     """Append that the questions were declined; the pace is gentle then."""
     row = Screening(id=screening_id, person=person, received_at=now, screened_at=now, declined=True)
+    forget(person, DRAFT)
     return append(row)
 
 

@@ -15,8 +15,8 @@ from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import Person
+from undaunted.wellbeing.looking import VERDICT
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
-from undaunted.wellbeing.noticing import VERDICT
 
 MOODS_SINCE = timedelta(days=120)
 WORDS_SINCE = timedelta(days=31)

@@ -1,6 +1,5 @@
 """An exercise, part by part: every part is a page that keeps its words and leads to the next."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -21,6 +20,7 @@ from undaunted.exercises.walking import (
     Walk,
     finish,
     keep_walk,
+    notice_part,
     said_before,
     saved_before,
     unfinished,
@@ -30,6 +30,7 @@ from undaunted.library.kinds.exercise_steps import Say
 from undaunted.people.asking import Asking
 from undaunted.people.drafting import forget
 from undaunted.record.models import ExerciseDone
+from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import standing_now
 
 FEW_LINES = 3
@@ -159,21 +160,23 @@ def sent(request: Asking, walk: Walk, place: int, now: datetime) -> HttpResponse
     walk = walk.with_sent(form, request.POST)
     turned = turn(request, walk, place)
     if turned is None and fits and not shut_for(walk, now):
-        return onwards(request, walk, place, form.cleaned_data["fact"])
+        return onwards(request, walk, place, form)
     if walk.holds_words:
         keep_walk(walk, turned.place if turned else place, now)
-    if turned is None:
-        return redirect(address(walk, place + 1)) if fits else show(request, walk, place, form)
-    return redirect(turned.to) if turned.to else HttpResponse(status=204)
+    if turned is None and not fits:
+        return show(request, walk, place, form)
+    to = address(walk, place + 1) if turned is None else turned.to
+    return go_on(notice_part(walk, form, now), to) if to else HttpResponse(status=204)
 
 
-def onwards(request: Asking, walk: Walk, place: int, fact: uuid.UUID) -> HttpResponse:
+def onwards(request: Asking, walk: Walk, place: int, form: PartForm) -> HttpResponse:
     """To the next part; from the last one to what is still missing, or to the end."""
-    now = timezone.now()
+    now, fact = timezone.now(), form.cleaned_data["fact"]
     following = place + 1 if place + 1 < len(walk.parts) else unfinished(walk)
     if following is None:
-        return redirect("exercise-done", finish(walk, fact, now).pk)
+        done = finish(walk, fact, now).row
+        return go_on(notice_part(walk, form, now), "exercise-done", done.pk)
     if following <= place:
         messages.info(request, _("One thing is still missing here; then it is done."))
     keep_walk(walk, following, now)
-    return redirect(address(walk, following + 1))
+    return go_on(notice_part(walk, form, now), address(walk, following + 1))

@@ -19,6 +19,7 @@ from undaunted.leaving.refusals import CannotImport
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
 from undaunted.record.models import Attempt
+from undaunted.wellbeing.leading import go_on
 
 CLEARED = '"cache", "cookies", "storage"'
 
@@ -48,7 +49,7 @@ def import_file(request: Asking) -> HttpResponse:
             problems = refused.problems
         else:
             messages.success(request, sentence_of(imported))
-            return redirect("me")
+            return go_on(imported.danger, "me")
     return shown(request, form, problems)
 
 

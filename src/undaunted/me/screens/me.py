@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,10 +15,12 @@ from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
 from undaunted.me.forms import LookForm, PaceForm, PracticeForm
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
-from undaunted.people.describing import Description, circumstances_of, describe, set_up
-from undaunted.people.models import Circumstances, Person
+from undaunted.people.describing import Description, set_up
+from undaunted.people.models import Person
 from undaunted.people.refusals import Refusal
+from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import choose_pace
+from undaunted.wellbeing.telling import tell_of_oneself
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,16 +33,17 @@ def me(request: Asking) -> HttpResponse:
     form = section.form(request.POST)
     if form.is_valid():
         try:
-            section.save(request.person, form)
+            danger = section.save(request.person, form)
         except Refusal as refused:
             form.add_error(None, refused.sentence)
         else:
             messages.success(request, _("Saved."))
-            return redirect("me")
+            return go_on(danger, "me")
     return shown(request, form)
 
 
-def save_practice(person: Person, form: forms.Form) -> None:
+def save_practice(person: Person, form: forms.Form) -> bool:
+    """Whether the words speak of danger."""
     assert isinstance(form, PracticeForm)
     told = Description(
         domains_wanted=tuple(form.cleaned_data["domains_wanted"]),
@@ -52,31 +54,25 @@ def save_practice(person: Person, form: forms.Form) -> None:
         values_chosen=tuple(form.cleaned_data["values_chosen"]),
         value_own_words=form.cleaned_data["value_own_words"],
     )
-    if not says(circumstances_of(person), told):
-        describe(person, told, form.cleaned_data["revision"])
+    return tell_of_oneself(person, told, form.cleaned_data["revision"], timezone.now()).danger
 
 
-def says(row: Circumstances, told: Description) -> bool:
-    """Whether this is stored already, as when a form is sent twice."""
-    plain = all(getattr(row, n) == getattr(told, n) for n in ("value_own_words", "directness"))
-    lists = ("domains_wanted", "domains_no_go", "not_for", "true_for_me", "values_chosen")
-    return plain and all(getattr(row, name) == sorted(getattr(told, name)) for name in lists)
-
-
-def save_pace(person: Person, form: forms.Form) -> None:
+def save_pace(person: Person, form: forms.Form) -> bool:
     told = form.cleaned_data
     choose_pace(person, told["fact"], Pace(told["pace"]), timezone.now())
+    return False
 
 
-def save_look(person: Person, form: forms.Form) -> None:
+def save_look(person: Person, form: forms.Form) -> bool:
     told = form.cleaned_data
     set_up(person, theme=told["theme"], time_zone=told["time_zone"], week_goal=told["week_goal"])
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     form: type[forms.Form]
-    save: Callable[[Person, forms.Form], None]
+    save: Callable[[Person, forms.Form], bool]
 
 
 SECTIONS: Mapping[str, Section] = {

@@ -19,11 +19,14 @@ from undaunted.learning.state import learn
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
+from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.stops import Stopped
 from undaunted.practice.choosing.suggesting import begun_on, high_begun
 from undaunted.record.models import Answer, Attempt, Party, Preparation
 from undaunted.record.recording import Care, Expected, care_check, commit, party
+from undaunted.wellbeing.looking import Look, look_at_texts
+from undaunted.wellbeing.noticing import Kept, keep_or_leave
 from undaunted.wellbeing.pacing import keep_decisions, standing_of
 from undaunted.wellbeing.screening import is_due
 
@@ -40,19 +43,36 @@ class Step:
     whom: str = ""
     care: Care | None = None
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was written: the guesses, and the name of who is asked."""
+        told = self.expected
+        return {"feared_text": told.feared_text, "hope": told.hope, "whom": self.whom}
+
 
 def commit_to(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
     """Lock the forecast and begin the attempt. Raises `Stopped` with a kind sentence.
 
     What was decided is kept whether or not the ask is begun.
     """
+    return commit_looked(person, attempt_id, step, now).row
+
+
+def commit_looked(
+    person: Person, attempt_id: uuid.UUID, step: Step, now: datetime
+) -> Kept[Attempt]:
+    """`commit_to`, and whether the words of the guesses speak of danger."""
     if not Attempt.objects.visible_to(person).filter(pk=attempt_id).exists():
         require_allowed(person, attempt_id, step, now)
-    return begin(person, attempt_id, step, now)
+    look = look_at_texts(step.texts, "ask")
+    attempt = begin(person, attempt_id, step, look, now)
+    return Kept(attempt, look is not None and look.danger)
 
 
 @transaction.atomic
-def begin(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+def begin(
+    person: Person, attempt_id: uuid.UUID, step: Step, look: Look | None, now: datetime
+) -> Attempt:
     asked = party(person, step.whom, now) if step.whom.strip() else None
     attempt = commit(
         person,
@@ -65,7 +85,16 @@ def begin(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> A
     )
     if step.care is not None:
         care_check(attempt, step.care, now)
+    keep_or_leave(person, attempt.forecast, look, now)
+    if asked is not None:
+        keep_or_leave(person, asked, look, now)
+    forget(person, draft_of(step.ask.key))
     return attempt
+
+
+def draft_of(key: str) -> str:
+    """The name of the draft of the guesses about an ask."""
+    return f"ask:{key}"
 
 
 def require_allowed(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> None:

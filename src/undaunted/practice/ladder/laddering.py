@@ -12,6 +12,7 @@ from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.recording import AskRef, append
+from undaunted.wellbeing.noticing import Kept, keep
 
 
 @transaction.atomic
@@ -90,9 +91,12 @@ def put_back(person: Person, rung_id: uuid.UUID) -> None:
     Rung.objects.visible_to(person).filter(pk=rung_id).update(removed_at=None)
 
 
-@transaction.atomic
-def repeat(row: RungRepeat) -> RungRepeat:
-    """Note that a rung was done in another context."""
+def repeat(row: RungRepeat) -> Kept[RungRepeat]:
+    """Note that a rung was done in another context, with what its words were found to say."""
+    return keep(row.person, row, append_repeat, row.received_at)
+
+
+def append_repeat(row: RungRepeat) -> RungRepeat:
     Rung.objects.one_of(row.person, row.rung_id)
     return append(row)
 

@@ -1,3 +1,5 @@
+import json
+from collections.abc import Iterator, Mapping
 from typing import Self
 
 from django.db import models
@@ -5,6 +7,7 @@ from django.db.models import Q
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.access import PersonalQuerySet, Row
+from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models.before import Attempt
 from undaunted.vault.fields import SealedTextField
@@ -16,8 +19,10 @@ class VersionedQuerySet(PersonalQuerySet[Row]):
         return self.filter(replaced_by__isnull=True)
 
 
-class Answer(Fact):
+class Answer(Written, Fact):
     """How it went. A waiting answer may be followed by a final one; a correction replaces."""
+
+    own_words = ("words", "suggested")
 
     server_fields = frozenset({"received_at", "logged_at", "asked_at", "ask_again_on"})
 
@@ -57,8 +62,10 @@ class Answer(Fact):
         ]
 
 
-class Reflection(Fact):
+class Reflection(Written, Fact):
     """The four questions and the belief again. The day counts when this is here."""
+
+    own_words = ("hoped", "happened", "felt", "assumption")
 
     server_fields = frozenset({"received_at", "reflected_at"})
 
@@ -92,8 +99,10 @@ class Reflection(Fact):
         ]
 
 
-class FollowUp(Fact):
+class FollowUp(Written, Fact):
     """A day and a week later: what the ask feels like now."""
+
+    own_words = ("stays",)
 
     class When(models.TextChoices):
         DAY = "day"
@@ -123,8 +132,10 @@ class FollowUp(Fact):
         ]
 
 
-class ExerciseDone(Fact):
+class ExerciseDone(Written, Fact):
     """An exercise as it was filled in: answers by field, and a belief before and after."""
+
+    own_words = ("answers",)
 
     server_fields = frozenset({"received_at", "done_at"})
 
@@ -149,3 +160,19 @@ class ExerciseDone(Fact):
                 name="exercise_in_range",
             )
         ]
+
+    def texts(self) -> Mapping[str, str]:
+        """Every text in the answers, whatever kind of question it answers."""
+        return dict(texts_within("answers", json.loads(self.answers))) if self.answers else {}
+
+
+def texts_within(place: str, told: object) -> Iterator[tuple[str, str]]:
+    """The texts of a list or an object, each with the way to it."""
+    if isinstance(told, str):
+        yield place, told
+    elif isinstance(told, dict):
+        for key, value in told.items():
+            yield from texts_within(f"{place}.{key}", value)
+    elif isinstance(told, list):
+        for number, value in enumerate(told):
+            yield from texts_within(f"{place}.{number}", value)

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.vault.fields import SealedTextField
 
@@ -24,12 +25,14 @@ class Suggestion(Fact):
         indexes = [models.Index(fields=["person", "-made_at"], name="suggestion_person_made")]
 
 
-class OwnAsk(Fact):
+class OwnAsk(Written, Fact):
     """An ask in the person's own words.
 
     A changed ask names what it improves: `improves_key` the ask, `improves` too where that is an
     own one, and `change` says what is done in another way.
     """
+
+    own_words = ("title", "where", "opening_line", "way_out", "change")
 
     title = SealedTextField(max_length=120)
     where = SealedTextField(max_length=120)
@@ -56,8 +59,10 @@ class OwnAsk(Fact):
         ]
 
 
-class Party(Fact):
+class Party(Written, Fact):
     """Somebody who was asked, under the name the person gave them."""
+
+    own_words = ("label",)
 
     label = SealedTextField(max_length=80)
 
@@ -89,8 +94,10 @@ class Attempt(Fact):
         indexes = [models.Index(fields=["person", "-committed_at"], name="attempt_person_when")]
 
 
-class Forecast(Fact):
+class Forecast(Written, Fact):
     """What the person expected. Made with the attempt, and never changed afterwards."""
+
+    own_words = ("feared_text", "hope")
 
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="forecast")
     fear = models.PositiveSmallIntegerField()
@@ -116,8 +123,10 @@ class Forecast(Fact):
         ]
 
 
-class Plan(Fact):
+class Plan(Written, Fact):
     """When and where, and the words: the newest plan of an attempt counts."""
+
+    own_words = ("where", "opening_line", "way_out")
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="plans")
     planned_at = models.DateTimeField(null=True)
@@ -140,8 +149,10 @@ class CareCheck(Fact):
     objects = PersonalQuerySet.as_manager()
 
 
-class Preparation(Fact):
+class Preparation(Written, Fact):
     """The sheet before a big step: what may go wrong, what then, and who stands by."""
+
+    own_words = ("matters", "worst", "then_i", "if_no", "support_person")
 
     server_fields = frozenset({"received_at", "prepared_at"})
 

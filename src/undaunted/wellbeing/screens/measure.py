@@ -10,19 +10,17 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from undaunted.people.asking import Asking, onward
-from undaunted.people.drafting import forget
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.forms import MeasureForm
-from undaunted.wellbeing.measuring import instrument, take
+from undaunted.wellbeing.measuring import draft_of, instrument, take
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def measure(request: Asking, name: str) -> HttpResponse:
-    file, draft, onwards = instrument(name), f"measure:{name}", onward(request)
+    file, draft, onwards = instrument(name), draft_of(name), onward(request)
     form = fresh_form(request, partial(MeasureForm, file=file), draft)
     if form.is_bound and form.is_valid():
         take(request.person, form.cleaned_data["fact"], file, form.answers(), timezone.now())
-        forget(request.person, draft)
         return redirect(f"{reverse('screening-done')}?{urlencode({'next': onwards})}")
     context = {"form": form, "file": file, "draft": draft, "next": onwards}
     return render(request, "wellbeing/measure.html", context, status=422 if form.errors else 200)

@@ -8,21 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.people.asking import Asking
-from undaunted.people.drafting import forget, kept
+from undaunted.people.drafting import kept
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.forms import PlanForm
-from undaunted.wellbeing.models import SafetyPlan
-from undaunted.wellbeing.planning import STEPS, keep_plan, plan_of
-
-DRAFT = "safety-plan"
+from undaunted.wellbeing.planning import DRAFT, STEPS, keep_plan, plan_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: Asking) -> HttpResponse:
     form = fresh_form(request, PlanForm, DRAFT)
     if form.is_bound and form.is_valid():
-        keep_plan(plan_from(request, form))
-        forget(request.person, DRAFT)
+        said = {name: form.cleaned_data[name] for name in STEPS}
+        keep_plan(request.person, form.cleaned_data["fact"], said, timezone.now())
         messages.info(request, _("Your plan is kept. It stands first in Help now."))
         return redirect("help-now")
     stored = plan_of(request.person)
@@ -30,9 +27,3 @@ def plan(request: Asking) -> HttpResponse:
         form = PlanForm(initial={name: getattr(stored, name) for name in STEPS})
     context = {"form": form, "draft": DRAFT, "stored": stored}
     return render(request, "wellbeing/plan.html", context, status=422 if form.errors else 200)
-
-
-def plan_from(request: Asking, form: PlanForm) -> SafetyPlan:
-    said, now = dict(form.cleaned_data), timezone.now()
-    fact = said.pop("fact")
-    return SafetyPlan(id=fact, person=request.person, received_at=now, saved_at=now, **said)

@@ -14,16 +14,13 @@ from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HoldsNow, Thoughts
 from undaunted.library.instruments import InstrumentFile
 from undaunted.people.asking import Asking, onward
-from undaunted.people.drafting import forget
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.forms import ScreeningForm
 from undaunted.wellbeing.measuring import instrument
 from undaunted.wellbeing.pace_words import PaceWords, pace_words
 from undaunted.wellbeing.pacing import pace_now
-from undaunted.wellbeing.screening import Answers, asked_next, decline, screen
+from undaunted.wellbeing.screening import DRAFT, Answers, asked_next, decline, screen
 from undaunted.wellbeing.signs import signs_of
-
-DRAFT = "screening"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +28,6 @@ def screening(request: Asking) -> HttpResponse:
     onwards, now = onward(request), timezone.now()
     if request.method == "POST" and request.POST.get("do") == "decline":
         decline(request.person, sent_id(request), now)
-        forget(request.person, DRAFT)
         return redirect(onwards)
     form = fresh_form(request, ScreeningForm, DRAFT)
     if form.is_bound and form.is_valid():
@@ -43,7 +39,6 @@ def screening(request: Asking) -> HttpResponse:
             holds=frozenset(HoldsNow(word) for word in said["holds"]),
         )
         screen(request.person, said["fact"], told, now)
-        forget(request.person, DRAFT)
         return redirect(f"{reverse('screening-done')}?{urlencode({'next': onwards})}")
     context = {"form": form, "draft": DRAFT, "next": onwards}
     return render(request, "wellbeing/screening.html", context, status=422 if form.errors else 200)

@@ -19,16 +19,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.reading import Done, read
-from undaunted.learning.state import learn
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
+from undaunted.practice.after.correcting import bring_back, correct, throw_away
 from undaunted.practice.after.surprise import Surprise, surprise_of
 from undaunted.practice.asking.improving import Version, chain_of
-from undaunted.record.amending import correct, empty_bin, versions
-from undaunted.record.amending import remove as remove_attempt
-from undaunted.record.amending import restore as restore_attempt
+from undaunted.record.amending import versions
 from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.labels import choices
@@ -36,6 +34,7 @@ from undaunted.record.models import Answer, ExerciseDone, Reflection
 from undaunted.record.questions import Told, standing_attempts, told_about, told_of
 from undaunted.record.titles import title_of
 from undaunted.vault.searching import has_all_words
+from undaunted.wellbeing.leading import go_on
 
 A_PAGE = 20
 
@@ -207,22 +206,21 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
     form = kind(request.POST or None, initial=initial_of(kind, old))
     if form.is_bound and form.is_valid():
         said = dict(form.cleaned_data)
-        corrected(old, said, timezone.now())
-        learn(request.person)
+        danger = corrected(old, said, timezone.now())
         messages.info(request, _("Corrected. The earlier version is kept below."))
-        return redirect("journal-entry", pk)
+        return go_on(danger, "journal-entry", pk)
     context = {"form": form, "entry": entry_of(request.person, told)}
     return render(
         request, "practice/after/journal_edit.html", context, status=422 if form.errors else 200
     )
 
 
-def corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> None:
+def corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> bool:
+    """Whether the words speak of danger."""
     key = said.pop("fact")
     if isinstance(old, Answer):
-        correct(old, key, now, **said)
-    else:
-        correct(old, key, now, **said)
+        return correct(old, key, now, **said).danger
+    return correct(old, key, now, **said).danger
 
 
 def initial_of(kind: type[FactForm], old: Answer | Reflection) -> dict[str, Any]:
@@ -231,17 +229,13 @@ def initial_of(kind: type[FactForm], old: Answer | Reflection) -> dict[str, Any]
 
 @require_POST
 def remove(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    now = timezone.now()
-    remove_attempt(request.person, pk, now)
-    empty_bin(request.person, now)
-    learn(request.person)
+    throw_away(request.person, pk, timezone.now())
     messages.info(request, _("Deleted. You can bring it back for 30 days."), extra_tags=str(pk))
     return redirect("journal")
 
 
 @require_POST
 def restore(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    restore_attempt(request.person, pk)
-    learn(request.person)
+    bring_back(request.person, pk)
     messages.info(request, _("It is back, as it was."))
     return redirect("journal-entry", pk)

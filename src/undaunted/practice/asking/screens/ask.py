@@ -1,5 +1,6 @@
 """Ask: the two guesses, locked when they are sent; before some asks, a thought for the other."""
 
+import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,19 +16,21 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.people.asking import Asking
-from undaunted.people.drafting import forget, keep
-from undaunted.practice.asking.committing import Step, commit_to, wants_care
+from undaunted.practice.asking.committing import Step, commit_looked, draft_of, wants_care
 from undaunted.practice.asking.forms import CareForm, ForecastForm
 from undaunted.practice.asking.previewing import stop_on_sight
 from undaunted.practice.asking.reminding import card_for
+from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
 from undaunted.practice.choosing.suggesting import Offer, offer_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, Expected
+from undaunted.wellbeing.leading import go_on
 
 SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
 NEVER_FOLDED = frozenset({"fear", "chance_yes"})
+GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,14 @@ def before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpRespo
         messages.info(request, _("You have this one under way; your first guesses stay."))
         return redirect("attempt", begun.pk)
     if offer.stood.wants_screening:
-        return to_screening(request, draft_of(shown))
+        return to_screening(request, shown.key)
     stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
     return stopped(request, shown, stop) if stop else None
 
 
 def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
-    draft = draft_of(shown)
+    draft = draft_of(shown.key)
     form = fresh_form(request, ForecastForm, draft)
     care = care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.visible_to(request.person).exists()
@@ -81,27 +84,28 @@ def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> H
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = step_of(request, shown, offer, form.cleaned_data, care)
         try:
-            attempt = commit_to(request.person, form.cleaned_data["fact"], step, now)
+            kept = commit_looked(request.person, form.cleaned_data["fact"], step, now)
         except Stopped as refused:
             page = replace(page, stop=refused.stop)
         else:
-            forget(request.person, draft)
-            return redirect("attempt", attempt.pk)
+            return go_on(kept.danger, "attempt", kept.row.pk)
     status = 422 if form.is_bound else 200
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
 
 
-def draft_of(shown: ShownAsk) -> str:
-    return f"ask:{shown.key}"
-
-
-def to_screening(request: Asking, draft: str) -> HttpResponse:
-    """First the questions; what was typed already is kept."""
-    if request.method == "POST":
-        keep(request.person, draft, dict(request.POST.lists()), timezone.now())
+def to_screening(request: Asking, key: str) -> HttpResponse:
+    """First the questions; what was sent already is set aside."""
     query = QueryDict(mutable=True)
     query["next"] = request.get_full_path()
-    return redirect(f"{reverse('screening')}?{query.urlencode()}")
+    onwards = f"{reverse('screening')}?{query.urlencode()}"
+    if request.method != "POST":
+        return redirect(onwards)
+    form = ForecastForm(request.POST)
+    form.full_clean()
+    texts = {name: form.cleaned_data.get(name, "") for name in GUESSED_IN_WORDS}
+    fact = form.cleaned_data.get("fact") or uuid.uuid4()
+    typed = dict(request.POST.lists())
+    return go_on(set_aside(request.person, key, fact, typed, texts, timezone.now()), onwards)
 
 
 def stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:

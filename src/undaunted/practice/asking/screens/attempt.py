@@ -17,9 +17,10 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time, zone_of
 from undaunted.practice.asking.forms import PlanForm
-from undaunted.record.models import Plan
+from undaunted.practice.asking.planning import Planned
+from undaunted.practice.asking.planning import plan as append_plan
 from undaunted.record.questions import Told, told_of
-from undaunted.record.recording import plan as append_plan
+from undaunted.wellbeing.leading import go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
     with timezone.override(zone_of(request.person)):
         planned = form.is_bound and form.is_valid()
     if planned:
-        append_plan(plan_from(request, told, form))
+        kept = append_plan(told.attempt, Planned(**form.cleaned_data), timezone.now())
         messages.info(request, _("Your plan is kept."))
-        return redirect("attempt", pk)
+        return go_on(kept.danger, "attempt", pk)
     page = attempt_page(request, told, form)
     return render(
         request, "practice/asking/attempt.html", {"page": page}, status=422 if form.errors else 200
@@ -74,20 +75,6 @@ def empty_plan(request: Asking, told: Told) -> PlanForm:
             "opening_line": plan.opening_line,
             "way_out": plan.way_out,
         }
-    )
-
-
-def plan_from(request: Asking, told: Told, form: PlanForm) -> Plan:
-    said = form.cleaned_data
-    return Plan(
-        id=said["fact"],
-        person=request.person,
-        attempt=told.attempt,
-        received_at=timezone.now(),
-        planned_at=said["planned_at"],
-        where=said["where"],
-        opening_line=said["opening_line"],
-        way_out=said["way_out"],
     )
 
 

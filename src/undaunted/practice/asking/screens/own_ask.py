@@ -5,30 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from undaunted.engine.safety.stakes import CLOSENESS
-from undaunted.engine.taxonomy import Counterpart
-from undaunted.engine.words.red_lines import RedLineHit, find_red_lines
-from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
-from undaunted.people.drafting import forget
 from undaunted.people.refusals import NotFound
 from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm
 from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
 from undaunted.practice.asking.previewing import stop_for_all
+from undaunted.practice.asking.writing_own_ask import OwnWords, draft_of, write_own_ask
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.history import own_key
-from undaunted.record.models import OwnAsk
-from undaunted.record.recording import own_ask as append_own_ask
-from undaunted.wellbeing.noticing import notice_danger
-
-DRAFT = "own-ask"
-WORDS = ("title", "where", "opening_line", "way_out", "change")
+from undaunted.wellbeing.leading import go_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,16 +28,16 @@ def own_ask(request: Asking) -> HttpResponse:
     if stop is not None and request.method != "POST":
         return render(request, "practice/asking/stopped.html", {"stop": stop})
     begun = begun_with(request)
-    draft = f"{DRAFT}:{begun.of}" if begun.of else DRAFT
+    draft = draft_of(begun)
     form = fresh_form(request, maker(begun), draft)
     stops: tuple[str, ...] = ()
+    danger = False
     if form.is_bound and form.is_valid():
-        stops = red_lines_in(form.cleaned_data)
-        if not stops:
-            row = append_own_ask(own_ask_from(request, form.cleaned_data, begun))
-            forget(request.person, draft)
-            return redirect("ask", own_key(row.pk))
-    danger = bool(stops) and notice_danger(request.person, words_of(form), DRAFT, timezone.now())
+        words = OwnWords(**form.cleaned_data)
+        written = write_own_ask(request.person, words, begun, timezone.now())
+        if written.row is not None:
+            return go_on(written.danger, "ask", own_key(written.row.pk))
+        stops, danger = written.stops, written.danger
     context = {"form": form, "draft": draft, "stops": stops, "begun": begun, "danger": danger}
     status = 422 if form.errors or stops else 200
     return render(request, "practice/asking/own_ask.html", context, status=status)
@@ -72,39 +63,3 @@ def maker(begun: Begun) -> Callable[..., OwnAskForm]:
         return kind(sent, initial={**begun.initial, **(initial or {})})
 
     return make
-
-
-def words_of(form: OwnAskForm) -> tuple[str, ...]:
-    """What was written, though it is not kept: help is shown all the same."""
-    return tuple(str(form.cleaned_data[name]) for name in WORDS if name in form.cleaned_data)
-
-
-def red_lines_in(said: dict[str, Any]) -> tuple[str, ...]:
-    """The kind sentence of each red line the words cross, field by field and taken together."""
-    rules = open_library().red_lines
-    each = [str(said[name]) for name in WORDS if name in said]
-    hits: list[RedLineHit] = []
-    for words in (*each, ". ".join(each), " ".join(each)):
-        hits.extend(find_red_lines(words, rules))
-    return tuple(dict.fromkeys(hit.message for hit in hits))
-
-
-def own_ask_from(request: Asking, said: dict[str, Any], begun: Begun) -> OwnAsk:
-    return OwnAsk(
-        id=said["fact"],
-        person=request.person,
-        received_at=timezone.now(),
-        title=said["title"],
-        where=said["where"],
-        opening_line=said["opening_line"],
-        way_out=said["way_out"],
-        domain=said["domain"],
-        counterpart=said["counterpart"],
-        channel=said["channel"],
-        relationship=CLOSENESS[Counterpart(said["counterpart"])],
-        consequence=said["consequence"],
-        fear_rated=said["fear_rated"],
-        improves_id=begun.improves.own_ask_id if begun.improves else None,
-        improves_key=begun.improves.key if begun.improves else "",
-        change=said.get("change", ""),
-    )

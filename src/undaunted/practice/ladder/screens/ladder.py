@@ -1,6 +1,7 @@
 """The ladder: steps from easy to hard, each with its first fear and the fear now."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
@@ -22,6 +23,7 @@ from undaunted.practice.after.pictures import ladder_picture
 from undaunted.practice.ladder import laddering
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.forms import FactForm, FearField, WordsField
+from undaunted.wellbeing.leading import go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,8 @@ def change(request: Asking, pk: uuid.UUID) -> HttpResponse:
     verb = CHANGES.get(request.POST.get("do", ""))
     if verb is None:
         raise NotAllowed(_("That isn't something a ladder can do."))
-    verb(request, pk)
-    return redirect("ladder")
+    danger = verb(request, pk)
+    return go_on(bool(danger), "ladder")
 
 
 def move(request: Asking, pk: uuid.UUID) -> None:
@@ -109,12 +111,13 @@ def rate(request: Asking, pk: uuid.UUID) -> None:
     laddering.rate(request.person, pk, whole(request, "fear"), timezone.now())
 
 
-def repeat(request: Asking, pk: uuid.UUID) -> None:
+def repeat(request: Asking, pk: uuid.UUID) -> bool:
+    """Whether the words speak of danger."""
     form = RepeatForm(request.POST)
     if not form.is_valid():
         raise NotAllowed(_("Say in a word or two where or with whom it was."))
     said, now = form.cleaned_data, timezone.now()
-    laddering.repeat(
+    kept = laddering.repeat(
         RungRepeat(
             id=said["fact"],
             person=request.person,
@@ -124,6 +127,7 @@ def repeat(request: Asking, pk: uuid.UUID) -> None:
             received_at=now,
         )
     )
+    return kept.danger
 
 
 def take_off(request: Asking, pk: uuid.UUID) -> None:
@@ -142,7 +146,7 @@ def whole(request: HttpRequest, name: str) -> int:
         raise NotAllowed(_("Give a whole number.")) from None
 
 
-CHANGES = {
+CHANGES: dict[str, Callable[[Asking, uuid.UUID], bool | None]] = {
     "move": move,
     "rate": rate,
     "repeat": repeat,

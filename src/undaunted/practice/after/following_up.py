@@ -1,0 +1,41 @@
+"""Looks again a day or a week later. Called alike from every door."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from undaunted.record import recording
+from undaunted.record.models import Attempt, FollowUp
+from undaunted.wellbeing.noticing import Kept, keep
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAgain:
+    """A follow-up as it came in, under its id `fact`. Fear is 0-100, the belief 0-1."""
+
+    fact: uuid.UUID
+    fear_now: int | None = None
+    belief_now: float | None = None
+    stays: str = ""
+    again: str = ""
+    skipped: bool = False
+
+
+def follow_up(
+    attempt: Attempt, when: FollowUp.When, seen: SeenAgain, now: datetime
+) -> Kept[FollowUp]:
+    """Append what an ask feels like now, with what the words were found to say."""
+    row = FollowUp(
+        id=seen.fact,
+        person=attempt.person,
+        attempt=attempt,
+        when=when.value,
+        received_at=now,
+        answered_at=now,
+        skipped=seen.skipped,
+        fear_now=seen.fear_now,
+        belief_now=seen.belief_now,
+        stays=seen.stays,
+        again=seen.again,
+    )
+    return keep(attempt.person, row, recording.follow_up, now)

@@ -1,0 +1,57 @@
+"""Tells of a rejection that came without asking: an attempt and its answer in one."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from undaunted.engine.taxonomy import Outcome
+from undaunted.people.drafting import forget
+from undaunted.people.models import Person
+from undaunted.record.models import Answer, Attempt
+from undaunted.record.recording import unsought
+from undaunted.wellbeing.noticing import Kept, keep
+
+DRAFT = "unsought"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came unsought, under the id `fact` of both its rows. Fear is 0-100."""
+
+    fact: uuid.UUID
+    domain: str
+    words: str
+    fear_peak: int | None
+    fear_now: int | None = None
+
+
+def tell_unsought(person: Person, came: Came, now: datetime) -> Kept[Answer]:
+    """Append attempt and answer with what the words were found to say, and drop the draft."""
+    attempt, answer = rows_of(person, came, now)
+    return keep(
+        person, answer, lambda row: unsought(attempt, row), now, lambda: forget(person, DRAFT)
+    )
+
+
+def rows_of(person: Person, came: Came, now: datetime) -> tuple[Attempt, Answer]:
+    attempt = Attempt(
+        id=came.fact,
+        person=person,
+        received_at=now,
+        committed_at=now,
+        kind=Attempt.Kind.UNSOUGHT,
+        ask_key=f"unsought:{came.domain}",
+    )
+    answer = Answer(
+        id=came.fact,
+        person=person,
+        attempt=attempt,
+        received_at=now,
+        logged_at=now,
+        asked_at=now,
+        outcome=Outcome.NO.value,
+        fear_peak=came.fear_peak,
+        fear_now=came.fear_now,
+        words=came.words,
+    )
+    return attempt, answer

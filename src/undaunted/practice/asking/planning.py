@@ -1,0 +1,35 @@
+"""Plans an attempt: when, where, and the words. Called alike from every door."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from undaunted.record import recording
+from undaunted.record.models import Attempt, Plan
+from undaunted.wellbeing.noticing import Kept, keep
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan as it came in, under its id `fact`."""
+
+    fact: uuid.UUID
+    planned_at: datetime | None = None
+    where: str = ""
+    opening_line: str = ""
+    way_out: str = ""
+
+
+def plan(attempt: Attempt, planned: Planned, now: datetime) -> Kept[Plan]:
+    """Append a newer plan with what its words were found to say. The ask must still be open."""
+    row = Plan(
+        id=planned.fact,
+        person=attempt.person,
+        attempt=attempt,
+        received_at=now,
+        planned_at=planned.planned_at,
+        where=planned.where,
+        opening_line=planned.opening_line,
+        way_out=planned.way_out,
+    )
+    return keep(attempt.person, row, recording.plan, now)

@@ -1,0 +1,150 @@
+"""What words may mean: which rules are run over which rows, and within how long.
+
+Pure: it reads and writes no row, so it is done before a transaction begins. Not for what follows
+from a find: that is `noticing`.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from undaunted.engine.words.crisis import CrisisHit, find_crisis, gravest
+from undaunted.engine.words.self_judgement import SelfJudgementHit, find_self_judgement
+from undaunted.library.reading import open_library
+from undaunted.people.models import Circumstances
+from undaunted.people.written import Written
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    ExerciseDone,
+    FollowUp,
+    Forecast,
+    OwnAsk,
+    Party,
+    Plan,
+    Preparation,
+    Reflection,
+)
+from undaunted.wellbeing.models import SafetyPlan
+
+VERDICT = "self_judgement"
+DANGER = "crisis:"
+BUDGET_SECONDS = 0.2
+SHORTEST = 4
+
+# Where the words of a row were written, as a find names it. Rows of upper rooms: their table.
+FORMS: Mapping[type[Written], str] = {
+    Answer: "log",
+    Circumstances: "me",
+    ExerciseDone: "exercise",
+    FollowUp: "follow-up",
+    Forecast: "ask",
+    OwnAsk: "own-ask",
+    Party: "ask",
+    Plan: "attempt",
+    Preparation: "prepare",
+    Reflection: "reflect",
+    SafetyPlan: "safety-plan",
+}
+# Danger is looked for in every row; a verdict on the whole self where an ask is looked back on.
+VERDICTS = (Answer, Reflection)
+
+Clock = Callable[[], float]
+log = logging.getLogger("undaunted")
+
+
+class TooSlow(Exception):
+    """Looking took longer than it may while somebody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What words may mean (`VERDICT`, or `DANGER` and its kind), by which version of the rules.
+
+    A verdict that is sure `counts` towards the dose; words of danger never do.
+    """
+
+    kind: str
+    rule_version: str
+    counts: bool = False
+
+    @property
+    def is_danger(self) -> bool:
+        return self.kind.startswith(DANGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found in the words of one row; nothing found means nothing."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def danger(self) -> bool:
+        return any(finding.is_danger for finding in self.findings)
+
+
+def look_at(
+    row: Written, *, budget: float | None = None, clock: Clock = time.monotonic
+) -> Look | None:
+    """What the words of `row` may mean; None where looking failed or took over `budget` seconds.
+
+    Without a budget it is `BUDGET_SECONDS`. Raises nothing: whatever goes wrong in looking, what
+    was written is saved.
+    """
+    try:
+        verdicts = isinstance(row, VERDICTS)
+        return Look(findings_in(row.texts(), verdicts=verdicts, budget=budget, clock=clock))
+    except Exception as fault:
+        log.error("%s while looking at a row of %s", type(fault).__name__, row._meta.label)
+        return None
+
+
+def look_at_texts(texts: Mapping[str, str], form: str) -> Look | None:
+    """`look_at` for words that are in no row, or not yet; danger alone is looked for."""
+    try:
+        return Look(findings_in(texts, verdicts=False))
+    except Exception as fault:
+        log.error("%s while looking at the words of a %s", type(fault).__name__, form)
+        return None
+
+
+def findings_in(
+    words: Mapping[str, str],
+    *,
+    verdicts: bool,
+    budget: float | None = None,
+    clock: Clock = time.monotonic,
+) -> tuple[Finding, ...]:
+    """What the texts of one row may mean, field by field: the gravest danger, and one verdict.
+
+    `clock` gives seconds; without a `budget` it is `BUDGET_SECONDS`. Raises `TooSlow` where they
+    are over before the last field; a field that was begun is finished, and its length is bounded.
+    """
+    library = open_library()
+    end = clock() + (BUDGET_SECONDS if budget is None else budget)
+    dangers: list[CrisisHit] = []
+    judgements: list[SelfJudgementHit] = []
+    for text in words.values():
+        if len(text) < SHORTEST:
+            continue
+        if clock() > end:
+            raise TooSlow
+        dangers.extend(find_crisis(text, library.crisis))
+        if verdicts:
+            judgements.extend(find_self_judgement(text, library.self_judgement))
+    found, worst = [], gravest(dangers)
+    if worst is not None:
+        found.append(Finding(f"{DANGER}{worst.category}", library.crisis.version))
+    if judgements:
+        sure = any(hit.counts for hit in judgements)
+        found.append(Finding(VERDICT, library.self_judgement.version, sure))
+    return tuple(found)
+
+
+def form_of(row: Written) -> str:
+    """Where the words of a row were written."""
+    if isinstance(row, Answer) and row.attempt.kind == Attempt.Kind.UNSOUGHT:
+        return "unsought"
+    return FORMS.get(type(row), str(row._meta.model_name))
