@@ -8,6 +8,8 @@ import django
 from django.apps import apps
 from django.db import models
 
+from undaunted.people.ranges import ChanceColumn, WholeColumn
+
 HEAD = """# Data model
 
 Made from the models by `tools/data_model.py`; a test fails when it is not up to date.
@@ -43,6 +45,9 @@ def table(model: type[models.Model]) -> str:
 def row(field: "models.Field[object, object]") -> str:
     kind = type(field).__name__.removesuffix("Field")
     notes = []
+    if isinstance(field, WholeColumn | ChanceColumn):
+        kind = field.get_internal_type().removesuffix("Field")
+        notes.append(f"{field.range.least}–{field.range.most}")
     if kind == "SealedText":
         notes.append(f"sealed, at most {field.max_length} characters")
     if field.related_model is not None:

@@ -167,7 +167,7 @@ def test_a_file_can_not_point_at_rows_of_somebody_else(exported: Document) -> No
 
 
 def test_a_newer_version_is_told_apart_from_a_broken_file(exported: Document) -> None:
-    exported.update(version=2, tables={"something": "new"})
+    exported.update(version=3, tables={"something": "new"})
 
     with pytest.raises(CannotImport, match="newer Undaunted"):
         import_zip(Person.objects.local(), packed(exported))

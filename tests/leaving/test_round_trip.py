@@ -10,7 +10,7 @@ from tests.leaving.conftest import NOW
 from tests.leaving.everything import WORDS, practise, unsought_no
 from tests.leaving.zips import opened, packed
 from undaunted.leaving.deleting import delete_everything
-from undaunted.leaving.exporting import export_zip
+from undaunted.leaving.exporting import VERSION, export_zip
 from undaunted.leaving.importing import Imported, import_zip
 from undaunted.leaving.inventory import DERIVED, EXPORTED
 from undaunted.people.models import Person
@@ -99,7 +99,7 @@ def test_the_document_says_what_it_is_and_opens_every_text(person: Person) -> No
     document = opened(export_zip(person, NOW))
 
     assert document["format"] == "undaunted-export"
-    assert document["version"] == 1
+    assert document["version"] == VERSION
     assert document["made_at"] == "2026-05-04T09:30:00+00:00"
     assert document["person"]["time_zone"] == "Europe/Madrid"
     assert document["tables"]["forecast"][0]["feared_text"] == WORDS

@@ -139,3 +139,13 @@ def test_an_attempt_in_the_bin_and_a_new_one_are_no_step_back(ana: Person) -> No
     under_way = first.keys[0] or ""
     commits(ana, under_way)
     assert under_way not in offer_for(ana, NOON).keys
+
+
+@pytest.mark.parametrize("state", ["", "{", "[]", "null", "7", '{"fear": 1}', '{"nonsense": true}'])
+def test_a_damaged_cache_is_learned_again(ana: Person, state: str) -> None:
+    practises(ana, 3)
+    whole = rebuild(ana)
+    Learned.objects.visible_to(ana).update(state=state)
+
+    assert learn(ana)[0] == whole
+    assert Learned.objects.visible_to(ana).get().state == whole.to_json()

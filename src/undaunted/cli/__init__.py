@@ -13,10 +13,12 @@ from undaunted import __version__
 from undaunted.cli.evaluate import evaluate
 from undaunted.cli.library import library
 from undaunted.vault.keyring import KeyringElsewhere, KeyringMissing, KeyringUnreadable
+from undaunted.vault.sealing import CannotOpen
 from undaunted.web import serving
 from undaunted.web.places import CannotStart
 
 Given = ParamSpec("Given")
+WITH_A_SENTENCE = (CannotOpen, CannotStart, KeyringElsewhere, KeyringMissing, KeyringUnreadable)
 data_option = click.option("--data", metavar="DIR", help="The folder with all your data.")
 port_option = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 
@@ -28,7 +30,7 @@ def says_why(command: Callable[Given, None]) -> Callable[Given, None]:
     def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except (CannotStart, KeyringElsewhere, KeyringMissing, KeyringUnreadable) as fault:
+        except WITH_A_SENTENCE as fault:
             raise click.ClickException(str(fault)) from fault
 
     return told
@@ -115,6 +117,18 @@ def explain(day: datetime, data: str | None) -> None:
             click.echo(f"      {name}: {value}")
     if not told:
         click.echo("Nothing was decided on that day.")
+
+
+@main.command("restore-copy")
+@click.argument("copy", type=click.Path(path_type=Path))
+@data_option
+@says_why
+def restore_copy(copy: Path, data: str | None) -> None:
+    """Go back to the sealed COPY from before a newer version changed the tables."""
+    replaced = serving.restore(serving.data_folder(data), copy)
+    click.echo("The database is as it was then. Start the version that made it.")
+    if replaced:
+        click.echo(f"What stood there until now lies sealed in {replaced}")
 
 
 main.add_command(evaluate)

@@ -36,15 +36,24 @@ def learn(person: Person, priors: Priors | None = None) -> tuple[LearnedState, H
     history = history_fitted(history_of(person, priors), footing_of(person))
     facts, version = digest_of(history), version_of(priors)
     row = Learned.objects.visible_to(person).filter(engine_version=version).first()
-    if row is not None and row.facts == facts:
-        return LearnedState.from_json(row.state), history
+    kept = _kept_in(row)
+    if row is not None and kept is not None and row.facts == facts:
+        return kept, history
     before = History(history.asks[:-1])
-    if row is not None and history.asks and row.facts == digest_of(before):
-        state = learned.learn_one(LearnedState.from_json(row.state), history.asks[-1])
+    if row is not None and kept is not None and history.asks and row.facts == digest_of(before):
+        state = learned.learn_one(kept, history.asks[-1])
     else:
         state = learned.learn_many(learned.start(priors), history)
     store(person, state, version, facts)
     return state, history
+
+
+def _kept_in(row: Learned | None) -> LearnedState | None:
+    """What the cache holds; None where there is none, or where it was damaged."""
+    try:
+        return None if row is None else LearnedState.from_json(row.state)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def version_of(priors: Priors) -> str:

@@ -4,9 +4,12 @@ Backups and exports are the person's own files: nothing here knows where they ar
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
+from undaunted.leaving.copies import destroy_copies
 from undaunted.leaving.inventory import DERIVED, EXPORTED, personal_rows
 from undaunted.people.models import Person
 
@@ -20,12 +23,25 @@ class Deleted:
 
 
 def delete_everything(person: Person) -> Deleted:
-    """Delete every row of the person and the person; deleting again finds nothing to do."""
+    """Delete every row of the person, the person, and the sealed copies that hold their rows.
+
+    Deleting again finds nothing to do.
+    """
     with transaction.atomic():
         models = [*(derived.model for derived in DERIVED), *(t.model for t in reversed(EXPORTED))]
         rows = sum(personal_rows(model, person).delete()[0] for model in models)
         rows += Person.objects.filter(pk=person.pk).delete()[0]
-    return Deleted(rows, wipe_traces())
+    copies_gone = wipe_copies()
+    return Deleted(rows, wipe_traces() and copies_gone)
+
+
+def wipe_copies() -> bool:
+    """Destroy the copies from before the tables changed; False where one can't be written to."""
+    try:
+        destroy_copies(Path(settings.DATA_FOLDER))
+    except OSError:
+        return False
+    return True
 
 
 def wipe_traces() -> bool:

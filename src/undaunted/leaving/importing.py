@@ -1,6 +1,6 @@
 """Reads an export into the rows of a person: all of it, or nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import IO
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from undaunted.leaving.agreeing import require_agreement
-from undaunted.leaving.columns import plain_row
+from undaunted.leaving.columns import Plain, plain_row
 from undaunted.leaving.inventory import DERIVED, EXPORTED, Exported, personal_rows
 from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.shape import Facts, read_facts
@@ -59,7 +59,11 @@ def add(person: Person, facts: Facts) -> Imported:
     """Insert what is new, take over the settings, and drop what was derived before."""
     rows = {t.name: built(t, facts.tables[t.name], person) for t in EXPORTED}
     require_agreement(person, rows)
-    fresh = {table: tuple(unknown(table, rows[table.name])) for table in EXPORTED}
+    untold = facts.untold
+    fresh = {
+        table: tuple(unknown(table, rows[table.name], untold.get(table.name, frozenset())))
+        for table in EXPORTED
+    }
     for table, new in fresh.items():
         table.model._default_manager.bulk_create(new)
     for derived in DERIVED:
@@ -74,18 +78,25 @@ def built(table: Exported, told: Sequence[Mapping[str, object]], person: Person)
     return [table.model(person_id=person.pk, **values) for values in told]
 
 
-def unknown(table: Exported, rows: Rows) -> Iterator[models.Model]:
-    """Those that are not here yet; `CannotImport` for one that is here with other content."""
+def unknown(table: Exported, rows: Rows, untold: Set[str]) -> Iterator[models.Model]:
+    """Those that are not here yet; `CannotImport` for one that is here with other content.
+
+    What an older export did not tell (`untold` columns) is no other content.
+    """
     here = rows_here(table, [row.pk for row in rows])
     for row in rows:
         found = here.get(row.pk)
         if found is None:
             yield row
-        elif owner_of(found) != owner_of(row) or plain_row(found) != plain_row(row):
+        elif owner_of(found) != owner_of(row) or told_by(found, untold) != told_by(row, untold):
             raise CannotImport(
                 _("This file says other things than what is here already. Nothing was changed."),
                 (f"tables.{table.name}: {row.pk}",),
             )
+
+
+def told_by(row: models.Model, untold: Set[str]) -> Mapping[str, Plain]:
+    return {name: value for name, value in plain_row(row).items() if name not in untold}
 
 
 def rows_here(table: Exported, ids: Sequence[object]) -> Mapping[object, models.Model]:

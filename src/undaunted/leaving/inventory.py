@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from undaunted.learning.models import Learned
+from undaunted.leaving.copies import COPIES, UNFINISHED
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
 from undaunted.practice.models import Pass, Rung, RungRepeat
@@ -85,6 +86,8 @@ EXPORTED = (
     Exported("enrolment_step", EnrolmentStep),
     Exported("draft", Draft),
 )
+# Files beside the database that hold a person's rows: sealed, and destroyed by deletion.
+FILES = (COPIES, UNFINISHED)
 DERIVED = (Derived(Learned, "A cache of what the facts teach; learned again from the facts."),)
 
 PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "country", "help_until", "joined_at")

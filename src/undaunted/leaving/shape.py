@@ -1,6 +1,6 @@
 """What an export must look like: one strict model a table, made from the tables themselves."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -20,14 +20,17 @@ from pydantic import (
     create_model,
 )
 
+from undaunted import __version__
 from undaunted.engine import taxonomy
 from undaunted.leaving.columns import Column, columns_of
 from undaunted.leaving.exporting import FORMAT, VERSION
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
 from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.unpacking import not_ours
+from undaunted.leaving.upgrading import PERSON, upgrade
 from undaunted.people.days import zone_named
 from undaunted.people.models import Person
+from undaunted.people.ranges import ChanceColumn, WholeColumn, range_of
 from undaunted.record.labels import VALUES
 from undaunted.vault.fields import SealedTextField
 
@@ -61,14 +64,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "true_for_me": tuple(taxonomy.Circumstance),
     "values_chosen": tuple(VALUES),
 }
-# Small whole numbers are fear or cost, 0-100, but for these: (least, most).
-RANGES: Mapping[str, tuple[int, int]] = {
-    "relationship": (0, 5),
-    "consequence": (0, 5),
-    "week_goal": (1, 7),
-    "directness": (1, 5),
-}
-
 Kind = Any  # a type that is made at run time, from a column
 
 STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
@@ -89,17 +84,25 @@ class Facts:
 
     settings: Mapping[str, object]
     tables: Mapping[str, tuple[Mapping[str, object], ...]]
+    # Columns by table that an older export did not tell: they contradict nothing that is here.
+    untold: Mapping[str, Set[str]]
 
 
 def read_facts(raw: bytes) -> Facts:
-    """Raise `CannotImport` that names the fields, unless `raw` is an export of this version."""
+    """Raise `CannotImport` that names the fields, unless `raw` is an export of ours, not newer."""
     try:
-        require_version(Head.model_validate_json(raw))
-        told = document().model_validate_json(raw).model_dump()
+        head = Head.model_validate_json(raw)
+        require_version(head)
+        upgraded = upgrade(raw, head.version, VERSION)
+        told = document().model_validate_json(upgraded.raw).model_dump()
     except ValidationError as fault:
         raise CannotImport(not_ours(), problems_of(fault)) from None
+    except (ValueError, RecursionError):
+        raise CannotImport(not_ours()) from None
     tables = {name: tuple(rows) for name, rows in told["tables"].items()}
-    return Facts(told["person"], tables)
+    untold = upgraded.untold
+    settings = {k: v for k, v in told["person"].items() if k not in untold.get(PERSON, ())}
+    return Facts(settings, tables, untold)
 
 
 def require_version(head: Head) -> None:
@@ -108,9 +111,11 @@ def require_version(head: Head) -> None:
     if head.version > VERSION:
         raise CannotImport(
             _(
-                "A newer Undaunted made this export. Update this one, then import it. "
+                "A newer Undaunted made this export: it is of version %(theirs)d, and Undaunted "
+                "%(program)s reads up to version %(ours)d. Update this one, then import it. "
                 "Nothing was changed."
             )
+            % {"theirs": head.version, "ours": VERSION, "program": __version__}
         )
 
 
@@ -178,9 +183,14 @@ def json_kind(field: Column) -> Kind:
     return dict[str, JsonValue]
 
 
-def small_whole(field: Column) -> Kind:
-    least, most = RANGES.get(field.name, (0, 100))
-    return Annotated[int, Field(ge=least, le=most)]
+def within(number: Kind) -> Callable[[Column], Kind]:
+    """A number within the range that stands on its column."""
+
+    def kind(field: Column) -> Kind:
+        allowed = range_of(field)
+        return Annotated[number, Field(ge=allowed.least, le=allowed.most)]
+
+    return kind
 
 
 def moment(field: Column) -> Kind:
@@ -229,8 +239,8 @@ KINDS: tuple[tuple[type[Column], Callable[[Column], Kind]], ...] = (
     (models.DateTimeField, moment),
     (models.DateField, day),
     (models.BooleanField, lambda field: bool),
-    (models.FloatField, lambda field: Annotated[float, Field(ge=0, le=1)]),
-    (models.PositiveSmallIntegerField, small_whole),
+    (ChanceColumn, within(float)),
+    (WholeColumn, within(int)),
     (models.PositiveIntegerField, lambda field: Annotated[int, Field(ge=0, le=LARGEST_WHOLE)]),
     (models.JSONField, json_kind),
 )

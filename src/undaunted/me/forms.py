@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace
 from undaunted.people.days import zone_named
 from undaunted.people.describing import MOST_VALUES
-from undaunted.people.models import Person
+from undaunted.people.models import Circumstances, Person
+from undaunted.people.ranges import DAYS_A_WEEK, longest
 from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 
@@ -31,7 +32,7 @@ DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
     (4, gettext_lazy("Rather straight")),
     (5, gettext_lazy("Straight out")),
 )
-WEEK_GOALS = tuple((days, str(days)) for days in range(1, 8))
+WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A_WEEK.most + 1))
 
 
 @cache
@@ -119,7 +120,9 @@ class PracticeForm(forms.Form):
         required=False,
     )
     value_own_words = WordsField(
-        label=gettext_lazy("In my own words"), max_length=200, required=False
+        label=gettext_lazy("In my own words"),
+        max_length=longest(Circumstances, "value_own_words"),
+        required=False,
     )
 
     @property

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.ranges import DAYS_A_WEEK, DIRECTNESS, WholeColumn
 from undaunted.people.written import Written
 from undaunted.vault.fields import SealedTextField
 
@@ -28,7 +29,7 @@ class Person(AbstractBaseUser):
     label = models.CharField(max_length=150, unique=True)
     time_zone = models.CharField(max_length=64, default="", blank=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
-    week_goal = models.PositiveSmallIntegerField(default=4)
+    week_goal = WholeColumn(DAYS_A_WEEK, default=4)
     country = models.CharField(max_length=80, default="", blank=True)
     help_until = models.DateTimeField(null=True)
     words_left = models.BooleanField(default=False)
@@ -55,7 +56,7 @@ class Circumstances(Written):
     domains_no_go = models.JSONField(default=list, blank=True)
     not_for = models.JSONField(default=list, blank=True)
     true_for_me = models.JSONField(default=list, blank=True)
-    directness = models.PositiveSmallIntegerField(null=True)
+    directness = WholeColumn(DIRECTNESS, null=True)
     values_chosen = models.JSONField(default=list, blank=True)
     value_own_words = SealedTextField(max_length=200)
     revision = models.PositiveIntegerField(default=0)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.ranges import SUDS, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models import OwnAsk
@@ -36,8 +37,8 @@ class Rung(Fact):
     ask_key = models.CharField(max_length=80)
     own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")
     position = models.PositiveIntegerField()
-    fear_first = models.PositiveSmallIntegerField()
-    fear_now = models.PositiveSmallIntegerField()
+    fear_first = WholeColumn(SUDS)
+    fear_now = WholeColumn(SUDS)
     rated_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 

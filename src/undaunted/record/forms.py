@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.asking import Asking
 from undaunted.people.drafting import kept
+from undaunted.people.ranges import SUDS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -39,7 +40,7 @@ class ScaleField(forms.IntegerField):
         self.low_end, self.high_end, self.unit = low_end, high_end, unit
         wrong = ("required", "invalid", "min_value", "max_value")
         kwargs.setdefault("error_messages", dict.fromkeys(wrong, _("Give a number from 0 to 100.")))
-        super().__init__(label=label, min_value=0, max_value=100, **kwargs)
+        super().__init__(label=label, min_value=SUDS.least, max_value=SUDS.most, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
@@ -61,7 +62,7 @@ class ChanceField(ScaleField):
 
     def clean(self, value: Any) -> float | None:
         whole = super().clean(value)
-        return None if whole is None else whole / 100
+        return None if whole is None else whole / SUDS.most
 
 
 class WordsField(forms.CharField):

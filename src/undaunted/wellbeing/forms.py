@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from undaunted.engine.taxonomy import HoldsNow, Thoughts
 from undaunted.library.instruments import InstrumentFile
 from undaunted.library.reading import open_library
+from undaunted.people.ranges import longest
 from undaunted.record.forms import FactForm, OneOf, ScaleField, SomeOf, WordsField
 from undaunted.record.labels import choices
+from undaunted.wellbeing.models import SafetyPlan
 
 PHQ2 = "phq-2"
 LONGEST_ROW = 11
@@ -88,24 +90,27 @@ class PlanForm(FactForm):
     warning_signs = WordsField(
         label=_("How do I notice that it is getting dark?"),
         help_text=_("Thoughts, moods, what I do then."),
-        max_length=1000,
+        max_length=longest(SafetyPlan, "warning_signs"),
     )
     what_helps = WordsField(
-        label=_("What can I do by myself that has helped before?"), max_length=1000
+        label=_("What can I do by myself that has helped before?"),
+        max_length=longest(SafetyPlan, "what_helps"),
     )
     people_to_see = WordsField(
         label=_("Where can I go, or who can I be with, to think of other things?"),
-        max_length=1000,
+        max_length=longest(SafetyPlan, "people_to_see"),
     )
     people_to_tell = WordsField(
-        label=_("Whom can I tell that I need help? Names and numbers."), max_length=1000
+        label=_("Whom can I tell that I need help? Names and numbers."),
+        max_length=longest(SafetyPlan, "people_to_tell"),
     )
     professionals = WordsField(
-        label=_("Which professionals or lines can I call? Names and numbers."), max_length=1000
+        label=_("Which professionals or lines can I call? Names and numbers."),
+        max_length=longest(SafetyPlan, "professionals"),
     )
     safer_place = WordsField(
         label=_("What makes the place around me safer?"),
         help_text=_("What to give to somebody for a while, where not to be alone."),
-        max_length=1000,
+        max_length=longest(SafetyPlan, "safer_place"),
     )
-    reasons = WordsField(label=_("What do I stay for?"), max_length=1000)
+    reasons = WordsField(label=_("What do I stay for?"), max_length=longest(SafetyPlan, "reasons"))

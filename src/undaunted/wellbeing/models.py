@@ -1,6 +1,7 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.ranges import SUDS, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models import Attempt
@@ -61,7 +62,7 @@ class CheckIn(Fact):
 
     day = models.DateField()
     checked_at = models.DateTimeField()
-    mood = models.PositiveSmallIntegerField()
+    mood = WholeColumn(SUDS)
 
     objects = PersonalQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Domain, HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
+from undaunted.people.ranges import longest
 from undaunted.record.forms import (
     CHOOSE,
     ChanceField,
@@ -18,6 +19,11 @@ from undaunted.record.forms import (
     WordsField,
 )
 from undaunted.record.labels import choices
+from undaunted.record.models import (
+    Answer,
+    FollowUp,
+    Reflection,
+)
 
 FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
 FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
@@ -54,8 +60,10 @@ class LogForm(FactForm):
         high_end=_("100 unbearable"),
         required=False,
     )
-    words = WordsField(label=_("What did they say?"), max_length=2000)
-    suggested = WordsField(label=_("Did they suggest something else?"), max_length=1000)
+    words = WordsField(label=_("What did they say?"), max_length=longest(Answer, "words"))
+    suggested = WordsField(
+        label=_("Did they suggest something else?"), max_length=longest(Answer, "suggested")
+    )
     how_they_were = OneOf(
         label=_("How did they seem?"), choices=choices(HowTheyWere), required=False
     )
@@ -83,10 +91,20 @@ class LogForm(FactForm):
 
 
 class ReflectForm(FactForm):
-    hoped = WordsField(label=_("What was I hoping would happen?"), max_length=1000)
-    happened = WordsField(label=_("What happened? Words and actions only."), max_length=1000)
-    felt = WordsField(label=_("How did I feel before, during and after?"), max_length=1000)
-    assumption = WordsField(label=_("What does it say about my assumptions?"), max_length=1000)
+    hoped = WordsField(
+        label=_("What was I hoping would happen?"), max_length=longest(Reflection, "hoped")
+    )
+    happened = WordsField(
+        label=_("What happened? Words and actions only."),
+        max_length=longest(Reflection, "happened"),
+    )
+    felt = WordsField(
+        label=_("How did I feel before, during and after?"), max_length=longest(Reflection, "felt")
+    )
+    assumption = WordsField(
+        label=_("What does it say about my assumptions?"),
+        max_length=longest(Reflection, "assumption"),
+    )
     belief_now = ChanceField(
         label=_("What you feared: how much do you believe it now?"),
         low_end=_("not at all"),
@@ -131,12 +149,14 @@ class FollowUpForm(FactForm):
         high_end=_("completely"),
         required=False,
     )
-    stays = WordsField(label=_("What stays with you?"), max_length=1000)
+    stays = WordsField(label=_("What stays with you?"), max_length=longest(FollowUp, "stays"))
     again = OneOf(label=_("Have you asked again since?"), choices=AGAIN, required=False)
 
 
 class UnsoughtForm(FactForm):
-    words = WordsField(label=_("What happened?"), max_length=2000, required=True)
+    words = WordsField(
+        label=_("What happened?"), max_length=longest(Answer, "words"), required=True
+    )
     domain = forms.ChoiceField(
         label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
     )

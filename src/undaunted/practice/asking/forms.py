@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.people.ranges import longest
 from undaunted.record.forms import (
     CHOOSE,
     ChanceField,
@@ -19,6 +20,13 @@ from undaunted.record.forms import (
     WordsField,
 )
 from undaunted.record.labels import choices
+from undaunted.record.models import (
+    Forecast,
+    OwnAsk,
+    Party,
+    Plan,
+    Preparation,
+)
 
 CONSEQUENCES = (
     (1, _("a moment of embarrassment at most")),
@@ -44,10 +52,10 @@ class ForecastForm(FactForm):
     feared_text = WordsField(
         label=_("What do you fear will happen?"),
         help_text=_("Something one could see or hear: “they laugh at me”."),
-        max_length=300,
+        max_length=longest(Forecast, "feared_text"),
     )
     feared_chance = ChanceField(label=_("How sure are you that it will happen?"), required=False)
-    hope = WordsField(label=_("What do you hope for?"), max_length=300)
+    hope = WordsField(label=_("What do you hope for?"), max_length=longest(Forecast, "hope"))
     no_cost = ScaleField(
         label=_("If they say no, how bad will it be?"),
         low_end=_("0 it would not matter"),
@@ -68,7 +76,7 @@ class ForecastForm(FactForm):
     whom = WordsField(
         label=_("Whom will you ask?"),
         help_text=_("A name only you understand is fine. It helps you not to ask the same twice."),
-        max_length=80,
+        max_length=longest(Party, "label"),
         rows=1,
     )
 
@@ -82,9 +90,9 @@ class PlanForm(FactForm):
         error_messages={"invalid": _("Give a day and a time, like 2026-05-01 14:30.")},
         validators=[within_two_years],
     )
-    where = WordsField(label=_("Where?"), max_length=120, rows=1)
-    opening_line = WordsField(label=_("My opening line"), max_length=400)
-    way_out = WordsField(label=_("My way out, after a no"), max_length=400)
+    where = WordsField(label=_("Where?"), max_length=longest(Plan, "where"), rows=1)
+    opening_line = WordsField(label=_("My opening line"), max_length=longest(Plan, "opening_line"))
+    way_out = WordsField(label=_("My way out, after a no"), max_length=longest(Plan, "way_out"))
 
 
 class CareForm(forms.Form):
@@ -113,21 +121,37 @@ class CareForm(forms.Form):
 
 
 class PrepareForm(FactForm):
-    matters = WordsField(label=_("Why does this matter to me?"), max_length=600, required=True)
-    worst = WordsField(label=_("What could go wrong, really?"), max_length=600, required=True)
-    then_i = WordsField(label=_("If that happens, what do I do?"), max_length=600, required=True)
+    matters = WordsField(
+        label=_("Why does this matter to me?"),
+        max_length=longest(Preparation, "matters"),
+        required=True,
+    )
+    worst = WordsField(
+        label=_("What could go wrong, really?"),
+        max_length=longest(Preparation, "worst"),
+        required=True,
+    )
+    then_i = WordsField(
+        label=_("If that happens, what do I do?"),
+        max_length=longest(Preparation, "then_i"),
+        required=True,
+    )
     if_no = WordsField(
-        label=_("If they say no, what stays as it is?"), max_length=600, required=True
+        label=_("If they say no, what stays as it is?"),
+        max_length=longest(Preparation, "if_no"),
+        required=True,
     )
     support_person = WordsField(
-        label=_("Who knows about it, and is there for me afterwards?"), max_length=120, rows=1
+        label=_("Who knows about it, and is there for me afterwards?"),
+        max_length=longest(Preparation, "support_person"),
+        rows=1,
     )
 
 
 class OwnAskForm(FactForm):
     title = WordsField(
         label=_("What will you ask?"),
-        max_length=120,
+        max_length=longest(OwnAsk, "title"),
         rows=1,
         required=True,
         help_text=_("In your own words: “Ask Sam for feedback on my poem”."),
@@ -143,10 +167,12 @@ class OwnAskForm(FactForm):
         label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))
     )
     channel = forms.ChoiceField(label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel)))
-    where = WordsField(label=_("Where?"), max_length=120, rows=1)
+    where = WordsField(label=_("Where?"), max_length=longest(OwnAsk, "where"), rows=1)
     fear_rated = FearField(label=_("How afraid would you be, doing it?"))
-    opening_line = WordsField(label=_("My opening line"), max_length=400)
-    way_out = WordsField(label=_("My way out, after a no"), max_length=400)
+    opening_line = WordsField(
+        label=_("My opening line"), max_length=longest(OwnAsk, "opening_line")
+    )
+    way_out = WordsField(label=_("My way out, after a no"), max_length=longest(OwnAsk, "way_out"))
 
 
 class ChangedAskForm(OwnAskForm):
@@ -155,5 +181,5 @@ class ChangedAskForm(OwnAskForm):
     change = WordsField(
         label=_("What will you do in another way this time?"),
         help_text=_("Only one thing, so that you can see what it does."),
-        max_length=400,
+        max_length=longest(OwnAsk, "change"),
     )

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.access import PersonalQuerySet, Row
+from undaunted.people.ranges import SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.models.before import Attempt
@@ -32,12 +33,12 @@ class Answer(Written, Fact):
     asked_at = models.DateTimeField()
     logged_at = models.DateTimeField()
     ask_again_on = models.DateField(null=True)
-    fear_peak = models.PositiveSmallIntegerField(null=True)
-    fear_now = models.PositiveSmallIntegerField(null=True)
+    fear_peak = WholeColumn(SUDS, null=True)
+    fear_now = WholeColumn(SUDS, null=True)
     feared_happened = models.CharField(max_length=6, blank=True)
-    chance_yes_next = models.FloatField(null=True)
-    feared_chance_next = models.FloatField(null=True)
-    no_cost_felt = models.PositiveSmallIntegerField(null=True)
+    chance_yes_next = ChanceColumn(null=True)
+    feared_chance_next = ChanceColumn(null=True)
+    no_cost_felt = WholeColumn(SUDS, null=True)
     words = SealedTextField(max_length=2000)
     suggested = SealedTextField(max_length=1000)
     how_they_were = models.CharField(max_length=8, blank=True)
@@ -76,9 +77,9 @@ class Reflection(Written, Fact):
     happened = SealedTextField(max_length=1000)
     felt = SealedTextField(max_length=1000)
     assumption = SealedTextField(max_length=1000)
-    belief_now = models.FloatField(null=True)
-    no_cost_now = models.PositiveSmallIntegerField(null=True)
-    worth_belief_now = models.FloatField(null=True)
+    belief_now = ChanceColumn(null=True)
+    no_cost_now = WholeColumn(SUDS, null=True)
+    worth_belief_now = ChanceColumn(null=True)
 
     objects = VersionedQuerySet.as_manager()
 
@@ -114,8 +115,8 @@ class FollowUp(Written, Fact):
     when = models.CharField(max_length=4, choices=When)
     answered_at = models.DateTimeField()
     skipped = models.BooleanField(default=False)
-    fear_now = models.PositiveSmallIntegerField(null=True)
-    belief_now = models.FloatField(null=True)
+    fear_now = WholeColumn(SUDS, null=True)
+    belief_now = ChanceColumn(null=True)
     stays = SealedTextField(max_length=1000)
     again = models.CharField(max_length=10, blank=True)
 
@@ -144,8 +145,8 @@ class ExerciseDone(Written, Fact):
     done_at = models.DateTimeField()
     attempt = models.ForeignKey(Attempt, models.SET_NULL, null=True, related_name="exercises")
     answers = SealedTextField(max_length=40_000)
-    belief_before = models.FloatField(null=True)
-    belief_after = models.FloatField(null=True)
+    belief_before = ChanceColumn(null=True)
+    belief_after = ChanceColumn(null=True)
 
     objects = PersonalQuerySet.as_manager()
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.ranges import DIMENSION, SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.vault.fields import SealedTextField
@@ -41,9 +42,9 @@ class OwnAsk(Written, Fact):
     domain = models.CharField(max_length=20)
     counterpart = models.CharField(max_length=20)
     channel = models.CharField(max_length=20)
-    relationship = models.PositiveSmallIntegerField()
-    consequence = models.PositiveSmallIntegerField()
-    fear_rated = models.PositiveSmallIntegerField()
+    relationship = WholeColumn(DIMENSION)
+    consequence = WholeColumn(DIMENSION)
+    fear_rated = WholeColumn(SUDS)
     improves = models.ForeignKey("self", models.SET_NULL, null=True, related_name="improved_by")
     improves_key = models.CharField(max_length=80, blank=True)
     change = SealedTextField(max_length=400, null=True)  # type: ignore[misc]  # older rows
@@ -100,13 +101,13 @@ class Forecast(Written, Fact):
     own_words = ("feared_text", "hope")
 
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="forecast")
-    fear = models.PositiveSmallIntegerField()
-    chance_yes = models.FloatField()
+    fear = WholeColumn(SUDS)
+    chance_yes = ChanceColumn()
     feared_text = SealedTextField(max_length=300)
-    feared_chance = models.FloatField(null=True)
+    feared_chance = ChanceColumn(null=True)
     hope = SealedTextField(max_length=300)
-    no_cost = models.PositiveSmallIntegerField(null=True)
-    worth_belief = models.FloatField(null=True)
+    no_cost = WholeColumn(SUDS, null=True)
+    worth_belief = ChanceColumn(null=True)
     leave_out = models.JSONField(default=list)
 
     objects = PersonalQuerySet.as_manager()

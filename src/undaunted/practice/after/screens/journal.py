@@ -22,6 +22,7 @@ from undaunted.exercises.reading import Done, read
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
+from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice.after.correcting import bring_back, correct, throw_away
 from undaunted.practice.after.surprise import Surprise, surprise_of
@@ -180,18 +181,30 @@ class AnswerEdit(FactForm):
     )
     fear_peak = FearField(label=gettext_lazy("Fear at the worst moment?"), required=False)
     fear_now = FearField(label=gettext_lazy("Fear right after?"), required=False)
-    words = WordsField(label=gettext_lazy("What did they say?"), max_length=2000)
-    suggested = WordsField(label=gettext_lazy("Did they suggest something else?"), max_length=1000)
+    words = WordsField(
+        label=gettext_lazy("What did they say?"), max_length=longest(Answer, "words")
+    )
+    suggested = WordsField(
+        label=gettext_lazy("Did they suggest something else?"),
+        max_length=longest(Answer, "suggested"),
+    )
 
 
 class ReflectionEdit(FactForm):
-    hoped = WordsField(label=gettext_lazy("What was I hoping would happen?"), max_length=1000)
-    happened = WordsField(label=gettext_lazy("What happened?"), max_length=1000)
+    hoped = WordsField(
+        label=gettext_lazy("What was I hoping would happen?"),
+        max_length=longest(Reflection, "hoped"),
+    )
+    happened = WordsField(
+        label=gettext_lazy("What happened?"), max_length=longest(Reflection, "happened")
+    )
     felt = WordsField(
-        label=gettext_lazy("How did I feel before, during and after?"), max_length=1000
+        label=gettext_lazy("How did I feel before, during and after?"),
+        max_length=longest(Reflection, "felt"),
     )
     assumption = WordsField(
-        label=gettext_lazy("What does it say about my assumptions?"), max_length=1000
+        label=gettext_lazy("What does it say about my assumptions?"),
+        max_length=longest(Reflection, "assumption"),
     )
 
 

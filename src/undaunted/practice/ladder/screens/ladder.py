@@ -18,6 +18,7 @@ from undaunted.drawing.chart import Chart
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.models import Person
+from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice.after.pictures import ladder_picture
 from undaunted.practice.ladder import laddering
@@ -90,7 +91,11 @@ def add(request: Asking) -> HttpResponse:
 
 
 class RepeatForm(FactForm):
-    context = WordsField(label=gettext_lazy("Where, or with whom?"), max_length=120, required=True)
+    context = WordsField(
+        label=gettext_lazy("Where, or with whom?"),
+        max_length=longest(RungRepeat, "context"),
+        required=True,
+    )
 
 
 @require_POST

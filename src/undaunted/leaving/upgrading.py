@@ -1,0 +1,117 @@
+"""Brings the document of an older export into the shape of today, a step a version.
+
+Not for checking: what comes out is checked as strictly as an export of today (`shape`). A column or
+table that an older program did not have yet is filled with the default of its field; one without a
+default needs a step of its own.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from undaunted.leaving.columns import Column, columns_of, plain
+from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
+from undaunted.people.models import Person
+
+Document = dict[str, Any]
+Row = dict[str, Any]
+Change = Callable[[Document], None]
+
+PERSON = "person"
+
+
+def renamed(table: str, old: str, new: str) -> Change:
+    """The column `old` of a table is called `new` from the next version on."""
+
+    def change(document: Document) -> None:
+        for row in rows_of(document, table):
+            if old in row and new not in row:
+                row[new] = row.pop(old)
+
+    return change
+
+
+def dropped(table: str, column: str) -> Change:
+    """The column of a table is gone from the next version on."""
+
+    def change(document: Document) -> None:
+        for row in rows_of(document, table):
+            row.pop(column, None)
+
+    return change
+
+
+# From version N to N + 1. In version 1 a few unfinished programs wrote `noticed.source`.
+STEPS: Mapping[int, tuple[Change, ...]] = {
+    1: (renamed("noticed", "source", "form"),),
+}
+# Columns that a migration rewrote since a version: (table, column). A row that is here already is
+# the same row though these differ.
+REWRITTEN: Mapping[int, frozenset[tuple[str, str]]] = {}
+
+
+@dataclass(slots=True)
+class Upgraded:
+    """A document in today's shape, and the columns by table that the file itself did not tell."""
+
+    raw: bytes
+    untold: dict[str, set[str]] = field(default_factory=dict)
+
+
+def upgrade(raw: bytes, version: int, newest: int) -> Upgraded:
+    """Raise `ValueError` or `RecursionError` where `raw` is no JSON object."""
+    if version >= newest:
+        return Upgraded(raw)
+    document = json.loads(raw)
+    if not isinstance(document, dict):
+        raise ValueError
+    rewritten: set[tuple[str, str]] = set()
+    for step in range(version, newest):
+        for change in STEPS.get(step, ()):
+            change(document)
+        rewritten |= REWRITTEN.get(step, frozenset())
+    untold = fill(document)
+    for table, column in rewritten:
+        untold.setdefault(table, set()).add(column)
+    document["version"] = newest
+    return Upgraded(json.dumps(document).encode(), untold)
+
+
+def fill(document: Document) -> dict[str, set[str]]:
+    """Give what is missing its default; says which columns of which table were filled."""
+    untold: dict[str, set[str]] = {}
+    tables = document.get("tables")
+    if isinstance(tables, dict):
+        for table in EXPORTED:
+            tables.setdefault(table.name, [])
+            untold[table.name] = filled(rows_of(document, table.name), columns_of(table.model))
+    settings = (f for f in Person._meta.concrete_fields if f.name in PERSON_SETTINGS)
+    told = document.get(PERSON)
+    untold[PERSON] = filled(iter([told] if isinstance(told, dict) else []), settings)
+    return untold
+
+
+def filled(rows: Iterator[Row], columns: Iterator[Column]) -> set[str]:
+    defaults = {column.attname: column.get_default for column in columns if has_default(column)}
+    found: set[str] = set()
+    for row in rows:
+        missing = defaults.keys() - row.keys()
+        row.update((name, plain(defaults[name]())) for name in missing)
+        found |= missing
+    return found
+
+
+def has_default(column: Column) -> bool:
+    """Whether "not said" is a value of this column. A row's own id is always told."""
+    may_be_empty = column.blank and isinstance(column, models.CharField)
+    return not column.primary_key and (column.has_default() or column.null or may_be_empty)
+
+
+def rows_of(document: Document, table: str) -> Iterator[Row]:
+    """The rows of a table that are rows; whatever else stands there is refused later."""
+    tables = document.get("tables")
+    rows = tables.get(table) if isinstance(tables, dict) else None
+    yield from (row for row in (rows if isinstance(rows, list) else []) if isinstance(row, dict))
