@@ -67,11 +67,14 @@ def environment(database: str | None = None, **more: str) -> dict[str, str]:
 def start(
     folder: Path, *, clock: Path | None = None, database: str | None = None, **more: str
 ) -> Server:
-    """Start and wait until it answers; with `clock`, its time is what stands in that file."""
+    """Start and wait until it answers, at the suite's moment.
+
+    With `clock`, its time is what stands in that file.
+    """
     port = free_port()
     told = environment(database, **more, **({CLOCK: str(clock)} if clock else {}))
-    module = "tests.travelling" if clock else "undaunted"
-    command = [sys.executable, "-m", module, "serve", "--port", str(port), "--data", str(folder)]
+    where = ["--port", str(port), "--data", str(folder)]
+    command = [sys.executable, "-m", "tests.travelling", "serve", *where]
     with (folder.parent / f"{folder.name}.log").open("ab") as log:
         process = subprocess.Popen(
             command, env=told, stdout=log, stderr=log, start_new_session=True

@@ -1,4 +1,8 @@
-"""`undaunted serve` whose clock stands where a file says, for journeys through days and weeks."""
+"""`undaunted` with a clock of the tests' own: what servers and commands are started as.
+
+With UNDAUNTED_TEST_CLOCK the clock stands where that file says, for journeys through days and
+weeks; else it begins at UNDAUNTED_TEST_NOW and goes on.
+"""
 
 import os
 from collections.abc import Callable, Iterable
@@ -7,8 +11,13 @@ from typing import Any
 
 import time_machine
 
+from tests.clock import NOW
+
 CLOCK = "UNDAUNTED_TEST_CLOCK"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "undaunted.web.settings")
+if NOW in os.environ and CLOCK not in os.environ:
+    # Once for the whole process, and by importing, so that the process it serves from has it too.
+    time_machine.travel(os.environ[NOW], tick=True).start()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -21,6 +30,11 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 
 def main() -> None:
     import sys
+
+    if CLOCK not in os.environ:
+        from undaunted.cli import main as commands
+
+        commands()  # ends the program
 
     from undaunted.web import serving
 

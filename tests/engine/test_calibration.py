@@ -31,7 +31,7 @@ def test_a_clear_error_gets_its_direction(guess: float, right: str, wrong: str) 
     assert wrong not in verdicts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 9999), n=st.integers(0, 9), guess=st.floats(0, 1), true=st.floats(0, 1))
 def test_below_ten_answers_nothing_is_said(seed: int, n: int, guess: float, true: float) -> None:
     assert read(seed, n, guess, true).verdict == "too_early"

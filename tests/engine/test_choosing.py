@@ -58,7 +58,7 @@ def some_choice(
     return choice, history, {one.key: one for one in library}, situation
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(seed=SEEDS, n=st.integers(0, 15), pace=ANY_PACE)
 def test_no_gate_is_ever_broken(seed: int, n: int, pace: Pace) -> None:
     choice, history, library, now = some_choice(seed, n, pace)
@@ -81,7 +81,7 @@ def test_no_gate_is_ever_broken(seed: int, n: int, pace: Pace) -> None:
             assert all(now.now_days - day >= 1.0 for day in high)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=SEEDS, n=st.integers(0, 15), pace=ANY_PACE)
 def test_chances_sum_to_one_and_the_draw_can_be_repeated(seed: int, n: int, pace: Pace) -> None:
     choice, *_ = some_choice(seed, n, pace)
@@ -95,7 +95,7 @@ def test_chances_sum_to_one_and_the_draw_can_be_repeated(seed: int, n: int, pace
         assert total == pytest.approx(1.0 if pick else 0.0, abs=1e-9)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=SEEDS, n=st.integers(0, 10))
 def test_the_easier_one_is_easier_and_the_different_one_different(seed: int, n: int) -> None:
     choice, _, library, _ = some_choice(seed, n, Pace.OPEN)

@@ -43,7 +43,7 @@ def with_and_without(
     return *found, {one.key: one for one in library}, history, within  # type: ignore[return-value]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(arc=ARCS, seed=st.integers(0, 5000), n=st.integers(0, 15), pace=ANY_PACE)
 def test_a_programme_never_widens_window_stakes_or_gates(
     arc: Arc, seed: int, n: int, pace: Pace
@@ -70,7 +70,7 @@ def test_a_programme_never_widens_window_stakes_or_gates(
             assert shut[pick.key] in {None, "below_floor"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(arc=ARCS, seed=st.integers(0, 5000), n=st.integers(0, 8))
 def test_the_draw_inside_a_programme_can_be_repeated(arc: Arc, seed: int, n: int) -> None:
     _, within, *_ = with_and_without(arc, seed, n, Pace.OPEN)
@@ -80,7 +80,7 @@ def test_the_draw_inside_a_programme_can_be_repeated(arc: Arc, seed: int, n: int
     assert replay(stored) == tuple(pick.key if pick else None for pick in offered)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 5000), n=st.integers(0, 8))
 def test_an_arc_that_asks_for_nothing_changes_no_probability(seed: int, n: int) -> None:
     alone, within, *_ = with_and_without(Arc(), seed, n, Pace.OPEN)

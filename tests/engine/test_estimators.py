@@ -52,7 +52,7 @@ def test_an_ask_that_was_not_made_teaches_nothing(estimator: ModuleType) -> None
     assert estimator.learn_one(state, a_log(day=200.0, outcome=Outcome.NOT_ASKED)) == state
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.integers(0, 10_000), rated=st.floats(0, 100), yes=st.floats(0.0, 0.9))
 def test_forecasts_stay_in_their_range(seed: int, rated: float, yes: float) -> None:
     state = learned.learn_many(learned.start(), some_history(seed, 8))

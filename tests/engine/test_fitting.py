@@ -314,7 +314,7 @@ def test_the_door_never_opens_by_adapting(
     assert before.value or not after.value
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(FOOTINGS, st.integers(0, 50))
 def test_no_gate_of_the_chooser_opens_by_adapting_but_the_floor(told: Footing, seed: int) -> None:
     """The floor is soft: an ask that is expected to frighten more may come up into the window."""

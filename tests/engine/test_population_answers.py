@@ -47,7 +47,7 @@ def dense(a: Attempts, theta: Floats) -> tuple[float, Floats]:
     return -2 * log_likelihood + float(effects @ precision @ effects) + float(size), effects
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000))
 def test_the_deviance_is_that_of_the_dense_solution(seed: int) -> None:
     generator = np.random.default_rng(seed)

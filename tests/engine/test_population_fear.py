@@ -92,7 +92,7 @@ def test_the_published_fit_of_lme4_is_reached_by_reml() -> None:
     assert fit.residual_variance == pytest.approx(654.940008, rel=1e-4)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10_000), st.booleans())
 def test_the_deviance_is_that_of_the_dense_textbook_solution(seed: int, reml: bool) -> None:
     generator = np.random.default_rng(seed)

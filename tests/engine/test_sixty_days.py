@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.builders import SAFETY, an_ask
@@ -131,7 +131,7 @@ def lives(draw: st.DrawFn) -> tuple[Life, tuple[Day, ...]]:
     return life, tuple(draw(st.lists(day, min_size=DAYS, max_size=DAYS)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25)
 @given(lived=lives())
 def test_on_no_day_does_a_suggestion_break_a_rule(lived: tuple[Life, tuple[Day, ...]]) -> None:
     life, days = lived

@@ -1,12 +1,12 @@
 """Words that may speak of danger are seen with their kind; figures of speech are left alone."""
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.counting import calls, may_run_away
 from undaunted.engine.words.crisis import (
     BY_GRAVITY,
     CATEGORIES,
@@ -23,7 +23,7 @@ DIE = PhraseRule("die", "suicide", ("i want to die",))
 OTHER = PhraseRule("other", "other_at_risk", (r"my \w+ wants to die",), hearsay=True, cue="die")
 RULES = CrisisRules("t-1", (LanguageRules("en", (DIE, OTHER), distances=("mum said",)),))
 SHIPPED = open_library().crisis
-SLOWEST_MS = 40.0  # seven times what it takes on an idle machine, so that only a blunder fails
+LONGER = 2.3  # times the looking that twice the text may cost; 2 is each letter once
 
 
 def kinds(text: str, rules: CrisisRules = SHIPPED) -> set[str]:
@@ -165,21 +165,33 @@ def test_a_cue_only_saves_time(words: list[str]) -> None:
     assert find_crisis(text, SHIPPED) == find_crisis(text, without_cues(SHIPPED))
 
 
-def test_a_long_text_is_read_in_a_blink() -> None:
-    text = (
-        "I asked the woman at the till whether I could have the last one, and she laughed. " * 30
-    )[:2000]
-    find_crisis(text, SHIPPED)
-    begun = process_time()
-    for _ in range(5):
-        find_crisis(text, SHIPPED)
-    assert (process_time() - begun) / 5 * 1000 < SLOWEST_MS
-
-
 @pytest.mark.parametrize(
-    "text", ["a" * 9_000, "i am " * 900, "so " * 900, "my friend no " * 400, "'" * 5_000]
+    "text",
+    [
+        "I asked the woman at the till whether I could have the last one, and she laughed. " * 12,
+        "a" * 4_500,
+        "i am " * 450,
+        "so " * 450,
+        "my friend no " * 200,
+        "'" * 2_500,
+    ],
 )
-def test_no_text_takes_for_ever(text: str) -> None:
-    begun = process_time()
-    find_crisis(text, SHIPPED)
-    assert process_time() - begun < 10
+def test_twice_the_text_is_at_most_about_twice_the_looking(text: str) -> None:
+    once, twice = (calls(lambda n=n: find_crisis(text * n, SHIPPED)) for n in (1, 2))  # type: ignore[misc]
+    assert twice <= LONGER * once
+
+
+def test_no_pattern_can_run_away() -> None:
+    assert may_run_away(r"(a+)+")
+    assert may_run_away(r"so (?:very |really )*(?:\w* )*sad")
+    assert not may_run_away(r"my \w+ wants (?:to )?die")
+    said = [pattern for language in SHIPPED.languages for pattern in every_pattern(language)]
+    assert len(said) > 500
+    assert [pattern for pattern in said if may_run_away(pattern)] == []
+
+
+def every_pattern(language: LanguageRules) -> list[str]:
+    of_rules = [one for rule in language.rules for one in (*rule.patterns, rule.cue)]
+    lifting = (language.negations, language.distances, language.figures, language.afterwards)
+    around = (*lifting, language.owns, language.admits, language.hedges)
+    return [*of_rules, *(one for several in around for one in several)]

@@ -2,7 +2,7 @@ import io
 import uuid
 from datetime import UTC, datetime
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.leaving.conftest import NOW
@@ -44,11 +44,7 @@ asks = st.lists(
 )
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=60)
 @given(asks=asks)
 def test_whatever_anybody_wrote_comes_back_as_it_was(
     person: Person, asks: list[tuple[Expected, dict[str, object], str, str, datetime]]

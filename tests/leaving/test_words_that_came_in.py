@@ -192,7 +192,7 @@ def cut_off(*_: object) -> bool:
 def test_rows_of_before_count_as_looked_at_when_they_came_in(ana: Person) -> None:
     logs(commits(ana), words="It rained.")
     Answer.objects.update(looked_at=None)
-    migration = importlib.import_module("undaunted.record.migrations.0003_looked_at")
+    migration = importlib.import_module("undaunted.record.migrations.0004_looked_at")
 
     migration.looked_at_when_received(apps, connection.schema_editor())
 

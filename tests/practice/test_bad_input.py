@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cast import commits, is_well, logs
@@ -89,9 +89,7 @@ def test_any_words_of_any_language_are_kept_as_they_were(
     assert "\x00" not in kept
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(
     said=st.dictionaries(
         st.sampled_from(
@@ -176,6 +174,7 @@ def test_the_same_party_is_not_asked_again_after_a_no(ana: Person, browser_of_an
     assert Attempt.objects.count() == 1
 
 
+@pytest.mark.usefixtures("noon")
 def test_three_asks_are_enough_for_a_day_and_one_not_made_is_none(
     ana: Person, browser_of_ana: Client
 ) -> None:

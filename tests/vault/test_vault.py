@@ -30,13 +30,13 @@ RING = new_keyring()
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_text_comes_back_as_it_was(text: str) -> None:
     assert open_sealed(seal(text, HERE, RING), HERE, RING) == text
 
 
 @given(st.binary(min_size=1, max_size=1), st.integers(0, 10_000))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_changed_byte_is_refused(other: bytes, place: int) -> None:
     sealed = bytearray(seal("A hard moment", HERE, RING))
     at = place % len(sealed)

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from tests import servers
+from tests.clock import NOW
 from undaunted.cli import main
 from undaunted.library.reading import FOLDER
 from undaunted.people.models import Person
@@ -53,9 +54,9 @@ def test_a_folder_that_lost_its_key_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["undaunted.sqlite3"]
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "undaunted", *arguments]
-    told = servers.environment()
+def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.travelling", *arguments]
+    told = servers.environment(**more)
     return subprocess.run(
         command, env=told, capture_output=True, text=True, timeout=60, check=False
     )
@@ -70,7 +71,8 @@ def test_a_damaged_library_is_named_with_file_field_and_reason(tmp_path: Path) -
     assert said.returncode == 1
     assert victim.name in said.stderr
     assert "version" in said.stderr
-    assert run("check-library").returncode == 0
+    fresh = {NOW: "2026-06-10T12:30:00+00:00"}  # before any help line has to be looked at again
+    assert run("check-library", **fresh).returncode == 0
 
 
 def test_rebuild_and_rotate_run_on_a_fresh_folder(tmp_path: Path) -> None:
@@ -131,7 +133,7 @@ def test_the_start_looks_at_words_that_were_left(
         person=ana, received_at=now, saved_at=now, warning_signs="I want to die."
     )
     served: list[int] = []
-    monkeypatch.setattr(serving, "make_ready", lambda folder: None)
+    monkeypatch.setattr(serving, "make_ready", lambda folder, alone: None)
     monkeypatch.setattr("django.db.connections.close_all", lambda: None)
     monkeypatch.setattr(serving, "run", lambda host, port: served.append(port))
     port = servers.free_port()

@@ -29,7 +29,12 @@ def local_time(person: Person, at: datetime) -> datetime:
 
 def day_of(person: Person, at: datetime) -> date:
     """The person's own day at this moment."""
-    return (local_time(person, at).replace(tzinfo=None) - DAY_BEGINS).date()
+    return own_day(local_time(person, at))
+
+
+def own_day(local: datetime) -> date:
+    """The day that an hour of the night still belongs to, by the clock on the wall."""
+    return (local.replace(tzinfo=None) - DAY_BEGINS).date()
 
 
 def day_starts(person: Person, day: date) -> datetime:

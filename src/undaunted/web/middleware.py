@@ -4,8 +4,10 @@ import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.web.errors import error_page, page_for
 
@@ -28,14 +30,15 @@ def private_pages(get_response: View) -> View:
 
 
 class LocalPerson:
-    """Personal mode: the one local person practises, without signing in."""
+    """Personal mode: the one local person practises, without signing in, in their own zone."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.person = Person.objects.local()  # type: ignore[attr-defined]  # Asking's field
-        return self.get_response(request)
+        with timezone.override(zone_of(request.person)):  # type: ignore[attr-defined]  # as above
+            return self.get_response(request)
 
 
 class PlainErrors:

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Domain, HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
+from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.record.forms import (
     CHOOSE,
@@ -30,8 +32,9 @@ FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
 def in_the_future(day: date) -> None:
-    """What comes back comes back later than today."""
-    if not date.today() < day <= date.today() + timedelta(days=730):
+    """What comes back comes back later than today, by the day of the person who asks."""
+    today = own_day(timezone.localtime())
+    if not today < day <= today + timedelta(days=730):
         raise forms.ValidationError(_("Give a day after today, within two years."))
 
 

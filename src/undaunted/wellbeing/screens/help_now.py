@@ -33,7 +33,7 @@ class Line:
     @property
     def is_old(self) -> bool:
         """Whether nobody has looked it up for half a year."""
-        return self.line.valid_until < timezone.now().date()
+        return self.line.valid_until < timezone.localdate()
 
 
 @dataclass(frozen=True, slots=True)

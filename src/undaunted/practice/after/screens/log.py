@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
-from undaunted.practice.after.forms import LogForm
+from undaunted.practice.after.forms import LogForm, in_the_future
 from undaunted.practice.after.logging import CameBack, draft_of, in_a_week, still_nothing
 from undaunted.practice.after.logging import log as append_log
 from undaunted.record.forms import FactForm, OneOf, fresh_form
@@ -71,6 +71,7 @@ class WaitingForm(FactForm):
         label=gettext_lazy("Or wait until"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=[in_the_future],
     )
 
 
