@@ -14,14 +14,18 @@ HEAD = """# Data model
 
 Made from the models by `tools/data_model.py`; a test fails when it is not up to date.
 
-*Facts* are inserted once, with an id the client made; the same id with the same content is the same fact. A correction is a new row
-that `replaces` the old. Everything a person wrote is *sealed*: unreadable without the keyring, and not to be searched by the database.
+*Facts* are inserted once, with an id the client made; the same id with the same content is the
+same fact. A correction is a new row that `replaces` the old. Everything a person wrote is *sealed*:
+unreadable without the keyring, and not to be searched by the database.
 """
 KINDS = {
     "people": "Who practises",
     "record": "Facts",
+    "learning": "What the facts taught",
     "wellbeing": "Facts about pace",
-    "practice": "The loop's own: passes, the ladder, drafts, and the cache of what was learned",
+    "programmes": "Programmes that were joined",
+    "practice": "Passes and the ladder",
+    "shelf": "What was kept for later",
 }
 
 

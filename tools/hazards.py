@@ -29,7 +29,8 @@ Made from `hazards.yaml` by `tools/hazards.py`; a test fails when this page is n
 that is gone, or when a test it rests on is gone.
 
 In the manner of DCB0129: a hazard, what causes it, whom it harms and how, what stands against it, and what is left.
-It is **our own log and no certificate**. No clinical safety officer has signed it, and no clinician has reviewed it yet.
+It is **our own log and no certificate**. No clinical safety officer has signed it,
+and no clinician has reviewed it yet.
 Severity and likelihood are judgements of the authors, in the words of the NHS matrix: harm is *minor, significant,
 considerable, major* or *catastrophic*; likelihood is *very low* (below 5 %), *low, medium, high* or *very high*. There
 are no data of people who use Undaunted, so no likelihood here was counted.

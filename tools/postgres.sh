@@ -2,7 +2,9 @@
 where="named in DATABASE_URL"
 if [ -z "${DATABASE_URL:-}" ]; then
   for try in "postgres://postgres@127.0.0.1:5432/postgres" "postgres://root@127.0.0.1:5432/postgres"; do
-    if .venv/bin/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=2)" "$try" 2>/dev/null; then
+    if .venv/bin/python \
+      \
+      -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=2)" "$try" 2>/dev/null; then
       export DATABASE_URL=$try
       where="the server on 127.0.0.1:5432"
       break

@@ -12,4 +12,6 @@ if [ -z "${DATABASE_URL:-}" ]; then
   exit 0
 fi
 echo "test: everything that touches a database, on PostgreSQL ($where)"
-$python -m pytest -n 2 --dist loadfile -m "not sqlite_only and not once" --ignore tests/engine --ignore tests/engine_words --ignore tests/lab --ignore tests/library --ignore tests/drawing --ignore tests/house
+$python -m pytest -n 2 --dist loadfile -m "not sqlite_only and not once" \
+  --ignore tests/engine --ignore tests/engine_words --ignore tests/lab --ignore tests/library \
+  --ignore tests/drawing --ignore tests/house

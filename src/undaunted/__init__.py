@@ -1,3 +1,3 @@
 """Undaunted: practise hearing no."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -21,7 +21,6 @@ from undaunted.engine.measures import (
     TextChanged,
     UnknownItem,
     Verdict,
-    answers_for,
     band_of,
     baseline,
     change,
@@ -118,7 +117,6 @@ def test_what_is_missing_is_filled_by_the_mean_and_told() -> None:
     assert found.value is not None
     assert found.value.points == 19.0  # (1 + 8 * 2) / 9 * 10 = 18.9
     assert found.value.missing == ("q-3",)
-    assert found.value.prorated
 
 
 def test_half_a_point_is_rounded_up() -> None:
@@ -285,17 +283,3 @@ def test_a_gate_says_nothing_about_change() -> None:
     made = replace(an_instrument(), spread=None)
     with pytest.raises(NotForChange):
         change(made, taken(made, 1), taken(made, 9))
-
-
-def test_a_short_form_is_answered_by_the_long_one() -> None:
-    long, short = an_instrument(items_of(4)), an_instrument(items_of(2))
-    answers: dict[str, int | None] = {"q-0": 3, "q-1": None, "q-2": 1}
-    assert answers_for(short, long, answers) == {"q-0": 3, "q-1": None}
-
-
-def test_a_short_form_in_other_words_is_refused() -> None:
-    reworded = (replace(items_of(1)[0], text="Otherwise"),)
-    with pytest.raises(TextChanged):
-        answers_for(an_instrument(reworded), an_instrument(), {})
-    with pytest.raises(UnknownItem):
-        answers_for(an_instrument(items_of(5)), an_instrument(), {})

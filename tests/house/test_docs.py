@@ -1,31 +1,33 @@
 """The documentation is whole: every decision is listed, every screen and command described."""
 
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
+from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tools.data_model import document
+from tools.data_model import KINDS, document
 from undaunted.cli import main
 
 DOCS = Path("docs")
+SCREENS = DOCS / "reference/screens.md"
 
 
-def names(patterns: list[URLPattern | URLResolver]) -> set[str]:
-    found: set[str] = set()
+def addresses(patterns: list[URLPattern | URLResolver], before: str = "/") -> dict[str, str]:
+    found: dict[str, str] = {}
     for pattern in patterns:
+        here = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            found |= names(pattern.url_patterns)
+            found |= addresses(pattern.url_patterns, here)
         elif pattern.name:
-            found.add(pattern.name)
+            found[pattern.name] = here
     return found
 
 
-def test_every_screen_is_described() -> None:
-    described = (DOCS / "reference/screens.md").read_text()
-    assert {
-        name for name in names(get_resolver().url_patterns) if f"`{name}`" not in described
-    } == set()
+def test_every_screen_is_described_at_its_own_address() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| `([^`]+)` \|", SCREENS.read_text(), re.MULTILINE)
+    assert dict(rows) == addresses(get_resolver().url_patterns)
 
 
 def test_every_command_is_described() -> None:
@@ -43,6 +45,11 @@ def test_every_decision_is_listed() -> None:
 
 def test_the_changelog_has_a_place_for_what_comes_next() -> None:
     assert "## Unreleased" in Path("CHANGELOG.md").read_text()
+
+
+def test_every_room_with_tables_is_in_the_data_model() -> None:
+    ours = [config for config in apps.get_app_configs() if config.name.startswith("undaunted.")]
+    assert {config.label for config in ours if list(config.get_models())} == set(KINDS)
 
 
 def test_the_data_model_is_up_to_date() -> None:

@@ -3,6 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.conf import settings as django_settings
 from django.db import connection
 from hypothesis import given, settings
@@ -101,7 +102,9 @@ def test_rotation_seals_everything_again_and_all_stays_readable(ana: Person) -> 
 
 
 @pytest.mark.django_db
-def test_a_missing_key_is_said_plainly_on_the_page(ana: Person, tmp_path: Path, settings) -> None:  # type: ignore[no-untyped-def]  # pytest-django's fixture
+def test_a_missing_key_is_said_plainly_on_the_page(
+    ana: Person, tmp_path: Path, settings: LazySettings
+) -> None:
     from django.test import Client
 
     attempt = commits(ana, feared="x")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well
+from undaunted.engine.measures import Score
 from undaunted.engine.taxonomy import Pace
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
@@ -19,9 +20,10 @@ from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.vault.fields import forget_keyring
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.explaining import explained_on
-from undaunted.wellbeing.measuring import instrument, take
+from undaunted.wellbeing.measuring import Taking, instrument, take
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, SafetyDecision
 from undaunted.wellbeing.pacing import confirm_support, pace_now
+from undaunted.wellbeing.pictures import value_words
 from undaunted.wellbeing.planning import keep_plan
 from undaunted.wellbeing.signs import signs_of
 
@@ -146,3 +148,12 @@ def test_where_one_goes_on_to_is_never_another_site(browser_of_ana: Client) -> N
         page = browser_of_ana.get(reverse("screening-done"), {"next": evil}).content.decode()
         assert "evil" not in page
         assert "javascript:" not in page
+
+
+@pytest.mark.parametrize(("points", "band"), [(4.0, 0), (4.5, 0), (5.0, 1), (24.0, 2)])
+def test_points_between_two_bands_are_said_with_the_words_of_the_lower(
+    points: float, band: int
+) -> None:
+    file = instrument("k6")
+    score = Score(file.id, file.version, file.text_hash, points)
+    assert value_words(Taking(NOON, file, score, {})) == file.bands[band].said

@@ -1,4 +1,4 @@
-"""The commands. Each is a few lines that call a verb."""
+"""The commands, each a few lines that call a verb, and the invented people of the demo."""
 
 import sys
 from collections.abc import Callable

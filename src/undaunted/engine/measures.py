@@ -179,10 +179,6 @@ class Score:
     points: float
     missing: tuple[str, ...] = ()
 
-    @property
-    def prorated(self) -> bool:
-        return bool(self.missing)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -234,19 +230,6 @@ def scored(instrument: Instrument, answers: Mapping[str, int | None]) -> Decisio
     points = total(instrument, told)
     reason = "prorated" if missing else "complete"
     return decided(instrument, Score(*identity(instrument), points, missing), reason)
-
-
-def answers_for(
-    part: Instrument, whole: Instrument, answers: Mapping[str, int | None]
-) -> dict[str, int | None]:
-    """The answers of a short form out of those of the long one (PHQ-2 out of PHQ-9).
-
-    Raises `UnknownItem` when the long form lacks an item, `TextChanged` when it words it otherwise.
-    """
-    for item in part.items:
-        if text_hash([item]) != text_hash([whole.item(item.id)]):
-            raise TextChanged(f"'{item.id}' is worded differently in '{whole.id}'.")
-    return {item.id: answers.get(item.id) for item in part.items}
 
 
 def band_of(instrument: Instrument, points: float) -> Band | None:

@@ -1,6 +1,6 @@
 """An exercise as it is walked through: its parts, whom it is not for now, and what changed in it.
 
-No rows and no request. Not for the fields of a part, which are in `exercise_forms`.
+No rows and no request. Not for the fields of a part, which are in `forms`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

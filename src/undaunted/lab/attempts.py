@@ -81,8 +81,8 @@ def loaded(
     connection.execute("CREATE TYPE people AS ENUM (SELECT DISTINCT c0 FROM said ORDER BY c0)")
     connection.execute("CREATE TYPE asks AS ENUM (SELECT DISTINCT c1 FROM said ORDER BY c1)")
     found = connection.execute(
-        "SELECT enum_code(c0::people)::INTEGER AS person, enum_code(c1::asks)::INTEGER AS item"  # noqa: S608  # own names only
-        f", {values} FROM said"
+        "SELECT enum_code(c0::people)::INTEGER AS person,"  # noqa: S608  # own names only
+        f" enum_code(c1::asks)::INTEGER AS item, {values} FROM said"
     ).fetchnumpy()
     asks = connection.execute("SELECT unnest(enum_range(NULL::asks))::VARCHAR").fetchall()
     columns = {name: found[f"c{place}"] for place, name in zip(places, numbers, strict=True)}

@@ -107,8 +107,8 @@ def evaluate_policies(
     """`people` new people for each of `seeds` samples, each of them once under every policy.
 
     Asks come from the library unless given. Samples below the default `first_seed` were looked at
-    while weights of the chooser were chosen, so that they are no test of it. Raises `ValueError` for fewer than two people in
-    all, no day, or too few asks.
+    while weights of the chooser were chosen, so that they are no test of it. Raises `ValueError`
+    for fewer than two people in all, no day, or too few asks.
     """
     if people * seeds < FEWEST or days < 1:
         raise ValueError("A comparison needs at least two people and one day.")

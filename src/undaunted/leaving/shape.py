@@ -129,7 +129,8 @@ def problems_of(fault: ValidationError) -> tuple[str, ...]:
 @cache
 def document() -> type[BaseModel]:
     """The whole document; made once, when the first file comes in."""
-    tables = {t.name: list[model_of(t.name, columns_of(t.model))] for t in EXPORTED}  # type: ignore[misc]  # made at run time
+    rows = {t.name: model_of(t.name, columns_of(t.model)) for t in EXPORTED}
+    tables = {name: list[row] for name, row in rows.items()}  # type: ignore[valid-type]  # at run time
     settings = (f for f in Person._meta.concrete_fields if f.name in PERSON_SETTINGS)
     return create_model(
         "Document",

@@ -1,4 +1,4 @@
-"""For whom a programme is not now: what the facts say, in codes. Words are in `programme_words`.
+"""For whom a programme is not now: what the facts say, in codes. Words are in `words`.
 
 What only the person can know, they say themselves when they join; nothing of it is kept.
 """

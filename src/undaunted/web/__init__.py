@@ -1,1 +1,1 @@
-"""The frame around every screen: settings, routes, the page itself, errors, how it is served."""
+"""What holds it together: settings, addresses, middleware, errors, navigation, how it is served."""

@@ -1,4 +1,4 @@
-"""Django's settings, all from the environment. Personal mode unless told otherwise.
+"""Django's settings for one person on one computer; what may differ is told by the environment.
 
 `UNDAUNTED_DATA` is the one folder with all state; `DATABASE_URL` chooses PostgreSQL instead of
 the SQLite file in it.
@@ -16,7 +16,6 @@ from undaunted.web.places import computer_zone, database_from, minors_allowed, r
 DATA_FOLDER = Path(
     os.environ.get("UNDAUNTED_DATA") or platformdirs.user_data_dir("undaunted", appauthor=False)
 ).expanduser()
-MODE = os.environ.get("UNDAUNTED_MODE", "personal")
 DEMO = (DATA_FOLDER / "DEMO").exists()
 MINORS_ALLOWED = minors_allowed(os.environ)
 

@@ -1,4 +1,4 @@
-"""How the person is, and what follows from it: pace now; screening, check-ins and measures later.
+"""How the person is, and what follows: screening, check-ins, measures, the pace, the own plan.
 
 Pulled when asked: nothing below calls here, and no fact is changed.
 """

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.series import Band, Value, series
-from undaunted.engine.measures import Verdict, change
+from undaunted.engine.measures import Verdict, band_of, change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.signs import Signs
 from undaunted.library.reading import open_library
@@ -89,4 +89,5 @@ def value_words(taking: Taking) -> str:
     score = taking.score
     if score is None:
         return ""
-    return next((b.said for b in taking.file.bands if b.low <= score.points <= b.high), "")
+    band = band_of(taking.file.instrument(), score.points)
+    return band.said if band else ""

@@ -77,7 +77,8 @@ class Change:
 class Fit:
     """What changes: the way to do it first, stakes and fear (0-100) to add.
 
-    The way is for words only: the estimators see the channel that was rated. `closed` names the circumstances or codes for which it is not suggested; empty: it is open.
+    The way is for words only: the estimators see the channel that was rated. `closed` names the
+    circumstances or codes for which it is not suggested; empty: it is open.
     """
 
     way: str = ""

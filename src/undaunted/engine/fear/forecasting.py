@@ -25,7 +25,7 @@ from undaunted.engine.normal import (
 )
 from undaunted.engine.plain import read_back, written
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, Codes, Pool
-from undaunted.engine.values import Candidate, FearForecast, Floats, Interval
+from undaunted.engine.values import Candidate, FearForecast, Floats
 
 KEY = attrgetter("key")
 CONTEXTS = 2
@@ -227,12 +227,6 @@ def learn_many(state: FearState, history: History) -> FearState:
     for logged in history.asks:
         state = learn_one(state, logged)
     return state
-
-
-def own_forecast_bias(state: FearState) -> Interval:
-    """By how many points the person's own forecasts of fear lie too high, with 80 % interval."""
-    mean, half = state.bias[0], TEN_PERCENT * sqrt(state.bias[1])
-    return Interval(mean, mean - half, mean + half)
 
 
 def expectation(state: FearState, candidate: Candidate, time_days: float) -> Expected:

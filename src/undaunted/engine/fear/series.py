@@ -34,9 +34,9 @@ class SeriesSettings:
     `slow_ratios` and `drift_ratios` are in noise sds, `kept` is the carry-over of a spell per unit
     (SCIENCE 1: .2-.4 of the last deviation is carried on). `weights` of the bank, noise slowest,
     are equal unless fitted. `absolute_weight` w: the forecast minimises squared + 2 w x absolute
-    error, so that it serves both. `held_at_bound`:
-    how much of a forecast an interval holds that goes from a bound. Not `censored`: 0 and 100 are read as any other value. All of
-    these are our judgement.
+    error, so that it serves both. `held_at_bound`: how much of a forecast an interval holds that
+    goes from a bound. Not `censored`: 0 and 100 are read as any other value. All of these are our
+    judgement.
     """
 
     mean: float = 50.0

@@ -46,10 +46,11 @@ FITTING = FitSettings()
 def fit_bank(series: Series, fitting: FitSettings = FITTING) -> SeriesSettings:
     """Mean, person sd and weights of the bank that make these people likeliest.
 
-    The usual bank, with its nearest figures moved to those of the best single filter. The weights are the nonparametric maximum-likelihood mixture over the bank's grid (Laird 1978,
-    JASA 73: 805-811) by EM, held by a few pseudo-people; mean and sd by Nelder and Mead; then the
-    width of intervals that touch a bound is calibrated on the same people. At most
-    `most_people`, spread evenly, are read.
+    The usual bank, with its nearest figures moved to those of the best single filter. The weights
+    are the nonparametric maximum-likelihood mixture over the bank's grid (Laird 1978, JASA 73:
+    805-811) by EM, held by a few pseudo-people; mean and sd by Nelder and Mead; then the width of
+    intervals that touch a bound is calibrated on the same people. At most `most_people`, spread
+    evenly, are read.
     """
     series = fewer(series, fitting.most_people)
     begin = with_filter(SeriesSettings(), fit_single(series, censored=True, fitting=fitting))

@@ -1,6 +1,6 @@
 """What an exercise is, and how the exercises are read: a short sheet to fill in, or to sit through.
 
-Not for whether one is good enough to hand out: see `exercise_checks`. Not for asks.
+Not for whether one is good enough to hand out: see `checking.exercises`. Not for asks.
 """
 
 from collections.abc import Iterator, Mapping

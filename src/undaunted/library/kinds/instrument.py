@@ -1,6 +1,6 @@
 """What an instrument's file may say. A wrong or unknown field is refused by name.
 
-Not for whether its parts fit together: that is in `instrument_checks`.
+Not for whether its parts fit together: that is in `instrument_parts`.
 """
 
 from typing import Annotated, Literal

@@ -1,6 +1,6 @@
 """Whether the parts of an instrument's file fit together: a wrong score is a harm.
 
-Not for the shape of fields (`instrument_file`), nor for whether the licence is true.
+Not for the shape of fields (`instrument`), nor for whether the licence is true.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What a programme is, how programmes are read, and what the chooser gets of a block.
 
 A programme is data: for whom, an arc of blocks, and what finishing looks like. Not for whether it
-is good enough (`programme_checks`), nor for where a person stands in one.
+is good enough (`checking.programmes`), nor for where a person stands in one.
 """
 
 from collections.abc import Iterator, Mapping

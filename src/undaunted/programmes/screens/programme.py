@@ -49,7 +49,8 @@ class StepForm(FactForm):
     def __init__(self, data: object, programme: Programme) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self.ticks = ticks_of(programme)
-        self.fields["ticked"].choices = [(str(n), text) for n, text in enumerate(self.ticks)]  # type: ignore[attr-defined]
+        choices = [(str(n), text) for n, text in enumerate(self.ticks)]
+        self.fields["ticked"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def all_ticked(self) -> bool:

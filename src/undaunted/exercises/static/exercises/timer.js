@@ -16,7 +16,8 @@ function build(part) {
   const left = document.createElement("p");
   left.className = "timer-left";
   left.setAttribute("role", "timer");
-  const go = button(part.dataset.begin, "button button-calm"), enough = button(part.dataset.skip, "button button-plain");
+  const go = button(part.dataset.begin, "button button-calm");
+  const enough = button(part.dataset.skip, "button button-plain");
   enough.hidden = true;
   const row = document.createElement("p");
   row.className = "actions";

@@ -4,7 +4,8 @@ const KEPT = {{ kept|safe }};
 const NAME = `undaunted-${KEPT.version}`;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll([...KEPT.pages, ...KEPT.files])).then(() => self.skipWaiting()));
+  const kept = caches.open(NAME).then((cache) => cache.addAll([...KEPT.pages, ...KEPT.files]));
+  event.waitUntil(kept.then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -24,7 +25,9 @@ async function page(request, address) {
   const path = address.pathname;
   try {
     const answer = await fetch(request);
-    if (answer.ok && address.search === "" && KEPT.pages.includes(path)) (await caches.open(NAME)).put(path, answer.clone());
+    if (answer.ok && address.search === "" && KEPT.pages.includes(path)) {
+      (await caches.open(NAME)).put(path, answer.clone());
+    }
     return answer;
   } catch {
     const cache = await caches.open(NAME);
