@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from undaunted.engine.taxonomy import Pace, Thoughts
 from undaunted.engine.values import Decision
-from undaunted.learning.models import Learned
+from undaunted.learning.models import Learned, LearnedPage
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
@@ -58,7 +58,8 @@ def practise(person: Person, now: datetime) -> None:
         save_ask(person, uuid.uuid4(), key, now)
     unsave_ask(person, "share-a-table", now + timedelta(hours=1))
     keep(person, "log", {"words": [WORDS]}, now)
-    Learned.objects.create(person=person, engine_version="1", facts="x", state={"n": 1})
+    Learned.objects.create(person=person, engine_version="1", facts=b"x", state=b"x")
+    LearnedPage.objects.create(person=person, number=0, records=b"x")
     take_part(person, now + timedelta(hours=6))
     person.refresh_from_db()
 

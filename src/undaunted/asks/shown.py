@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from undaunted.asks.change_words import changed_words, left_out_words
-from undaunted.asks.fitted import NOTHING, fit_for, fitted
+from undaunted.asks.fitted import MOST_KEPT, NOTHING, fit_for, fitted
 from undaunted.engine.choosing.fitting import UNCHANGED, applied
 from undaunted.engine.choosing.footing import Fit, Footing
 from undaunted.engine.pool import Pool
@@ -175,6 +176,13 @@ def candidates(own: Iterable[OwnAsk], priors: Priors, footing: Footing = NOTHING
 
     Each is as everybody's attempts taught it, and then as it is for somebody who told this.
     """
-    library = (priors.candidate(ask.candidate()) for ask in open_library().asks.values())
-    every = (*library, *(own_candidate(row) for row in own))
-    return Pool(tuple(fitted(one, footing) for one in every))
+    library = library_candidates(open_library().version, priors, footing)
+    mine = tuple(fitted(own_candidate(row), footing) for row in own)
+    return Pool((*library.candidates, *mine)) if mine else library
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def library_candidates(version: str, priors: Priors, footing: Footing) -> Pool:
+    """Every ask of the library of this version, worked out once for each set of answers."""
+    asks = open_library().asks.values()
+    return Pool(tuple(fitted(priors.candidate(ask.candidate()), footing) for ask in asks))

@@ -3,6 +3,7 @@
 Values only; not for anything that learns. Units as in `values`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,11 +55,46 @@ class LoggedAsk:
         return self.outcome is not Outcome.NOT_ASKED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class FearAfter:
+    """Fear told `days_after` the ask `key` made at `time_days`, and the upper end of the 80 % that
+    was expected of it before it was told; fear is 0-100."""
+
+    key: str
+    time_days: float
+    days_after: float
+    fear: float
+    upper: float
+
+
+@dataclass(frozen=True, eq=False)
 class History:
-    """Everything a person logged, oldest first; columns are read-only arrays (nan = not said)."""
+    """Everything a person logged, oldest first; columns are read-only arrays (nan = not said).
+
+    `after`: what was expected of the days after each ask, where whoever learned from these asks
+    kept it; None where it has to be worked out.
+    """
 
     asks: tuple[LoggedAsk, ...] = ()
+    after: tuple[FearAfter, ...] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, History) and self.asks == other.asks
+
+    def __hash__(self) -> int:
+        return hash(self.asks)
+
+    @property
+    def count(self) -> int:
+        return len(self.asks)
+
+    def at(self, rows: Iterable[int]) -> tuple[LoggedAsk, ...]:
+        """The asks in these places."""
+        return tuple(self.asks[row] for row in rows)
+
+    def part(self, start: int, stop: int | None = None) -> "History":
+        """The asks from one place up to another."""
+        return History(self.asks[start:stop], self.after)
 
     def column(self, name: str) -> Floats:
         """One number of every ask, shape (n,), worked out once."""

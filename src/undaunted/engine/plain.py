@@ -45,6 +45,20 @@ def from_plain(kind: type[T], plain: Plain) -> T:
     return cast(T, read(kind, plain))
 
 
+def to_columns(rows: Sequence[object]) -> Plain:
+    """Dataclasses of one kind with plain values, a list of values for each field."""
+    names = [f.name for f in fields(rows[0])] if rows else []  # type: ignore[arg-type]  # as said
+    return {name: [getattr(row, name) for row in rows] for name in names}
+
+
+def from_columns(kind: type[T], plain: Mapping[str, Sequence[Plain]]) -> tuple[T, ...]:
+    """The values that `to_columns` wrote. Raises TypeError or ValueError for anything else."""
+    names = [f.name for f in fields(kind)] if plain else []  # type: ignore[arg-type]  # as said
+    if list(plain) != names or len({len(column) for column in plain.values()}) > 1:
+        raise ValueError(f"no columns of {kind.__name__}")
+    return tuple(map(kind, *plain.values())) if plain else ()
+
+
 def read(kind: object, plain: Plain) -> object:
     if get_origin(kind) is UnionType:
         kinds = [part for part in get_args(kind) if part is not NoneType]

@@ -1,29 +1,57 @@
-"""Keeps what the engine learned beside the facts it came from; rebuilt whenever in doubt.
+"""Keeps what the engine learned beside the facts it came from, and brings it up by what is new.
 
-The cache is good when it is of this engine, this population fit and exactly these facts, or of
-these facts but the last, which is then learned alone. Anything else is learned anew.
+What was learned hangs on the facts and on everything they are read with (the basis: engine,
+population fit, library, what the person told of themselves). A new fact is learned alone; one of
+the past is learned with what came after it, from the last state kept before it; another basis,
+and whatever is missing or damaged, is learned anew. All three come to the same.
 """
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 
-from undaunted.asks.fitted import footing_of, history_fitted
+from undaunted.asks.fitted import footing_of
+from undaunted.asks.shown import candidates
 from undaunted.engine import ENGINE_VERSION, learned
+from undaunted.engine.choosing.footing import Footing
 from undaunted.engine.history import History
 from undaunted.engine.learned import Learned as LearnedState
+from undaunted.engine.plain import written
 from undaunted.engine.priors import Priors
-from undaunted.learning.models import Learned
+from undaunted.engine.table import TabledHistory
+from undaunted.learning import pages
+from undaunted.learning.facts import Facts, facts_now, touched_since
+from undaunted.learning.models import Learned, LearnedPage
+from undaunted.learning.pages import (
+    PAGE,
+    Rows,
+    Snapshot,
+    snapshot_before,
+    state_kept,
+    state_read,
+)
 from undaunted.learning.priors import current_priors
+from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.record.history import history_of
+from undaunted.record.history import facts_of
+from undaunted.record.models import OwnAsk
+
+FORM = 1  # rises with each change of what is kept
+OWN_WORDS = ("title", "where", "opening_line", "way_out", "change")
 
 
-def digest_of(history: History) -> str:
-    """Changes when any logged ask changes."""
-    text = "\n".join(repr(asdict(ask)) for ask in history.asks)
-    return hashlib.sha256(text.encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A person's logged asks, oldest first; the first `same` of them are as they were kept.
+
+    `stands`: whether all that were kept are, so that what was learned from them still holds.
+    """
+
+    rows: Rows
+    same: int
+    stands: bool
 
 
 @transaction.atomic
@@ -33,27 +61,72 @@ def learn(person: Person, priors: Priors | None = None) -> tuple[LearnedState, H
     What was asked counts as what it is for this person, by what they told of themselves.
     """
     priors = priors or current_priors()
-    history = history_fitted(history_of(person, priors), footing_of(person))
-    facts, version = digest_of(history), version_of(priors)
-    row = Learned.objects.visible_to(person).filter(engine_version=version).first()
-    kept = _kept_in(row)
-    if row is not None and kept is not None and row.facts == facts:
-        return kept, history
-    before = History(history.asks[:-1])
-    if row is not None and kept is not None and history.asks and row.facts == digest_of(before):
-        state = learned.learn_one(kept, history.asks[-1])
-    else:
-        state = learned.learn_many(learned.start(priors), history)
-    store(person, state, version, facts)
-    return state, history
+    footing = footing_of(person)
+    head = locked(person)
+    past = brought_up(person, head)
+    own = OwnAsk.objects.visible_to(person).defer(*OWN_WORDS)
+    pool = candidates(own, priors, footing)
+    places, basis = pages.places_in(pool, past.rows), basis_of(priors, footing)
+    known = state_read(head.state) if past.stands and head.basis == basis else None
+    state = known if known and past.same == len(past.rows) else None
+    if state is None:
+        history = TabledHistory(past.rows["told"], pool, places)
+        state = brought_on(person, basis, priors, past, history, known)
+        store(head, version_of(priors), basis, state)
+    found = places >= 0
+    return state, TabledHistory(past.rows["told"][found], pool, places[found], state.after)
 
 
-def _kept_in(row: Learned | None) -> LearnedState | None:
-    """What the cache holds; None where there is none, or where it was damaged."""
-    try:
-        return None if row is None else LearnedState.from_json(row.state)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
+def locked(person: Person) -> Learned:
+    """The head of the person's cache, for this transaction alone."""
+    mine = Learned.objects.select_for_update().visible_to(person)
+    row = mine.first()
+    if row is None:
+        Learned.objects.get_or_create(person=person)
+        row = mine.get()
+    return row
+
+
+def brought_up(person: Person, head: Learned) -> Past:
+    """The past as it is now, kept again where it has changed."""
+    before, now = Facts.read(head.facts), facts_now(person)
+    kept = pages.rows_kept(person, head.asks)
+    if before is not None and kept is not None and before.same(now):
+        return Past(kept, len(kept), stands=True)
+    touched, facts = touched_since(person, before if kept is not None else None, now)
+    fresh = pages.rows_of(facts_of(person, touched))
+    old = fresh[:0] if kept is None else kept
+    rows = fresh if touched is None else pages.merged(old, touched, fresh)
+    same = pages.same_rows(old, rows)
+    if kept is None or not same == len(old) == len(rows):
+        pages.keep_rows(person, rows, same)
+    mine = Learned.objects.visible_to(person)
+    mine.update(facts=facts.kept(), asks=len(rows))
+    return Past(rows, same, stands=kept is not None and same == len(old))
+
+
+def brought_on(
+    person: Person,
+    basis: str,
+    priors: Priors,
+    past: Past,
+    history: TabledHistory,
+    known: LearnedState | None,
+) -> LearnedState:
+    """The state after the whole past, from `known` (that after what was the same) or the last
+    one kept before."""
+    begun = None if known else snapshot_before(person, basis, past.same)
+    state, row = (begun.state, begun.row) if begun else (learned.start(priors), 0)
+    if known is not None:
+        state, row = known, past.same
+    snapshots = list[Snapshot]()
+    for place in range(row, len(past.rows)):
+        if place and place % PAGE == 0:
+            snapshots.append(Snapshot(place, state))
+        if history.places[place] >= 0:
+            state = learned.learn_one(state, *history.at((place,)))
+    pages.keep_snapshots(person, basis, snapshots, len(past.rows))
+    return state
 
 
 def version_of(priors: Priors) -> str:
@@ -61,16 +134,28 @@ def version_of(priors: Priors) -> str:
     return f"{ENGINE_VERSION}/{priors.version}"
 
 
-def store(person: Person, state: LearnedState, version: str, facts: str) -> None:
-    Learned.objects.update_or_create(
-        person=person,
-        defaults={"engine_version": version, "facts": facts, "state": state.to_json()},
+def basis_of(priors: Priors, footing: Footing) -> str:
+    """A digest of everything but the facts that a state hangs on."""
+    told = (sorted(footing.circumstances), sorted(footing.not_for), footing.directness)
+    parts = (FORM, ENGINE_VERSION, digest_of(priors), open_library().version, told)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def digest_of(priors: Priors) -> str:
+    return hashlib.sha256(written(priors).encode()).hexdigest()
+
+
+def store(head: Learned, version: str, basis: str, state: LearnedState) -> None:
+    Learned.objects.filter(pk=head.pk).update(
+        engine_version=version, basis=basis, state=state_kept(state)
     )
 
 
 def rebuild(person: Person) -> LearnedState:
     """Forget the cache and learn everything again."""
     Learned.objects.visible_to(person).delete()
+    LearnedPage.objects.visible_to(person).delete()
     return learn(person)[0]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from undaunted.leaving.agreeing import require_agreement
 from undaunted.leaving.columns import Plain, plain_row
-from undaunted.leaving.inventory import DERIVED, EXPORTED, Exported, personal_rows
+from undaunted.leaving.inventory import EXPORTED, Exported
 from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.shape import Facts, read_facts
 from undaunted.leaving.unpacking import facts_in
@@ -56,7 +56,7 @@ def import_zip(person: Person, file: IO[bytes], now: datetime | None = None) -> 
 
 
 def add(person: Person, facts: Facts) -> Imported:
-    """Insert what is new, take over the settings, and drop what was derived before."""
+    """Insert what is new and take over the settings; what is derived sees by itself what came."""
     rows = {t.name: built(t, facts.tables[t.name], person) for t in EXPORTED}
     require_agreement(person, rows)
     untold = facts.untold
@@ -66,8 +66,6 @@ def add(person: Person, facts: Facts) -> Imported:
     }
     for table, new in fresh.items():
         table.model._default_manager.bulk_create(new)
-    for derived in DERIVED:
-        personal_rows(derived.model, person).delete()
     Person.objects.filter(pk=person.pk).update(**facts.settings)
     leave_words(person)
     added = sum(len(new) for new in fresh.values())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import models
 
-from undaunted.learning.models import Learned
+from undaunted.learning.models import Learned, LearnedPage
 from undaunted.leaving.copies import COPIES, UNFINISHED
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
@@ -88,7 +88,10 @@ EXPORTED = (
 )
 # Files beside the database that hold a person's rows: sealed, and destroyed by deletion.
 FILES = (COPIES, UNFINISHED)
-DERIVED = (Derived(Learned, "A cache of what the facts teach; learned again from the facts."),)
+DERIVED = (
+    Derived(Learned, "A cache of what the facts teach; learned again from the facts."),
+    Derived(LearnedPage, "The same facts once more, in a form that is read fast."),
+)
 
 PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "country", "help_until", "joined_at")
 

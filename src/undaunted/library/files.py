@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from undaunted.library.compiled import IN_USE
+
 Model = TypeVar("Model", bound=BaseModel)
 
 if TYPE_CHECKING:
@@ -69,8 +71,7 @@ def read_file(path: Path, kind: type[Model], folder: Path) -> Model:
     """One file as `kind`; raises `LibraryError` naming file, field and reason."""
     name = path.relative_to(folder).as_posix()
     try:
-        raw = yaml.load(path.read_bytes(), Loader=OnceLoader)  # noqa: S506  # a safe loader
-        return kind.model_validate(raw)
+        return kind.model_validate(said_in(path.read_bytes()))
     except FileNotFoundError:
         raise LibraryError((Problem(name, "-", "the file is missing"),)) from None
     except ValidationError as fault:
@@ -84,3 +85,15 @@ def problems_in(name: str, fault: ValidationError) -> Iterator[Problem]:
     for error in fault.errors():
         field = ".".join(str(part) for part in error["loc"]) or "-"
         yield Problem(name, field, PLAINLY.get(error["type"], error["msg"]))
+
+
+def said_in(content: bytes) -> object:
+    """What YAML says, from the compiled cache where one is in use and knows these bytes."""
+    compiled = IN_USE.get()
+    known = compiled.known(content) if compiled else None
+    if known is not None:
+        return known
+    said: object = yaml.load(content, Loader=OnceLoader)  # noqa: S506  # a safe loader
+    if compiled:
+        compiled.learn(content, said)
+    return said

@@ -16,8 +16,11 @@ from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.crisis import CrisisRules
+from undaunted.engine.words.phrases import whole_words
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
+from undaunted.engine.words.red_lines import compiled as compiled_line
 from undaunted.engine.words.self_judgement import SelfJudgementRules
+from undaunted.library.compiled import cache_file, keep, kept, used
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
@@ -72,8 +75,32 @@ class Library:
 
 @lru_cache(maxsize=1)
 def open_library() -> Library:
-    """The shipped library, read once a process."""
-    return read_library()
+    """The shipped library, read once a process, from the compiled cache where that knows it."""
+    return compiled_library(cache_file())
+
+
+def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
+    """As `read_library`, by a cache in `file`, which is brought up; a damaged one is as none."""
+    version, compiled = version_of(folder or FOLDER, additions()), kept(file)
+    try:
+        with used(compiled, version):
+            library = read_library(folder)
+    except LibraryError:
+        if not compiled.files:
+            raise
+        return read_library(folder)
+    keep(file, compiled, library.version)
+    return library
+
+
+def get_ready(library: Library) -> None:
+    """Compile every pattern of the words that are looked for, where that was not done in reading."""
+    for rule in library.red_lines.rules:
+        for pattern in rule.patterns:
+            compiled_line(pattern)
+    for language in (*library.crisis.languages, *library.self_judgement.languages):
+        for phrases in language.rules:
+            whole_words(phrases.patterns)
 
 
 def in_language(library: Library, language: str, folder: Path | None = None) -> Library:

@@ -50,7 +50,7 @@ def holding(
     by_facts: dict[Circumstance, bool] = {
         "supported_alone": pace.value is Pace.SUPPORTED and not has_support(signs, now_days, rules),
         "red_rule_lately": slowed_lately(signs, pace, now_days, rules),
-        "fewer_than_ten_reflected": sum(one.reflected for one in history.asks) < PRACTISED,
+        "fewer_than_ten_reflected": history.column("reflected").sum() < PRACTISED,
     }
     return frozenset({*told, *(name for name, holds in {**lost, **by_facts}.items() if holds)})
 

@@ -4,7 +4,7 @@ Opens no sealed text: the engine never sees what people wrote.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from undaunted.engine.history import History, LoggedAsk
@@ -13,14 +13,45 @@ from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
+from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
+from undaunted.record.models.after import VersionedQuerySet
 
 OWN = "own:"
 OWN_FEAR_SD = 10.0
 OWN_YES = (0.5, 0.2)
 HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
+# Words the engine never sees, so that they are not opened for it.
+SEALED = (
+    *("forecast__feared_text", "forecast__hope", "own_ask__title", "own_ask__where"),
+    *("own_ask__opening_line", "own_ask__way_out", "own_ask__change"),
+)
+UNKNOWN = Candidate(
+    key="",
+    version=0,
+    domain="",
+    counterpart="",
+    channel="",
+    setting="",
+    request_type="",
+    facets=(),
+    tempting=(),
+    stakes=0,
+    fear_mean=0.0,
+    fear_sd=0.0,
+    yes_mean=0.0,
+    yes_sd=0.0,
+    partly_mean=0.0,
+    cost_to_other=0,
+    free_to_refuse=0,
+    not_for=frozenset(),
+    from_home=False,
+    time="",
+    practises="",
+    real=False,
+)
 
 
 def own_key(own_ask_id: uuid.UUID) -> str:
@@ -68,48 +99,75 @@ def history_of(person: Person, priors: Priors) -> History:
 
     Asks are rated as `priors` say.
     """
+    found = sorted(facts_of(person), key=lambda fact: in_order(*fact))
+    rated = ((candidate_of(attempt), logged) for attempt, logged in found)
+    known = (replace(logged, candidate=ask) for ask, logged in rated if ask is not None)
+    return priors.history(History(tuple(known)))
+
+
+def in_order(attempt: Attempt, logged: LoggedAsk) -> tuple[float, float, int]:
+    """Asks of the same moment stand as they were begun."""
+    return logged.time_days, time_days(attempt.committed_at), attempt.pk.int
+
+
+def facts_of(
+    person: Person, among: Collection[uuid.UUID] | None = None
+) -> Iterator[tuple[Attempt, LoggedAsk]]:
+    """Answered attempts out of the bin, all or those `among` these ids, in no order (four queries).
+
+    The ask of each is `UNKNOWN`: what it is now is looked up by whoever needs it.
+    """
     attempts = (
         Attempt.objects.visible_to(person)
         .filter(removed_at__isnull=True, kind=Attempt.Kind.SOUGHT)
         .select_related("forecast", "own_ask")
+        .defer(*SEALED)
     )
-    answers = {row.attempt_id: row for row in ordered_answers(person)}
-    seen = Reflection.objects.visible_to(person).current()
+    answers = ordered_answers(person).defer("words", "suggested")
+    seen, later = Reflection.objects.visible_to(person).current(), told_later(person)
+    if among is not None:
+        attempts = attempts.filter(pk__in=among)
+        answers = answers.filter(attempt__in=among)
+        seen, later = seen.filter(attempt__in=among), later.filter(attempt__in=among)
+    last = {row.attempt_id: row for row in answers}
     reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
-    logged = logged_asks(attempts, answers, reflections, looked_again(person))
-    curated = History(tuple(sorted(logged, key=lambda ask: ask.time_days)))
-    return priors.history(curated)
+    yield from logged_asks(attempts, last, reflections, looked_again(later))
 
 
-def ordered_answers(person: Person) -> Iterable[Answer]:
+def ordered_answers(person: Person) -> VersionedQuerySet[Answer]:
     """Current answers, so that the last of an attempt is the one that counts."""
     rows = Answer.objects.visible_to(person).current()
     return rows.order_by("asked_at", "logged_at")
 
 
-def looked_again(person: Person) -> dict[uuid.UUID, list[FollowUp]]:
-    """The follow-ups of each attempt in which fear was told, soonest first."""
+def told_later(person: Person) -> PersonalQuerySet[FollowUp]:
+    """The follow-ups in which fear was told, soonest first."""
     rows = FollowUp.objects.visible_to(person).filter(fear_now__isnull=False)
+    return rows.defer("stays").order_by("answered_at")
+
+
+def looked_again(rows: Iterable[FollowUp]) -> dict[uuid.UUID, list[FollowUp]]:
+    """The follow-ups of each attempt."""
     found: dict[uuid.UUID, list[FollowUp]] = {}
-    for row in rows.defer("stays").order_by("answered_at"):
+    for row in rows:
         found.setdefault(row.attempt_id, []).append(row)
     return found
 
 
 def logged_asks(
     attempts: Iterable[Attempt],
-    answers: dict[uuid.UUID, Answer],
+    answers: Mapping[uuid.UUID, Answer],
     reflected: Mapping[uuid.UUID, float | None],
-    later: dict[uuid.UUID, list[FollowUp]],
-) -> Iterator[LoggedAsk]:
+    later: Mapping[uuid.UUID, list[FollowUp]],
+) -> Iterator[tuple[Attempt, LoggedAsk]]:
     for attempt in attempts:
-        answer, candidate = answers.get(attempt.pk), candidate_of(attempt)
-        if answer is not None and candidate is not None:
+        answer = answers.get(attempt.pk)
+        if answer is not None:
             follow_ups = later.get(attempt.pk, [])
-            logged = logged_ask(attempt, attempt.forecast, answer, candidate, follow_ups)
+            logged = logged_ask(attempt, attempt.forecast, answer, UNKNOWN, follow_ups)
             if attempt.pk in reflected:
                 logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
-            yield logged
+            yield attempt, logged
 
 
 def logged_ask(

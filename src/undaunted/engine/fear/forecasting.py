@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from undaunted.engine.fear.exposure import Exposures, exposure, exposure_to
-from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.normal import (
     HIGHEST,
     LOWEST,
@@ -29,6 +29,7 @@ from undaunted.engine.values import Candidate, FearForecast, Floats
 
 KEY = attrgetter("key")
 CONTEXTS = 2
+MOST_AFTER = 120  # follow-ups: more than anybody answers within the days that still count
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,24 @@ def learn_many(state: FearState, history: History) -> FearState:
     for logged in history.asks:
         state = learn_one(state, logged)
     return state
+
+
+def looked_again(
+    before: tuple[FearAfter, ...], state: FearState, logged: LoggedAsk
+) -> tuple[FearAfter, ...]:
+    """`before` with what this ask's follow-ups tell beside what was expected; the last of them.
+
+    `state` is the one before the ask.
+    """
+    if not logged.follow_ups:
+        return before
+    key, time = str(logged.candidate.key), logged.time_days
+    learned = learn_one(state, replace(logged, follow_ups=()))
+    told = (
+        FearAfter(key, time, after, fear, predict_follow_up(learned, time, after).high)
+        for after, fear in logged.follow_ups
+    )
+    return (*before, *told)[-MOST_AFTER:]
 
 
 def expectation(state: FearState, candidate: Candidate, time_days: float) -> Expected:

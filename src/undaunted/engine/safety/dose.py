@@ -12,7 +12,7 @@ from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.monitoring import held_since
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
-from undaunted.engine.taxonomy import Outcome, Pace
+from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import Decision
 
 
@@ -76,7 +76,7 @@ def earned_top(history: History, floor: float, highest: float, rules: SafetyRule
 def until(history: History, time_days: float) -> History:
     """The part that had happened by then."""
     count = int(np.searchsorted(history.time_days, time_days, side="right"))
-    return history if count == len(history.asks) else History(history.asks[:count])
+    return history if count == history.count else history.part(0, count)
 
 
 def since(history: History, time_days: float) -> History:
@@ -85,7 +85,7 @@ def since(history: History, time_days: float) -> History:
     A drop that only further asks could lift would shut every ask out for good.
     """
     count = int(np.searchsorted(history.time_days, time_days, side="right"))
-    return History(history.asks[count:])
+    return history.part(count)
 
 
 def dose_drops(history: History, rules: SafetyRules) -> list[tuple[float, str]]:
@@ -136,7 +136,5 @@ def twice_strong(peaks: tuple[float, ...], rules: SafetyRules) -> bool:
 
 def avoided(history: History, rules: SafetyRules) -> bool:
     """Whether the last two planned asks were not made."""
-    last = history.asks[-rules.avoided_running :]
-    return len(last) == rules.avoided_running and all(
-        ask.outcome is Outcome.NOT_ASKED for ask in last
-    )
+    last = history.asked[-rules.avoided_running :]
+    return len(last) == rules.avoided_running and not last.any()

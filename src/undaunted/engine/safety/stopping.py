@@ -3,13 +3,11 @@
 Not for pace: a sign here is an offer or a reason, somebody else decides what follows.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.fear.forecasting import FearSettings
-from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
@@ -18,7 +16,6 @@ from undaunted.engine.values import GOT, Decision, Floats
 
 HOURS = 24.0
 BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
-LOOKED_BACK = 60  # asks: more than anybody makes within the days that still count
 
 
 def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
@@ -38,13 +35,9 @@ def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules
 
 def rest_offered(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether to offer a rest: a peak of 85 or more within the last day."""
-    recent = [
-        ask.fear_peak
-        for ask in history.asks
-        if ask.fear_peak is not None
-        and 0 <= now_days - ask.time_days <= rules.rest_offered_hours / HOURS
-    ]
-    peak = max(recent, default=None)
+    age, peaks = now_days - history.time_days, history.fear_peak
+    recent = peaks[~np.isnan(peaks) & (age >= 0) & (age <= rules.rest_offered_hours / HOURS)]
+    peak = float(recent.max()) if len(recent) else None
     strong = peak is not None and peak >= rules.strong_fear
     reason = "strong_fear" if strong else "none"
     return Decision(strong, f"{rules.version}:rest_offered", (("peak", peak),), reason)
@@ -58,8 +51,9 @@ def fear_rising(history: History, rules: SafetyRules) -> Decision[bool]:
 
 def not_learning(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether the feared chance has not fallen over eight reflected asks: a nudge, no alarm."""
-    chances = [a.feared_chance for a in history.asks if a.reflected and a.feared_chance is not None]
-    return trend(np.array(chances[-rules.trend_asks :]), 0.0, "not_learning", rules)
+    chances = history.column("feared_chance")
+    told = chances[(history.column("reflected") > 0) & ~np.isnan(chances)]
+    return trend(told[-rules.trend_asks :], 0.0, "not_learning", rules)
 
 
 def not_recovering(
@@ -82,23 +76,28 @@ def fears_after(
     history: History, settings: FearSettings, rules: SafetyRules
 ) -> list[tuple[float, float, float]]:
     """(time of the ask, fear a day or so later, its upper limit before that was told), in order."""
-    if not any(ask.follow_ups for ask in history.asks[-LOOKED_BACK:]):
-        return []
-    state, found = fear.start(settings), []
+    known = expected_after(history, settings) if history.after is None else history.after
+    first: dict[tuple[float, str], FearAfter] = {}
+    for one in known:
+        if rules.recovering_from_days <= one.days_after <= rules.recovering_until_days:
+            first.setdefault((one.time_days, one.key), one)
+    return [(one.time_days, one.fear, one.upper) for one in first.values()]
+
+
+def expected_after(history: History, settings: FearSettings) -> tuple[FearAfter, ...]:
+    """What was expected of the last days after an ask, worked out from all asks."""
+    if not any(ask.follow_ups for ask in history.asks):
+        return ()
+    state, found = fear.start(settings), tuple[FearAfter, ...]()
     for ask in history.asks:
-        learned = fear.learn_one(state, replace(ask, follow_ups=()))
-        for after, told in ask.follow_ups:
-            if rules.recovering_from_days <= after <= rules.recovering_until_days:
-                upper = fear.predict_follow_up(learned, ask.time_days, after).high
-                found.append((ask.time_days, told, upper))
-                break
+        found = fear.looked_again(found, state, ask)
         state = fear.learn_one(state, ask)
     return found
 
 
 def seeking(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether five asks running were hard by own choice and taught next to nothing (brief 5b)."""
-    last = [ask for ask in history.asks if ask.asked][-rules.seeking_asks :]
+    last = history.at(np.flatnonzero(history.asked)[-rules.seeking_asks :].tolist())
     count = sum(1 for ask in last if is_seeking(ask, rules))
     found = len(last) == rules.seeking_asks and count == rules.seeking_asks
     reason = "seeking" if found else "none"
@@ -118,8 +117,8 @@ def is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
 
 def others_uneasy(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether two of the last ten people asked seemed uneasy: a word on asking well (brief 5d)."""
-    seemed = [ask.how_they_were for ask in history.asks if ask.asked][-rules.uneasy_asks :]
-    uneasy = sum(1 for one in seemed if one == HowTheyWere.UNEASY)
+    last = history.at(np.flatnonzero(history.asked)[-rules.uneasy_asks :].tolist())
+    uneasy = sum(1 for ask in last if ask.how_they_were == HowTheyWere.UNEASY)
     reason = "others_uneasy" if uneasy >= rules.uneasy_most else "none"
     return Decision(
         reason != "none", f"{rules.version}:others_uneasy", (("uneasy", uneasy),), reason
@@ -139,7 +138,8 @@ def trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decisi
 
 def days_running(history: History, signs: Signs, now_days: float) -> int:
     """Days of the person's in a row with an ask, ending today or yesterday."""
-    asked = {signs.day_of(time) for time in history.time_days[history.asked].tolist()}
+    times = history.time_days[history.asked]
+    asked = set(np.unique(np.floor(times - signs.day_begins)).astype(int).tolist())
     today = signs.day_of(now_days)
     day = today if today in asked else today - 1
     count = 0

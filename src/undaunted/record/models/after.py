@@ -48,6 +48,7 @@ class Answer(Written, Fact):
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["person", "received_at"], name="answer_person_received")]
         constraints = [
             models.UniqueConstraint(
                 fields=["attempt"],
@@ -84,6 +85,7 @@ class Reflection(Written, Fact):
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["person", "received_at"], name="reflection_received")]
         constraints = [
             models.UniqueConstraint(
                 fields=["attempt"], condition=Q(replaces__isnull=True), name="one_reflection"
@@ -123,6 +125,7 @@ class FollowUp(Written, Fact):
     objects = PersonalQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["person", "received_at"], name="follow_up_received")]
         constraints = [
             models.UniqueConstraint(fields=["attempt", "when"], name="one_follow_up_each"),
             models.CheckConstraint(

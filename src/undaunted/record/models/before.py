@@ -92,7 +92,13 @@ class Attempt(Fact):
     objects = PersonalQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-committed_at"], name="attempt_person_when")]
+        indexes = [
+            models.Index(fields=["person", "-committed_at"], name="attempt_person_when"),
+            models.Index(fields=["person", "received_at"], name="attempt_person_received"),
+            models.Index(
+                fields=["person"], condition=Q(removed_at__isnull=False), name="attempt_in_the_bin"
+            ),
+        ]
 
 
 class Forecast(Written, Fact):

@@ -1,0 +1,161 @@
+"""A history held as one array of records, so that a long past is read without building its asks.
+
+Says the same as a `History` of the same asks, column by column. Not for keeping: whoever stores
+the records knows where they came from.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import isnan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undaunted.engine.history import FearAfter, History, LoggedAsk
+from undaunted.engine.pool import Codes, Pool
+from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import ANSWERED, GOT, Candidate, Floats
+
+FIGURES = (
+    "time_days",
+    "forecast_fear",
+    "forecast_yes",
+    "feared_chance",
+    "no_cost",
+    "fear_peak",
+    "fear_after",
+    "yes_next",
+    "feared_next",
+    "feared_happened",
+    "no_cost_felt",
+    "worth_before",
+    "worth_after",
+)
+MARKS = ("alcohol", "reflected", "sought")
+WORDS = ("outcome", "how_they_were", "source")
+MOST_FOLLOW_UPS = 2  # a day and a week later
+HALF = 64
+
+# A logged ask without the ask itself; nan, no letters and a party of 0 where nothing was said.
+LOGGED = np.dtype(
+    [
+        *((name, "<f8") for name in FIGURES),
+        *((name, "?") for name in MARKS),
+        *((name, "S10") for name in WORDS),
+        ("party", "<u8", (2,)),
+        ("follow_ups", "<f8", (MOST_FOLLOW_UPS, 2)),
+    ]
+)
+Records = NDArray[Any]
+
+
+def halves(name: uuid.UUID) -> tuple[int, int]:
+    """An id as two numbers of 64 bits."""
+    return name.int >> HALF, name.int & ((1 << HALF) - 1)
+
+
+def record_of(logged: LoggedAsk) -> tuple[object, ...]:
+    """A logged ask as a record of `LOGGED`. Raises ValueError for more follow-ups than it holds."""
+    if len(logged.follow_ups) > MOST_FOLLOW_UPS:
+        raise ValueError(f"more than {MOST_FOLLOW_UPS} follow-ups of one ask")
+    figures = (getattr(logged, name) for name in FIGURES)
+    nothing = [(np.nan, np.nan)] * (MOST_FOLLOW_UPS - len(logged.follow_ups))
+    return (
+        *(np.nan if value is None else value for value in figures),
+        *(getattr(logged, name) for name in MARKS),
+        *(str(getattr(logged, name) or "").encode() for name in WORDS),
+        halves(uuid.UUID(logged.party)) if logged.party else (0, 0),
+        [*logged.follow_ups, *nothing],
+    )
+
+
+class TabledHistory(History):
+    """`records` (n,) of `LOGGED`, oldest first, of the asks in `pool` at `places` (n,).
+
+    `after` are what was expected of the days after each ask, as `learned` keeps it.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        pool: Pool,
+        places: Codes,
+        after: tuple[FearAfter, ...] | None = None,
+    ) -> None:
+        set_up = self.__dict__
+        set_up["records"], set_up["whole"] = records, pool
+        set_up["places"], set_up["after"] = places, after
+        set_up["columns"] = {}
+
+    records: Records
+    whole: Pool
+    places: Codes
+
+    @property
+    def count(self) -> int:
+        return len(self.records)
+
+    @cached_property
+    def asks(self) -> tuple[LoggedAsk, ...]:
+        return self.at(range(len(self.records)))
+
+    def at(self, rows: Iterable[int]) -> tuple[LoggedAsk, ...]:
+        candidates = self.whole.candidates
+        return tuple(
+            logged_of(self.records[row].item(), candidates[self.places[row]]) for row in rows
+        )
+
+    def part(self, start: int, stop: int | None = None) -> History:
+        rows = slice(start, stop)
+        return TabledHistory(self.records[rows], self.whole, self.places[rows], self.after)
+
+    def column(self, name: str) -> Floats:
+        known: dict[str, Floats] = self.__dict__["columns"]
+        if name not in known:
+            known[name] = np.ascontiguousarray(self.worked_out(name), dtype=np.float64)
+            known[name].flags.writeable = False
+        return known[name]
+
+    def worked_out(self, name: str) -> NDArray[Any]:
+        if name == "answered":
+            return among(self.records["outcome"], ANSWERED)
+        if name == "asked":
+            return ~among(self.records["outcome"], (Outcome.NOT_ASKED,))
+        return np.asarray(self.records[name])
+
+    @cached_property
+    def pool(self) -> Pool:
+        return self.whole.part(self.places)
+
+    @cached_property
+    def got(self) -> Floats:
+        array = np.full(len(self.records), np.nan)
+        for outcome, value in GOT.items():
+            array[self.records["outcome"] == outcome.value.encode()] = value
+        array.flags.writeable = False
+        return array
+
+
+def among(words: NDArray[Any], wanted: Iterable[Outcome]) -> NDArray[np.bool_]:
+    return np.isin(words, [one.value.encode() for one in wanted])
+
+
+def logged_of(record: Sequence[Any], candidate: Candidate) -> LoggedAsk:
+    """The record as a logged ask of this candidate."""
+    told = dict(zip(LOGGED.names or (), record, strict=True))
+    said: dict[str, Any] = {
+        **{name: None if isnan(told[name]) else told[name] for name in FIGURES},
+        **{name: bool(told[name]) for name in MARKS},
+    }
+    high, low = (int(half) for half in told["party"])
+    return LoggedAsk(
+        candidate=candidate,
+        party=str(uuid.UUID(int=high << HALF | low)) if high or low else None,
+        outcome=Outcome(told["outcome"].decode()),
+        how_they_were=told["how_they_were"].decode() or None,
+        source=told["source"].decode(),
+        follow_ups=tuple((d, f) for d, f in told["follow_ups"].tolist() if not isnan(d)),
+        **said,
+    )
