@@ -7,13 +7,13 @@ forecasts fear and answers, passes gates, weighs ten terms and draws three, and 
 from dataclasses import replace
 
 import numpy as np
-from learning import lived, median_ms
 
+from learning import lived, median_ms
 from undaunted.engine import learned
 from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.pool import Pool
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.values import Candidate
 from undaunted.library.reading import open_library
 
@@ -62,8 +62,8 @@ def main() -> None:
     pool, history = many(library, generator), lived(library)
     state = learned.learn_many(learned.start(), history)
     rules, signs = open_library().safety, Signs(screenings=(Screened(float(DONE)),))
-    stands = standing(signs, history, state.fear.settings, float(DONE), rules)
-    now = Situation(now_days=float(DONE), local_hour=12, standing=stands)
+    stands = assess_safety(signs, history, state.fear.settings, float(DONE), rules)
+    now = Situation(now_days=float(DONE), local_hour=12, assessment=stands)
     ours = median_ms(lambda: choose(state, history, pool, now, 1, rules))
     print(f"choose out of {ASKS:,} after {DONE} asks: {ours:.2f} ms")
     theirs = catsim_ms(generator)

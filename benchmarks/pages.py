@@ -75,7 +75,7 @@ class Day:
         self.timed("today", lambda: self.client.get("/"))
         key = next(iter(self.offered()))
         self.send("commit", f"/ask/{key}/", {"fear": "40", "chance_yes": "30", **CARE})
-        row = Attempt.objects.visible_to(self.person).order_by("-committed_at")[0]
+        row = Attempt.objects.of(self.person).order_by("-committed_at")[0]
         log = {"outcome": "no", "fear_peak": "50", "words": "No, sorry."}
         self.send("log", f"/attempt/{row.pk}/log/", log)
         self.send("reflect", f"/attempt/{row.pk}/reflect/", {"felt": "Fine.", "belief_now": "20"})
@@ -118,7 +118,7 @@ def costs(attempts: int) -> dict[str, float]:
     from tests.long_past import lives
     from undaunted.engine.taxonomy import Thoughts
     from undaunted.people.models import Person
-    from undaunted.wellbeing.screening import Answers, screen
+    from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
     Person.objects.all().delete()
     person = Person.objects.local()
@@ -126,7 +126,7 @@ def costs(attempts: int) -> dict[str, float]:
     for place in range(DAYS):
         now = BEGUN + timedelta(days=2 * place)
         with time_machine.travel(now, tick=False):
-            screen(person, uuid.uuid4(), Answers(0, 0, Thoughts.NO, frozenset()), now)
+            screen(person, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.NO, frozenset()), now)
             days.live()
             days.change(place)
     return {name: float(np.median(times)) for name, times in days.cost.items()}

@@ -10,7 +10,7 @@ from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
 from undaunted.wellbeing.models import Screening
 from undaunted.wellbeing.noticing import keep
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 FIRST = "name-of-that-plant"
@@ -18,7 +18,7 @@ FIRST = "name-of-that-plant"
 
 def is_well(person: Person, at: datetime = NOON) -> Screening:
     """The few questions answered without findings: the open pace."""
-    return screen(person, uuid.uuid4(), Answers(0, 0, Thoughts.NO, frozenset()), at)
+    return screen(person, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.NO, frozenset()), at)
 
 
 def commits(
@@ -31,7 +31,7 @@ def commits(
     feared: str = "",
     attempt_id: uuid.UUID | None = None,
 ) -> Attempt:
-    expected = recording.Expected(
+    expected = recording.ForecastGiven(
         fear=fear,
         chance_yes=chance,
         feared_text=feared,

@@ -64,7 +64,7 @@ def lived() -> bytes:
     for derived in DERIVED:
         personal_rows(derived.model, person).delete()
     practise(person, MOMENT - timedelta(hours=8))
-    remove(person, Attempt.objects.visible_to(person).earliest("committed_at").pk, MOMENT)
+    remove(person, Attempt.objects.of(person).earliest("committed_at").pk, MOMENT)
     rebuild(person)
     empty = [table.name for table in EXPORTED if not table.rows_of(person).exists()]
     if empty:

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from undaunted.drawing.again import AgainMark, AgainWords, asked_again
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.curve import BOTTOM, HEIGHT, TOP, FearMark, fear_curve
-from undaunted.drawing.happened import Moment, chance_meter, fear_steps
+from undaunted.drawing.happened import FearPoint, chance_meter, fear_steps
 from undaunted.drawing.heat import DayCell, DayKind, heat_calendar
 from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.drawing.outlines import Came
@@ -58,7 +58,7 @@ def rates(mirror: bool) -> Chart:
 
 
 def belief(mirror: bool) -> Chart:
-    rows = tuple(Change(f"belief {n}", 70 - n, 20 + n) for n in range(12))
+    rows = tuple(RatingChange(f"belief {n}", 70 - n, 20 + n) for n in range(12))
     return belief_change("T", "", rows, ("What", "Before", "After"), mirror=mirror)
 
 
@@ -68,7 +68,7 @@ def ladder(mirror: bool) -> Chart:
 
 
 def steps(mirror: bool) -> Chart:
-    rows = (Moment("guess", 62, True), Moment("peak", 48), Moment("now", 15))
+    rows = (FearPoint("guess", 62, True), FearPoint("peak", 48), FearPoint("now", 15))
     return fear_steps("T", "", rows, ("When", "Fear"), mirror=mirror)
 
 

@@ -2,9 +2,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
-from undaunted.drawing.happened import Moment, chance_meter, fear_steps
+from undaunted.drawing.happened import FearPoint, chance_meter, fear_steps
 from undaunted.drawing.ladder import RungMark, ladder_chart
 
 HEADS = ("What", "Before", "After")
@@ -20,7 +20,7 @@ def values(chart: Chart, *kinds: str) -> list[str]:
 
 
 def steps(*fears: int, mirror: bool = False) -> Chart:
-    moments = tuple(Moment(f"moment {i}", fear, i == 0) for i, fear in enumerate(fears))
+    moments = tuple(FearPoint(f"moment {i}", fear, i == 0) for i, fear in enumerate(fears))
     return fear_steps("Fear", "", moments, ("When", "Fear"), mirror=mirror)
 
 
@@ -101,7 +101,7 @@ def test_the_words_of_a_guess_stay_inside_the_picture(chance: int) -> None:
 
 
 def test_belief_and_ladder_draw_the_numbers_of_their_tables() -> None:
-    belief = belief_change("T", "", (Change("a", 70, 22), Change("b", 30, 46)), HEADS)
+    belief = belief_change("T", "", (RatingChange("a", 70, 22), RatingChange("b", 30, 46)), HEADS)
     ladder = ladder_chart("T", "", (RungMark("a", 70, 22), RungMark("b", 30, 46)), HEADS)
     for chart in (belief, ladder):
         assert values(chart, "chart-hollow") == [row[1] for row in chart.rows]
@@ -109,7 +109,9 @@ def test_belief_and_ladder_draw_the_numbers_of_their_tables() -> None:
 
 
 def test_an_arrow_needs_room_and_equal_readings_say_their_number_once() -> None:
-    far, near, same = (belief_change("T", "", (Change("a", 50, to),), HEADS) for to in (10, 47, 50))
+    far, near, same = (
+        belief_change("T", "", (RatingChange("a", 50, to),), HEADS) for to in (10, 47, 50)
+    )
     assert len(marks(far, "chart-arrow")) == 1
     assert not marks(near, "chart-arrow")
     assert [m.text for m in marks(same, "chart-strong")] == ["50"]

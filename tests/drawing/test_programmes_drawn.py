@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from undaunted.drawing.deck import Card, CardKind, deck
+from undaunted.drawing.deck import CardKind, DeckCard, deck
 from undaunted.drawing.trail import State, bend, station, strip
 
 NAMES: tuple[tuple[CardKind, str], ...] = (
@@ -17,10 +17,10 @@ MOST_BYTES = 60_000
 STATES: tuple[State, ...] = ("done", "here", "ahead")
 
 
-def cards(n: int) -> tuple[Card, ...]:
+def cards(n: int) -> tuple[DeckCard, ...]:
     kinds: tuple[CardKind, ...] = ("ask", "ask", "rest", "ask", "exercise")
     return tuple(
-        Card(f"day {place}", kinds[place % 5], uuid.UUID(int=place), "no") for place in range(n)
+        DeckCard(f"day {place}", kinds[place % 5], uuid.UUID(int=place), "no") for place in range(n)
     )
 
 

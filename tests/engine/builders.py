@@ -8,8 +8,8 @@ import numpy as np
 from undaunted.engine.choosing import Situation
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.safety.assessment import SafetyAssessment, assess_safety
 from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
 from undaunted.engine.taxonomy import (
     Channel,
@@ -87,7 +87,7 @@ def a_log(
 
 def a_standing(
     pace: Pace = Pace.OPEN, history: History | None = None, day: float = 100.5, **told: Any
-) -> Standing:
+) -> SafetyAssessment:
     """What the rules say of somebody screened without findings who chose this pace.
 
     Somebody on the supported pace has support, so that asks are open at all.
@@ -99,13 +99,13 @@ def a_standing(
         supported_days=day - 1.0,
     )
     settings = fear.FearSettings()
-    return standing(replace(signs, **told), history or History(), settings, day, SAFETY)
+    return assess_safety(replace(signs, **told), history or History(), settings, day, SAFETY)
 
 
 def a_situation(
     day: float = 100.5, pace: Pace = Pace.OPEN, history: History | None = None
 ) -> Situation:
-    return Situation(now_days=day, local_hour=NOON, standing=a_standing(pace, history, day))
+    return Situation(now_days=day, local_hour=NOON, assessment=a_standing(pace, history, day))
 
 
 def a_library(generator: np.random.Generator, size: int) -> tuple[Candidate, ...]:

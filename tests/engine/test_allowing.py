@@ -1,4 +1,4 @@
-"""The one door, against a second reading of the brief that shares nothing with the engine's rules."""
+"""The one door, against a second reading of the rules that shares nothing with the engine's rules."""
 
 from dataclasses import dataclass, replace
 from itertools import product
@@ -8,9 +8,16 @@ import pytest
 from tests.engine.builders import SAFETY, a_log, an_ask, calm, rated
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
-from undaunted.engine.safety.allowing import OWN, Chosen, Moment, Sheet, may_begin, stops
+from undaunted.engine.safety.allowing import (
+    OWN,
+    BeginningContext,
+    Chosen,
+    PreparationSheet,
+    may_begin,
+    stops,
+)
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import (
     Channel,
     Counterpart,
@@ -29,10 +36,10 @@ FEW, MANY = calm(9, since=NOW - 60.0), calm(10, since=NOW - 60.0)
 NIGHT, FRESH = 24.0, 1.0
 SHEETS = {
     "none": None,
-    "fresh alone": Sheet(FRESH, has_support=False),
-    "fresh with support": Sheet(FRESH, has_support=True),
-    "a night old, alone": Sheet(NIGHT, has_support=False),
-    "a night old with support": Sheet(NIGHT, has_support=True),
+    "fresh alone": PreparationSheet(FRESH, has_support=False),
+    "fresh with support": PreparationSheet(FRESH, has_support=True),
+    "a night old, alone": PreparationSheet(NIGHT, has_support=False),
+    "a night old with support": PreparationSheet(NIGHT, has_support=True),
 }
 
 
@@ -42,7 +49,7 @@ def screened(*holds: HoldsNow, thoughts: Thoughts = Thoughts.NO, ago: float = 1.
 
 @dataclass(frozen=True)
 class Told:
-    """Somebody, by what they told and logged, and the pace the brief gives them."""
+    """Somebody, by what they told and logged, and the pace the rules give them."""
 
     pace: Pace
     signs: Signs
@@ -71,10 +78,10 @@ PEOPLE = {
 }
 
 
-def moment(told: Told, begun_today: int = 0, now: float = NOW) -> Moment:
-    found = standing(told.signs, told.history, FearSettings(), now, SAFETY)
+def moment(told: Told, begun_today: int = 0, now: float = NOW) -> BeginningContext:
+    found = assess_safety(told.signs, told.history, FearSettings(), now, SAFETY)
     assert found.pace.value is told.pace
-    return Moment(now, told.history, found, begun_today)
+    return BeginningContext(now, told.history, found, begun_today)
 
 
 def asked(stakes: int, source: Source, **changes: object) -> Candidate:
@@ -82,7 +89,7 @@ def asked(stakes: int, source: Source, **changes: object) -> Candidate:
     return replace(an_ask(key), stakes=stakes, **changes)  # type: ignore[arg-type]  # any field
 
 
-def begins(chosen: Chosen, at: Moment) -> str:
+def begins(chosen: Chosen, at: BeginningContext) -> str:
     """The reason, "none" where it may be begun."""
     decision = may_begin(chosen, at, SAFETY)
     assert decision.value is (decision.reason == "none")
@@ -109,7 +116,7 @@ def brief_allows(told: Told, stakes: int, source: Source, sheet: str) -> bool:
     return practised and by_the_person and sheet == "a night old with support"
 
 
-def test_every_combination_is_allowed_exactly_where_the_brief_allows_it() -> None:
+def test_every_combination_is_allowed_exactly_where_the_rules_allow_it() -> None:
     wrong, opened = [], 0
     cases = list(product(PEOPLE, range(6), Source, SHEETS))
     for name, stakes, source, sheet in cases:
@@ -153,12 +160,12 @@ def first_no(
     source: Source = Source.BROWSED,
     begun_today: int = 0,
     chance_above: float = 0.0,
-    sheet: Sheet | None = None,
+    sheet: PreparationSheet | None = None,
     now: float = NOW,
 ) -> str:
-    found = standing(signs, history, FearSettings(), now, SAFETY)
+    found = assess_safety(signs, history, FearSettings(), now, SAFETY)
     chosen = Chosen(ask or an_ask("fresh-ask"), source, chance_above, sheet)
-    return begins(chosen, Moment(now, history, found, begun_today))
+    return begins(chosen, BeginningContext(now, history, found, begun_today))
 
 
 @pytest.mark.parametrize(
@@ -247,7 +254,7 @@ def test_two_high_stakes_asks_a_week_a_day_apart(
 def test_the_highest_stakes_need_a_sheet_somebody_and_a_night(
     hours: float, support: bool, reason: str
 ) -> None:
-    sheet = Sheet(hours, support)
+    sheet = PreparationSheet(hours, support)
     assert first_no(ask=asked(5, Source.OWN), source=Source.OWN, sheet=sheet) == reason
     assert first_no(ask=asked(4, Source.OWN), source=Source.OWN, sheet=sheet) == "none"
     assert first_no(ask=asked(5, Source.OWN), source=Source.OWN) == "needs_sheet"
@@ -361,19 +368,19 @@ def test_the_part_of_life_that_was_lost_is_left_alone_for_eight_weeks(
 def test_the_weightiest_reason_is_told_first_and_all_are_known() -> None:
     drunk = History((*MANY.asks, replace(a_log(day=NOW - 0.1), alcohol=True)))
     minor = Signs((screened(HoldsNow.UNDER_18, HoldsNow.LOST_RELATIONSHIP),))
-    found = standing(minor, drunk, FearSettings(), NOW, SAFETY)
+    found = assess_safety(minor, drunk, FearSettings(), NOW, SAFETY)
     ask = replace(kind(Domain.DATING), stakes=5, free_to_refuse=0)
     chosen = Chosen(ask, Source.SUGGESTED, 0.5)
-    assert list(stops(chosen, Moment(NOW, drunk, found, 3), SAFETY)) == [
+    assert list(stops(chosen, BeginningContext(NOW, drunk, found, 3), SAFETY)) == [
         *("pace_supported", "rest_alcohol", "enough_today", "under_18", "after_a_loss"),
         *("never_offered", "stakes", "needs_sheet", "not_free_to_refuse", "above_ceiling"),
     ]
 
 
 def test_a_decision_keeps_what_it_was_made_of() -> None:
-    found = standing(CLEAR, MANY, FearSettings(), NOW, SAFETY)
-    chosen = Chosen(asked(4, Source.OWN), Source.OWN, 0.05, Sheet(3.0, False))
-    decision = may_begin(chosen, Moment(NOW, MANY, found, 1), SAFETY)
+    found = assess_safety(CLEAR, MANY, FearSettings(), NOW, SAFETY)
+    chosen = Chosen(asked(4, Source.OWN), Source.OWN, 0.05, PreparationSheet(3.0, False))
+    decision = may_begin(chosen, BeginningContext(NOW, MANY, found, 1), SAFETY)
     assert dict(decision.inputs) == {
         "ask": "own:1",
         "source": "own",

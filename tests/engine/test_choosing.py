@@ -45,7 +45,7 @@ def some_choice(
     situation = Situation(
         now_days=now,
         local_hour=12,
-        standing=a_standing(pace, history, now),
+        assessment=a_standing(pace, history, now),
         circumstances=frozenset({"driving"}),
         no_go_domains=frozenset({str(Domain.DATING), str(Domain.FAMILY)}),
         declined=some[0],
@@ -69,7 +69,7 @@ def test_no_gate_is_ever_broken(seed: int, n: int, pace: Pace) -> None:
         said = fear.predict(state.fear, ask, now.now_days)
         assert said.chance_above(choice.window.ceiling) <= 0.10 + 1e-9
         assert said.mean <= choice.window.top + 1e-9
-        assert ask.stakes <= min(4, now.standing.stakes.value)
+        assert ask.stakes <= min(4, now.assessment.stakes.value)
         assert ask.free_to_refuse >= 3
         assert not ask.not_for & now.circumstances
         assert ask.domain not in now.no_go_domains

@@ -37,7 +37,7 @@ def with_and_without(
     library = a_library(generator, 40)
     _, history = a_past(generator, library, n)
     now = (history.asks[-1].time_days if history.asks else 0.0) + 1.5
-    alone = Situation(now_days=now, local_hour=12, standing=a_standing(pace, history, now))
+    alone = Situation(now_days=now, local_hour=12, assessment=a_standing(pace, history, now))
     within = replace(alone, arc=arc)
     found = (choose_for(library, each, history, seed) for each in (alone, within))
     return *found, {one.key: one for one in library}, history, within  # type: ignore[return-value]
@@ -49,7 +49,7 @@ def test_a_programme_never_widens_window_stakes_or_gates(
     arc: Arc, seed: int, n: int, pace: Pace
 ) -> None:
     alone, within, library, history, situation = with_and_without(arc, seed, n, pace)
-    safe = situation.standing.window.value
+    safe = situation.assessment.window.value
     assert safe.floor <= within.window.floor <= within.window.top <= safe.top
     assert within.window.ceiling == safe.ceiling
     assert within.window.max_chance_above == safe.max_chance_above
@@ -64,7 +64,7 @@ def test_a_programme_never_widens_window_stakes_or_gates(
         if pick is not None:
             ask = library[pick.key]
             said = fear.predict(state.fear, ask, situation.now_days)
-            assert ask.stakes <= min(arc.stakes_most, situation.standing.stakes.value)
+            assert ask.stakes <= min(arc.stakes_most, situation.assessment.stakes.value)
             assert said.mean <= safe.top + 1e-9
             assert said.chance_above(safe.ceiling) <= safe.max_chance_above + 1e-9
             assert shut[pick.key] in {None, "below_floor"}
@@ -118,7 +118,7 @@ def test_where_nothing_lies_in_the_narrower_window_the_safe_one_is_taken() -> No
     arc = Arc(fear_low=15.0, fear_high=36.0)
     choice = choose_for((an_ask(fear=42.0),), replace(a_situation(), arc=arc), History())
     assert choice.suggestion
-    assert choice.window == a_situation().standing.window.value
+    assert choice.window == a_situation().assessment.window.value
     assert choice.reason.code != "gentler_than_usual"
 
 

@@ -12,10 +12,16 @@ from tests.engine.builders import NOON, SAFETY, a_library, a_situation, a_standi
 from undaunted.engine import learned
 from undaunted.engine.choosing import choose
 from undaunted.engine.choosing.fitting import RULES, UNCHANGED, adapted
-from undaunted.engine.choosing.footing import INDIRECT_HERE, SAME, Change, Footing, Traits
+from undaunted.engine.choosing.personal_context import (
+    INDIRECT_HERE,
+    SAME,
+    AskChange,
+    PersonalContext,
+    Traits,
+)
 from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
+from undaunted.engine.safety.allowing import BeginningContext, Chosen, may_begin
 from undaunted.engine.taxonomy import (
     Channel,
     Circumstance,
@@ -31,8 +37,10 @@ EVERY_WAY = frozenset({"easier", "harder", "phone", "written", "indirect", "with
 NO_CALLS = frozenset({C.NO_PHONE_CALLS})
 
 
-def footing(*words: str, directness: int | None = None, codes: tuple[str, ...] = ()) -> Footing:
-    return Footing(frozenset(words), frozenset(codes), directness)
+def footing(
+    *words: str, directness: int | None = None, codes: tuple[str, ...] = ()
+) -> PersonalContext:
+    return PersonalContext(frozenset(words), frozenset(codes), directness)
 
 
 def asked(**of: Any) -> Candidate:
@@ -70,7 +78,7 @@ def traits(relationship: int = 1, *, ways: frozenset[str] = EVERY_WAY, **of: Any
     ],
 )
 def test_another_way_comes_first_where_a_circumstance_asks_for_it(
-    told: Footing, ask: Candidate, of: Traits, way: str
+    told: PersonalContext, ask: Candidate, of: Traits, way: str
 ) -> None:
     assert adapted(ask, of, told).fit.way == way
 
@@ -104,7 +112,7 @@ def test_another_way_comes_first_where_a_circumstance_asks_for_it(
     ],
 )
 def test_an_ask_counts_as_bigger_where_more_hangs_on_it(
-    told: Footing, ask: Candidate, of: Traits, more: int
+    told: PersonalContext, ask: Candidate, of: Traits, more: int
 ) -> None:
     now = adapted(ask, of, told)
     assert now.candidate.stakes == ask.stakes + more
@@ -208,7 +216,7 @@ def test_fear_stays_before_equals_and_where_the_person_rated_it_themselves() -> 
     ],
 )
 def test_what_cannot_or_should_not_be_is_left_out(
-    told: Footing, ask: Candidate, of: Traits, closed: tuple[str, ...]
+    told: PersonalContext, ask: Candidate, of: Traits, closed: tuple[str, ...]
 ) -> None:
     assert adapted(ask, of, told).fit.closed == closed
 
@@ -216,7 +224,7 @@ def test_what_cannot_or_should_not_be_is_left_out(
 def test_who_manages_people_asks_only_those_who_do_not_report_to_them() -> None:
     told = footing(C.MANAGES_PEOPLE)
     fit = adapted(asked(counterpart=Counterpart.COLLEAGUE), traits(3), told).fit
-    assert fit.changes == (Change("not_to_reports", (C.MANAGES_PEOPLE,)),)
+    assert fit.changes == (AskChange("not_to_reports", (C.MANAGES_PEOPLE,)),)
     assert adapted(asked(), traits(), told).fit.changes == ()
 
 
@@ -225,11 +233,11 @@ def test_every_change_names_all_that_made_it() -> None:
     told = footing(C.SPEECH, C.HEARING, C.NO_PHONE_CALLS, C.WORD_GETS_ROUND)
     fit = adapted(asked(channel=Channel.PHONE), traits(2, needs=needs), told).fit
     assert fit.changes == (
-        Change("written", (C.SPEECH, C.HEARING, C.NO_PHONE_CALLS)),
-        Change("bigger", (C.WORD_GETS_ROUND,)),
+        AskChange("written", (C.SPEECH, C.HEARING, C.NO_PHONE_CALLS)),
+        AskChange("bigger", (C.WORD_GETS_ROUND,)),
     )
     fit = adapted(asked(), traits(), footing(C.NO_COSTS_ME, directness=2)).fit
-    assert fit.changes == (Change("indirect", (INDIRECT_HERE, C.NO_COSTS_ME)),)
+    assert fit.changes == (AskChange("indirect", (INDIRECT_HERE, C.NO_COSTS_ME)),)
 
 
 @pytest.mark.parametrize(("code", "word"), SAME.items())
@@ -242,13 +250,13 @@ def test_what_was_told_in_the_older_words_is_the_same(code: NotFor, word: Circum
 
 def test_told_nothing_nothing_is_inferred_and_nothing_changes() -> None:
     for ask in a_library(np.random.default_rng(1), 200):
-        same = adapted(ask, traits(5, money=3, alone=True, needs=frozenset(C)), Footing())
+        same = adapted(ask, traits(5, money=3, alone=True, needs=frozenset(C)), PersonalContext())
         assert same.candidate is ask
         assert same.fit == UNCHANGED
 
 
 FOOTINGS = st.builds(
-    Footing,
+    PersonalContext,
     st.frozensets(st.sampled_from([word.value for word in C])),
     st.frozensets(st.sampled_from([code.value for code in NotFor])),
     st.none() | st.integers(1, 5),
@@ -277,7 +285,7 @@ TRAITS = st.builds(
 
 @given(ASKS, TRAITS, FOOTINGS)
 def test_adapting_never_lowers_stakes_or_fear_and_touches_nothing_else(
-    ask: Candidate, of: Traits, told: Footing
+    ask: Candidate, of: Traits, told: PersonalContext
 ) -> None:
     now = adapted(ask, of, told)
     assert ask.stakes <= now.candidate.stakes <= 5
@@ -292,11 +300,13 @@ def test_adapting_never_lowers_stakes_or_fear_and_touches_nothing_else(
 
 @given(ASKS, TRAITS, FOOTINGS, FOOTINGS)
 def test_what_more_is_told_never_takes_back_stakes_or_what_is_left_out(
-    ask: Candidate, of: Traits, told: Footing, more: Footing
+    ask: Candidate, of: Traits, told: PersonalContext, more: PersonalContext
 ) -> None:
     hours = {C.ONLY_DAYTIME, C.ONLY_EVENINGS}
     before = replace(told, circumstances=told.circumstances - hours)
-    after = Footing(before.circumstances | more.circumstances - hours, told.not_for | more.not_for)
+    after = PersonalContext(
+        before.circumstances | more.circumstances - hours, told.not_for | more.not_for
+    )
     first, then = adapted(ask, of, before), adapted(ask, of, after)
     assert then.candidate.stakes >= first.candidate.stakes
     assert then.fit.closed or not first.fit.closed
@@ -304,9 +314,9 @@ def test_what_more_is_told_never_takes_back_stakes_or_what_is_left_out(
 
 @given(ASKS, TRAITS, FOOTINGS, st.sampled_from([0.0, 0.05, 0.5]))
 def test_the_door_never_opens_by_adapting(
-    ask: Candidate, of: Traits, told: Footing, above: float
+    ask: Candidate, of: Traits, told: PersonalContext, above: float
 ) -> None:
-    moment = Moment(100.5, History(), a_standing(), begun_today=0)
+    moment = BeginningContext(100.5, History(), a_standing(), begun_today=0)
     now = adapted(ask, of, told).candidate
     before, after = (
         may_begin(Chosen(each, Source.BROWSED, above), moment, SAFETY) for each in (ask, now)
@@ -316,7 +326,9 @@ def test_the_door_never_opens_by_adapting(
 
 @settings(max_examples=25)
 @given(FOOTINGS, st.integers(0, 50))
-def test_no_gate_of_the_chooser_opens_by_adapting_but_the_floor(told: Footing, seed: int) -> None:
+def test_no_gate_of_the_chooser_opens_by_adapting_but_the_floor(
+    told: PersonalContext, seed: int
+) -> None:
     """The floor is soft: an ask that is expected to frighten more may come up into the window."""
     library = a_library(np.random.default_rng(seed), 60)
     now = [adapted(ask, traits(ask.stakes), told) for ask in library]

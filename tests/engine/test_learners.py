@@ -206,7 +206,7 @@ def test_every_figure_has_a_source() -> None:
     sources = [source_of(one.name) for one in fields(LearnerFigures)]
     assert all(sources)
     assert JUDGED in sources
-    assert source_of("sensitisers") == "brief 3.10"
+    assert source_of("sensitisers") == "our judgement"
 
 
 def test_the_more_two_asks_share_the_more_they_teach_each_other() -> None:

@@ -1,4 +1,4 @@
-"""The wrong lesson: one jump is answered, kept it lowers the dose, often it is gentle (brief 5b)."""
+"""The wrong lesson: one jump is answered, kept it lowers the dose, often it is gentle."""
 
 from dataclasses import replace
 

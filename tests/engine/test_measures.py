@@ -8,24 +8,24 @@ from hypothesis import strategies as st
 
 from undaunted.engine.measures import (
     AnswerOutOfRange,
-    Band,
+    ChangeVerdict,
     Direction,
     Instrument,
-    Item,
     MeasureError,
+    MeasureItem,
+    MeasureScore,
     Method,
     NotForChange,
     PointsOutOfRange,
-    Score,
+    ScoreBand,
     Spread,
     TextChanged,
     UnknownItem,
-    Verdict,
     band_of,
     baseline,
-    change,
     reliable_change,
     score,
+    score_change,
     scored,
     text_hash,
 )
@@ -33,12 +33,14 @@ from undaunted.engine.measures import (
 FREELY = Spread(5.5, 0.89, 1.0, "a book")
 
 
-def items_of(count: int, reversed: tuple[int, ...] = ()) -> tuple[Item, ...]:
-    return tuple(Item(f"q-{n}", f"Text {n}", 0, 3, reversed=n in reversed) for n in range(count))
+def items_of(count: int, reversed: tuple[int, ...] = ()) -> tuple[MeasureItem, ...]:
+    return tuple(
+        MeasureItem(f"q-{n}", f"Text {n}", 0, 3, reversed=n in reversed) for n in range(count)
+    )
 
 
 def an_instrument(
-    items: tuple[Item, ...] | None = None,
+    items: tuple[MeasureItem, ...] | None = None,
     method: Method = Method.SUM,
     most_missing: int = 0,
     factor: int = 1,
@@ -52,7 +54,7 @@ def an_instrument(
         items,
         method,
         higher_is,
-        bands=(Band(0, 5, "low", "Fine."), Band(6, 12, "high", "Less fine.")),
+        bands=(ScoreBand(0, 5, "low", "Fine."), ScoreBand(6, 12, "high", "Less fine.")),
         most_missing=most_missing,
         factor=factor,
         spread=FREELY,
@@ -90,7 +92,7 @@ def test_a_reversed_item_counts_from_the_other_end() -> None:
     made = an_instrument(items_of(4, reversed=(1,)))
     assert points(made, {"q-0": 0, "q-1": 0, "q-2": 0, "q-3": 0}) == 3.0
     assert points(made, {"q-0": 3, "q-1": 3, "q-2": 3, "q-3": 3}) == 9.0
-    assert Item("q", "Text", 1, 6, reversed=True).keyed(2) == 5
+    assert MeasureItem("q", "Text", 1, 6, reversed=True).keyed(2) == 5
 
 
 def test_items_that_stand_alone_have_no_total() -> None:
@@ -133,7 +135,7 @@ def test_with_nothing_answered_there_is_no_score() -> None:
 def test_a_complete_score_says_which_words_it_is_of() -> None:
     made = an_instrument()
     found = scored(made, all_of(made, 1))
-    assert found.value == Score("made-up", 1, made.text_hash, 4.0)
+    assert found.value == MeasureScore("made-up", 1, made.text_hash, 4.0)
     assert (found.rule, found.reason) == ("measures-1", "complete")
     assert dict(found.inputs) == {"instrument": "made-up", "version": 1}
 
@@ -221,7 +223,7 @@ def test_an_instrument_without_bands_names_none() -> None:
         (20.0, 0.87, 20.0),  # WHO-5
     ],
 )
-def test_reliable_change_is_that_of_the_brief(sd: float, alpha: float, expected: float) -> None:
+def test_reliable_change_is_the_published_one(sd: float, alpha: float, expected: float) -> None:
     assert reliable_change(sd, alpha) == expected
 
 
@@ -238,26 +240,26 @@ def test_reliable_change_refuses_what_cannot_be(sd: float, alpha: float, step: f
         reliable_change(sd, alpha, step)
 
 
-def taken(instrument: Instrument, points: float) -> Score:
-    return Score(instrument.id, instrument.version, instrument.text_hash, points)
+def taken(instrument: Instrument, points: float) -> MeasureScore:
+    return MeasureScore(instrument.id, instrument.version, instrument.text_hash, points)
 
 
 @pytest.mark.parametrize(
     ("after", "higher_is", "verdict"),
     [
-        (12, Direction.WORSE, Verdict.NOT_RELIABLE),
-        (13, Direction.WORSE, Verdict.RELIABLY_WORSE),
-        (2, Direction.WORSE, Verdict.NOT_RELIABLE),
-        (1, Direction.WORSE, Verdict.RELIABLY_BETTER),
-        (13, Direction.BETTER, Verdict.RELIABLY_BETTER),
-        (1, Direction.BETTER, Verdict.RELIABLY_WORSE),
+        (12, Direction.WORSE, ChangeVerdict.NOT_RELIABLE),
+        (13, Direction.WORSE, ChangeVerdict.RELIABLY_WORSE),
+        (2, Direction.WORSE, ChangeVerdict.NOT_RELIABLE),
+        (1, Direction.WORSE, ChangeVerdict.RELIABLY_BETTER),
+        (13, Direction.BETTER, ChangeVerdict.RELIABLY_BETTER),
+        (1, Direction.BETTER, ChangeVerdict.RELIABLY_WORSE),
     ],
 )
 def test_a_change_is_reliable_from_six_points_on(
-    after: float, higher_is: Direction, verdict: Verdict
+    after: float, higher_is: Direction, verdict: ChangeVerdict
 ) -> None:
     made = an_instrument(higher_is=higher_is)
-    found = change(made, taken(made, 7), taken(made, after))
+    found = score_change(made, taken(made, 7), taken(made, after))
     assert (found.verdict, found.needed, found.difference) == (verdict, 6.0, after - 7)
 
 
@@ -266,7 +268,7 @@ def test_the_baseline_is_the_mean_of_the_first_two() -> None:
     first = replace(taken(made, 6), missing=("q-1",))
     found = baseline(first, taken(made, 9))
     assert (found.points, found.missing) == (7.5, ("q-1",))
-    assert change(made, found, taken(made, 13)).verdict is Verdict.NOT_RELIABLE
+    assert score_change(made, found, taken(made, 13)).verdict is ChangeVerdict.NOT_RELIABLE
 
 
 def test_scores_of_other_words_are_not_compared() -> None:
@@ -274,7 +276,7 @@ def test_scores_of_other_words_are_not_compared() -> None:
     other = replace(taken(made, 5), text_hash="another")
     for before, after in ((other, taken(made, 5)), (taken(made, 5), other)):
         with pytest.raises(TextChanged):
-            change(made, before, after)
+            score_change(made, before, after)
     with pytest.raises(TextChanged):
         baseline(taken(made, 5), other)
 
@@ -282,4 +284,4 @@ def test_scores_of_other_words_are_not_compared() -> None:
 def test_a_gate_says_nothing_about_change() -> None:
     made = replace(an_instrument(), spread=None)
     with pytest.raises(NotForChange):
-        change(made, taken(made, 1), taken(made, 9))
+        score_change(made, taken(made, 1), taken(made, 9))

@@ -42,7 +42,7 @@ def decided(signs: Signs, history: History | None = None) -> tuple[Pace, str]:
     return found.value, found.reason
 
 
-# Literally section 5a of the brief.
+# As the rules page has it, written down a second time.
 BY_SCORE = [
     *((PHQ9, 0, OPEN), (PHQ9, 14, OPEN), (PHQ9, 15, GENTLE), (PHQ9, 16, GENTLE)),
     *((PHQ9, 19, GENTLE), (PHQ9, 20, SUPPORTED), (PHQ9, 21, SUPPORTED), (PHQ9, 27, SUPPORTED)),

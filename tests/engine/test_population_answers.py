@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undaunted.engine.population.answer_fit import Answers, fit_answers, settled
+from undaunted.engine.population.answer_fit import AnswerRows, fit_answers, settled
 from undaunted.engine.population.climbing import SOLVED
 from undaunted.engine.population.rows import Attempts, attempts
 from undaunted.engine.values import Floats
@@ -53,7 +53,7 @@ def test_the_deviance_is_that_of_the_dense_solution(seed: int) -> None:
     generator = np.random.default_rng(seed)
     a = attempts(**drawn(generator))
     theta = generator.normal(-0.1, 0.3, 2)
-    value, _, mode = Answers(a).look(theta)
+    value, _, mode = AnswerRows(a).look(theta)
     expected, effects = dense(a, theta)
     assert value == pytest.approx(expected, abs=1e-4)
     found = np.concatenate((mode.effects.person, mode.effects.ask, mode.effects.beta))
@@ -63,9 +63,9 @@ def test_the_deviance_is_that_of_the_dense_solution(seed: int) -> None:
 def test_the_gradient_is_that_of_finite_differences() -> None:
     a = attempts(**drawn(np.random.default_rng(3), people=60))
     theta, h = np.array([-0.2, 0.1]), 1e-4
-    gradient = Answers(a).look(theta)[1]
+    gradient = AnswerRows(a).look(theta)[1]
     for place, aside in enumerate(np.eye(2) * h):
-        up, down = Answers(a).look(theta + aside)[0], Answers(a).look(theta - aside)[0]
+        up, down = AnswerRows(a).look(theta + aside)[0], AnswerRows(a).look(theta - aside)[0]
         assert gradient[place] == pytest.approx((up - down) / (2 * h), rel=1e-3, abs=1e-3)
 
 
@@ -92,7 +92,7 @@ def test_variances_and_coefficients_are_recovered() -> None:
 
 def test_a_sample_first_ends_where_everybody_at_once_ends() -> None:
     a = attempts(**drawn(np.random.default_rng(4), people=1600, asks=30, each=15))
-    whole, fit = settled(Answers(a), SOLVED), fit_answers(a)
+    whole, fit = settled(AnswerRows(a), SOLVED), fit_answers(a)
     assert fit.deviance == pytest.approx(whole.deviance, abs=0.1)
     assert fit.person_variance == pytest.approx(float(np.exp(2 * whole.theta[0])), rel=0.01)
     assert fit.ask_variance == pytest.approx(float(np.exp(2 * whole.theta[1])), rel=0.01)

@@ -1,4 +1,4 @@
-"""The dose window and the stakes cap: what raises, holds and lowers them (brief 3.11, 5b, 5c)."""
+"""The dose window and the stakes cap: what raises, holds and lowers them."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -40,7 +40,7 @@ def skipped(times: int, after: History) -> History:
     return History((*after.asks, *later))
 
 
-# Literally section 3.11 of the brief.
+# As the rules page has it, written down a second time.
 @pytest.mark.parametrize(
     ("pace", "floor", "highest", "ceiling"),
     [
@@ -295,7 +295,7 @@ def test_a_cap_never_falls_below_nothing() -> None:
     assert allowed(GENTLE, rated(90.0, 90.0)).value == 1
 
 
-# Literally section 5c of the brief, as far as it names people.
+# Stakes by who is asked, written down a second time.
 @pytest.mark.parametrize(
     ("closeness", "people"),
     [

@@ -1,4 +1,4 @@
-"""The figures of the science brief, written down a second time: the file can't change in silence."""
+"""The figures of the safety rules, written down a second time: the file can't change in silence."""
 
 from dataclasses import asdict
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.engine.builders import SAFETY
 
-# What the brief says itself, by its section; everything else in the file is a judgement of ours.
+# What was decided first; everything else in the file is a judgement of ours.
 DOSE = {  # 3.11
     "gentle_floor": 15.0,
     "gentle_top": 45.0,

@@ -10,9 +10,9 @@ from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
+from undaunted.engine.safety.allowing import BeginningContext, Chosen, may_begin
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
 from undaunted.engine.values import Candidate
 
@@ -39,12 +39,14 @@ def signs_of(what: HoldsNow, ago: float = 1.0) -> Signs:
 def gate_of(ask: Candidate, signs: Signs, history: History = PAST) -> tuple[str, str]:
     """The gate that shuts the ask in the chooser, and the reason the door gives."""
     state = learned.learn_many(learned.start(), history)
-    stands = standing(signs, history, FearSettings(), NOW, SAFETY)
+    stands = assess_safety(signs, history, FearSettings(), NOW, SAFETY)
     choice = choose(state, history, Pool((ask, SAFE)), Situation(NOW, NOON, stands), 1, SAFETY)
     assert choice.suggestion is not None
     gate = choice.considered[0].gate or ""
     assert choice.suggestion.key == SAFE.key or not gate
-    door = may_begin(Chosen(ask, Source.SUGGESTED, 0.0), Moment(NOW, history, stands, 0), SAFETY)
+    door = may_begin(
+        Chosen(ask, Source.SUGGESTED, 0.0), BeginningContext(NOW, history, stands, 0), SAFETY
+    )
     return gate, door.reason
 
 

@@ -1,4 +1,4 @@
-"""When a screening is due and what it asks for; and what a fall of mood does (brief 5a, 5b)."""
+"""When a screening is due and what it asks for; and what a fall of mood does."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""When to rest, and the signs worth a word, each just below, at and above its figure (brief 5b)."""
+"""When to rest, and the signs worth a word, each just below, at and above its figure."""
 
 from dataclasses import replace
 from math import isnan

@@ -1,4 +1,4 @@
-"""Sixty random days through the real standing and chooser; every day is held against the brief.
+"""Sixty random days through the real standing and chooser; every day is held against the rules.
 
 The checks read what was told and logged themselves: they share no rule with the engine.
 """
@@ -16,9 +16,9 @@ from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.allowing import Chosen, Moment, may_begin
+from undaunted.engine.safety.allowing import BeginningContext, Chosen, may_begin
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import (
     Counterpart,
     Domain,
@@ -67,7 +67,7 @@ class Life:
     hurries: float
     signs: Signs = field(default_factory=Signs)
     history: History = field(default_factory=History)
-    state: learned.Learned = field(default_factory=learned.start)
+    state: learned.LearnedState = field(default_factory=learned.start)
     today: int = 0
     offered: int = 0
 
@@ -159,10 +159,10 @@ def live(life: Life, date: int, day: Day) -> None:
 def suggested(life: Life, now: float, day: Day) -> Choice:
     """What the engine offers, after every check."""
     state = life.state
-    stands = standing(life.signs, life.history, state.fear.settings, now, SAFETY)
+    stands = assess_safety(life.signs, life.history, state.fear.settings, now, SAFETY)
     situation = Situation(now, day.hour, stands, ladder_keys=LADDER, asks_today=life.today)
     choice = choose(state, life.history, POOL, situation, day.luck % 1000, SAFETY)
-    moment = Moment(now, life.history, stands, life.today)
+    moment = BeginningContext(now, life.history, stands, life.today)
     for ask in picks(choice):
         life.offered += 1
         above = fear.predict(state.fear, ask, now).chance_above(stands.window.value.ceiling)
@@ -298,7 +298,7 @@ def by_what_holds(signs: Signs, now: float, ask: Candidate) -> Iterator[str]:
 
 
 def by_fear(life: Life, now: float, said: FearForecast) -> Iterator[str]:
-    """Why it is more frightening than the brief allows today."""
+    """Why it is more frightening than the rules allow today."""
     careful = gentle(life, now)
     ceiling, top = (70.0, 45.0) if careful else (85.0, 62.0)
     rated = [

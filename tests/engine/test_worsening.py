@@ -1,4 +1,4 @@
-"""Reliable worsening and watch, by instrument and by the day of the repeat (brief 4 and 5b)."""
+"""Reliable worsening and watch, by instrument and by the day of the repeat."""
 
 from dataclasses import replace
 
@@ -7,9 +7,9 @@ import pytest
 from tests.engine.builders import SAFETY
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.safety.worsening import limits, to_confirm, worsening
 from undaunted.engine.taxonomy import HoldsNow, Pace
 
@@ -190,5 +190,5 @@ def test_a_confirmed_rise_is_one_pace_down(
     ],
 )
 def test_a_rise_is_worth_a_word(later: SCORES, word: str | None) -> None:
-    stands = standing(signs_with(*later), History(), FearSettings(), NOW, SAFETY)
+    stands = assess_safety(signs_with(*later), History(), FearSettings(), NOW, SAFETY)
     assert stands.worth_a_word == ((word,) if word else ())

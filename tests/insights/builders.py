@@ -42,7 +42,7 @@ def hears_unasked(person: Person) -> Attempt:
         person=person,
         received_at=NOON,
         committed_at=NOON,
-        kind=Attempt.Kind.UNSOUGHT,
+        origin=Attempt.Origin.UNSOUGHT,
     )
     facts = {"person": person, "attempt": came, "received_at": NOON}
     recording.unsought(came, Answer(**facts, asked_at=NOON, logged_at=NOON, outcome="no"))
@@ -82,7 +82,7 @@ def asks_once(
 ) -> Attempt:
     """An ask of any key with its answer, `day` days after the fourth of May."""
     at = NOON + timedelta(days=day)
-    expected = recording.Expected(fear=40, chance_yes=0.4, leave_out=leave_out)
+    expected = recording.ForecastGiven(fear=40, chance_yes=0.4, leave_out=leave_out)
     own = uuid.UUID(key.removeprefix("own:")) if key.startswith("own:") else None
     version = 1 if own else open_library().asks[key].version
     ref = recording.AskRef(key, version, own)

@@ -2,11 +2,11 @@
 
 import re
 
-from undaunted.insights.cards import Card, Early, Reading
+from undaunted.insights.cards import Early, FindingCard, Reading
 
 
-def card(found: Reading | None) -> Card:
-    assert isinstance(found, Card)
+def card(found: Reading | None) -> FindingCard:
+    assert isinstance(found, FindingCard)
     return found
 
 

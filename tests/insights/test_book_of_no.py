@@ -9,12 +9,12 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.book_of_no import MILESTONES, Milestone, book_of, milestone_of, points_of
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, Forecast, Reflection
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
 
-def told(outcome: Outcome, chance: float, peak: int | None) -> Told:
+def told(outcome: Outcome, chance: float, peak: int | None) -> AttemptRecord:
     """An attempt in memory only."""
-    return Told(
+    return AttemptRecord(
         Attempt(committed_at=NOON),
         Forecast(fear=50, chance_yes=chance),
         Answer(outcome=outcome.value, asked_at=NOON, fear_peak=peak),
@@ -64,7 +64,7 @@ def test_points_say_fear_met_and_guesses_near_what_came() -> None:
 
 
 @given(attempts)
-def test_a_new_page_never_takes_a_point_away(pages: list[Told]) -> None:
+def test_a_new_page_never_takes_a_point_away(pages: list[AttemptRecord]) -> None:
     sums = [points_of(pages[:n]) for n in range(len(pages) + 1)]
     assert [p.courage for p in sums] == sorted(p.courage for p in sums)
     assert [p.honesty for p in sums] == sorted(p.honesty for p in sums)

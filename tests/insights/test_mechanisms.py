@@ -12,13 +12,11 @@ from tests.insights.reading import card, early, values
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import mean_interval, share_interval
-from undaunted.insights.beliefs import beliefs_reading
-from undaunted.insights.beliefs import title_of as belief_title
+from undaunted.insights.beliefs import belief_title, beliefs_reading
 from undaunted.insights.cards import signed
-from undaunted.insights.fear_over_time import fear_reading
-from undaunted.insights.fear_over_time import title_of as fear_title
+from undaunted.insights.fear_over_time import fear_reading, fear_title
 from undaunted.insights.gathered import gather
-from undaunted.insights.growing import Step, growing_reading, steps_of
+from undaunted.insights.growing import BeforeAndAfter, growing_reading, steps_of
 from undaunted.insights.showing_up import Habits, habits_of, weeks_reading
 from undaunted.people.models import Person
 
@@ -161,7 +159,7 @@ def test_a_changed_ask_is_held_against_the_version_before_it(ana: Person) -> Non
     asks_once(ana, third, Outcome.YES, -3)
     asks_once(ana, third, Outcome.NOT_ASKED, -2)
     steps = steps_of(gather(ana, NOON).sought)
-    assert steps == (Step(0.0, 0.5), Step(0.5, 1.0))
+    assert steps == (BeforeAndAfter(0.0, 0.5), BeforeAndAfter(0.5, 1.0))
 
 
 def test_better_same_and_worse_are_all_told(ana: Person) -> None:

@@ -14,12 +14,12 @@ from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.readings import readings_of
 from undaunted.insights.showing_up import calendar_reading
 from undaunted.insights.yes_rates import (
-    Group,
+    AnswerGroup,
+    answers_title,
     rates_by_counterpart,
     rates_by_domain,
-    title_of,
 )
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
 
@@ -45,7 +45,7 @@ def test_insights_show_the_state_that_chooses(ana: Person) -> None:
     tells(ana, list(Outcome) * 3)
     hears_unasked(ana)
     commits(ana, at=NOON)
-    state, history = learn(ana)
+    state, history = learned_state(ana)
     found = gather(ana, NOON)
     assert found.learned.to_json() == state.to_json()
     assert found.history.asks == history.asks
@@ -113,19 +113,30 @@ def test_four_answers_are_too_few_for_a_rate(ana: Person) -> None:
 
 
 def test_the_title_of_rates_speaks_of_all_rows_or_compares_two() -> None:
-    close = (Group("Friends", 9, 5), Group("Staff", 8, 4), Group("Others", 9, 9, is_mixed=True))
-    apart = (Group("Friends", 20, 18), Group("Staff", 20, 3), Group("Others", 9, 0, is_mixed=True))
-    assert title_of("Who", close) == "Who: no clear difference yet"
-    assert title_of("Who", apart) == "More yes: Friends. Fewer: Staff."
-    assert title_of("Who", (Group("Friends", 4, 4), apart[0])) == "Who: too early to compare"
+    close = (
+        AnswerGroup("Friends", 9, 5),
+        AnswerGroup("Staff", 8, 4),
+        AnswerGroup("Others", 9, 9, is_mixed=True),
+    )
+    apart = (
+        AnswerGroup("Friends", 20, 18),
+        AnswerGroup("Staff", 20, 3),
+        AnswerGroup("Others", 9, 0, is_mixed=True),
+    )
+    assert answers_title("Who", close) == "Who: no clear difference yet"
+    assert answers_title("Who", apart) == "More yes: Friends. Fewer: Staff."
+    assert (
+        answers_title("Who", (AnswerGroup("Friends", 4, 4), apart[0]))
+        == "Who: too early to compare"
+    )
 
 
 def test_groups_that_are_alike_are_seldom_said_to_differ() -> None:
     generator = np.random.default_rng(5)
     said = [
         "Fewer"
-        in title_of(
-            "Who", [Group(f"g{k}", 10, float(generator.binomial(10, 0.5))) for k in range(6)]
+        in answers_title(
+            "Who", [AnswerGroup(f"g{k}", 10, float(generator.binomial(10, 0.5))) for k in range(6)]
         )
         for _ in range(400)
     ]

@@ -9,7 +9,7 @@ from undaunted.engine.simulation.policies import policies
 from undaunted.engine.simulation.practising import THEORIES
 from undaunted.lab.policies import (
     PoliciesReport,
-    Verdict,
+    RivalVerdict,
     evaluate_policies,
     mean_of,
     reached,
@@ -62,7 +62,7 @@ def test_the_target_is_reached_only_if_every_part_of_it_is(report: PoliciesRepor
 
 
 def test_a_target_needs_every_rival_behind_and_no_more_overwhelm_than_the_ladder() -> None:
-    ahead = Verdict("habituation", "ladder", True, False, True)
+    ahead = RivalVerdict("habituation", "ladder", True, False, True)
     assert reached([ahead])
     assert not reached([ahead, replace(ahead, rival="random", ours_lower=False)])
     assert not reached([replace(ahead, no_more_above_ceiling=False)])

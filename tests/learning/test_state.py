@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.cast import NOON, commits, logs, looks_again, reflects
 from tests.long_past import lives
-from undaunted.asks.fitted import footing_of, history_fitted
+from undaunted.asks.fitted import history_fitted, personal_context_of
 from undaunted.engine import learned
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stopping import expected_after
@@ -23,8 +23,8 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.learning import pages as learned_pages
 from undaunted.learning import state as learning
 from undaunted.learning.models import Learned, LearnedPage
-from undaunted.learning.priors import current_priors, keep
-from undaunted.learning.state import learn
+from undaunted.learning.priors import current_priors, keep_fit
+from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, circumstances_of, describe
 from undaunted.people.models import Person
@@ -41,15 +41,15 @@ ACTS = ("ask", "ask", "ask", "wait", "old", "correct", "reflect", "again", "bin"
 RARE = ("empty", "describe", "fit", "engine", "library", "damage", "learn")
 
 
-def from_scratch(person: Person) -> tuple[learned.Learned, Any]:
+def from_scratch(person: Person) -> tuple[learned.LearnedState, Any]:
     """The same by the plain way: every fact read, every ask learned in order."""
     priors = current_priors()
-    history = history_fitted(history_of(person, priors), footing_of(person))
+    history = history_fitted(history_of(person, priors), personal_context_of(person))
     return learned.learn_many(learned.start(priors), history), history
 
 
 def assert_equal_to_rebuilt(person: Person) -> None:
-    state, history = learn(person)
+    state, history = learned_state(person)
     anew, past = from_scratch(person)
     assert state == anew
     assert history == past
@@ -63,11 +63,11 @@ class Life:
         self.person, self.patch, self.now = person, patch, NOON
 
     def one(self, place: int) -> Attempt | None:
-        rows = Attempt.objects.visible_to(self.person).order_by("committed_at", "pk")
+        rows = Attempt.objects.of(self.person).order_by("committed_at", "pk")
         return rows[place % rows.count()] if rows.exists() else None
 
     def answered(self, place: int) -> Answer | None:
-        rows = Answer.objects.visible_to(self.person).current().order_by("asked_at", "pk")
+        rows = Answer.objects.of(self.person).current().order_by("asked_at", "pk")
         rows = rows.filter(attempt__removed_at__isnull=True).exclude(outcome="waiting")
         return rows[place % rows.count()] if rows.exists() else None
 
@@ -111,9 +111,7 @@ class Life:
             remove(self.person, attempt.pk, self.now)
 
     def does_restore(self, place: int, _figure: int) -> None:
-        binned = (
-            Attempt.objects.visible_to(self.person).filter(removed_at__isnull=False).order_by("pk")
-        )
+        binned = Attempt.objects.of(self.person).filter(removed_at__isnull=False).order_by("pk")
         if binned.exists():
             restore(self.person, binned[place % binned.count()].pk)
 
@@ -126,7 +124,7 @@ class Life:
         describe(self.person, Description(true_for_me=told), revision)
 
     def does_fit(self, _place: int, _figure: int) -> None:
-        keep(OTHER, 9, 99, self.now)
+        keep_fit(OTHER, 9, 99, self.now)
 
     def does_engine(self, place: int, _figure: int) -> None:
         self.patch.setattr(learning, "ENGINE_VERSION", f"made-up-{place % 3}")
@@ -143,16 +141,16 @@ class Life:
             self.patch.setattr(f"undaunted.{module}.open_library", lambda: other)
 
     def does_damage(self, place: int, figure: int) -> None:
-        rows = LearnedPage.objects.visible_to(self.person)
+        rows = LearnedPage.objects.of(self.person)
         if place % 3 == 0:
             rows.update(records=b"\0" * figure)
         elif place % 3 == 1:
-            Learned.objects.visible_to(self.person).update(state=b"x" * figure, facts=b"{}")
+            Learned.objects.of(self.person).update(state=b"x" * figure, facts=b"{}")
         else:
             rows.filter(number=0).delete()
 
     def does_learn(self, _place: int, _figure: int) -> None:
-        learn(self.person)
+        learned_state(self.person)
 
 
 @pytest.fixture
@@ -185,7 +183,7 @@ def test_in_any_order_of_facts_what_was_learned_is_what_is_learned_anew(
         for place, (what, which, figure) in enumerate(acts):
             life.act(what, which, figure)
             if place % often == 0:
-                learn(life.person)
+                learned_state(life.person)
         assert_equal_to_rebuilt(life.person)
         assert_equal_to_rebuilt(life.person)
 
@@ -193,7 +191,7 @@ def test_in_any_order_of_facts_what_was_learned_is_what_is_learned_anew(
 def test_a_long_past_in_pages_is_the_same_past(ana: Person) -> None:
     lives(ana, LONG, NOON)
     assert_equal_to_rebuilt(ana)
-    kept = LearnedPage.objects.visible_to(ana)
+    kept = LearnedPage.objects.of(ana)
     assert kept.count() == -(-LONG // learned_pages.PAGE)
     assert set(kept.filter(state__isnull=False).values_list("number", flat=True)) == set(
         learned_pages.kept_pages(kept.count())
@@ -216,7 +214,7 @@ def test_a_page_no_longer_kept_is_never_asked_for_again() -> None:
 
 
 def newest(person: Person) -> Attempt:
-    return Attempt.objects.visible_to(person).order_by("-committed_at")[0]
+    return Attempt.objects.of(person).order_by("-committed_at")[0]
 
 
 def logs_one(person: Person) -> None:
@@ -236,7 +234,7 @@ def corrects_a_month_ago(person: Person) -> None:
 
 
 def corrects(person: Person, before: datetime) -> None:
-    rows = Answer.objects.visible_to(person).filter(asked_at__lte=before, replaced_by=None)
+    rows = Answer.objects.of(person).filter(asked_at__lte=before, replaced_by=None)
     correct(rows.order_by("-asked_at")[0], uuid.uuid4(), NOON, fear_peak=77)
 
 
@@ -246,12 +244,12 @@ def gets_an_older_one(person: Person) -> None:
 
 def follows_up(person: Person) -> None:
     later = FollowUp.objects.filter(person=person).values("attempt")
-    rows = Attempt.objects.visible_to(person).exclude(pk__in=later)
+    rows = Attempt.objects.of(person).exclude(pk__in=later)
     looks_again(rows.order_by("-committed_at")[3])
 
 
 def bins_one(person: Person) -> None:
-    row = Attempt.objects.visible_to(person).order_by("-committed_at")[20]
+    row = Attempt.objects.of(person).order_by("-committed_at")[20]
     remove(person, row.pk, NOON)
 
 
@@ -278,7 +276,7 @@ class Work:
         self.learned, self.read = 0, 0
         one, facts = learned.learn_one, facts_of
 
-        def counted(*told: Any) -> learned.Learned:
+        def counted(*told: Any) -> learned.LearnedState:
             self.learned += 1
             return one(*told)
 
@@ -290,14 +288,14 @@ class Work:
         patch.setattr(learned, "learn_one", counted)
         patch.setattr(learning, "facts_of", read)
         with CaptureQueriesContext(connection) as asked:
-            learn(person)
+            learned_state(person)
         self.questions = len(asked)
 
 
 def work_after(person: Person, attempts: int, change: Callable[[Person], None]) -> Work:
     lives(person, attempts, NOON)
     logs(commits(person, at=NOON - timedelta(hours=2)))
-    learn(person)
+    learned_state(person)
     change(person)
     with pytest.MonkeyPatch.context() as patch:
         work = Work(person, patch)
@@ -321,7 +319,7 @@ def test_a_change_of_the_last_month_costs_as_much_however_long_the_past(
 def test_what_was_purged_from_the_bin_costs_no_learning(ana: Person) -> None:
     gone, *_rest = lives(ana, 100, NOON)
     remove(ana, gone, NOON - timedelta(days=31))
-    learn(ana)
+    learned_state(ana)
     assert empty_bin(ana, NOON) == 1
     with pytest.MonkeyPatch.context() as patch:
         assert Work(ana, patch).learned == 0
@@ -330,22 +328,24 @@ def test_what_was_purged_from_the_bin_costs_no_learning(ana: Person) -> None:
 
 def test_the_basis_names_all_that_a_state_hangs_on(monkeypatch: pytest.MonkeyPatch) -> None:
     told = [
-        learning.basis_of(Priors(), Footing()),
-        learning.basis_of(OTHER, Footing()),
-        learning.basis_of(Priors(), Footing(directness=2)),
-        learning.basis_of(Priors(), Footing(circumstances=frozenset({"hierarchy_matters"}))),
+        learning.basis_of(Priors(), PersonalContext()),
+        learning.basis_of(OTHER, PersonalContext()),
+        learning.basis_of(Priors(), PersonalContext(directness=2)),
+        learning.basis_of(
+            Priors(), PersonalContext(circumstances=frozenset({"hierarchy_matters"}))
+        ),
     ]
     monkeypatch.setattr(learning, "ENGINE_VERSION", "made-up")
-    told.append(learning.basis_of(Priors(), Footing()))
+    told.append(learning.basis_of(Priors(), PersonalContext()))
     assert len(set(told)) == len(told)
 
 
 def test_learning_of_one_person_touches_nothing_of_another(ana: Person, cleo: Person) -> None:
     lives(ana, 40, NOON)
     lives(cleo, 40, NOON)
-    learn(cleo)
-    kept = list(LearnedPage.objects.visible_to(cleo).values_list("pk", "records", "state"))
-    learn(ana)
+    learned_state(cleo)
+    kept = list(LearnedPage.objects.of(cleo).values_list("pk", "records", "state"))
+    learned_state(ana)
     corrects_yesterday(ana)
     learning.rebuild(ana)
-    assert list(LearnedPage.objects.visible_to(cleo).values_list("pk", "records", "state")) == kept
+    assert list(LearnedPage.objects.of(cleo).values_list("pk", "records", "state")) == kept

@@ -27,14 +27,14 @@ from undaunted.record.models import (
     Reflection,
     Suggestion,
 )
-from undaunted.record.recording import AskRef, Expected
+from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.shelf.saving import save_ask, unsave_ask
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
 from undaunted.wellbeing.noticing import keep as keep_words
 from undaunted.wellbeing.pacing import choose_pace, keep_decisions
 from undaunted.wellbeing.planning import keep_plan
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 WORDS = "Zwölf Äpfel & <b>ein</b> Kaffee ☕ مرحبا"
 
@@ -65,7 +65,7 @@ def practise(person: Person, now: datetime) -> None:
 
 
 def says_how_one_is(person: Person, now: datetime) -> None:
-    screen(person, uuid.uuid4(), Answers(1, 1, Thoughts.PASSING, frozenset()), now)
+    screen(person, uuid.uuid4(), ScreeningAnswers(1, 1, Thoughts.PASSING, frozenset()), now)
     take(person, uuid.uuid4(), instrument("phq-2"), {"interest": 1, "down": 2}, now)
     check_in(person, uuid.uuid4(), 64, now)
     keep_plan(person, uuid.uuid4(), {"what_helps": WORDS}, now)
@@ -123,7 +123,7 @@ def library_ask(person: Person, now: datetime) -> Attempt:
         )
     )
     whom = recording.party(person, f"The baker {WORDS}", now)
-    expected = Expected(
+    expected = ForecastGiven(
         fear=60,
         chance_yes=0.35,
         feared_text=WORDS,
@@ -165,13 +165,13 @@ def own_ask(person: Person, now: datetime) -> OwnAsk:
             fear_rated=35,
         )
     )
-    expected = Expected(fear=30, chance_yes=0.5)
+    expected = ForecastGiven(fear=30, chance_yes=0.5)
     recording.commit(person, uuid.uuid4(), AskRef(f"own:{own.pk}", 1, own.pk), expected, now)
     return own
 
 
 def unsought_no(person: Person, now: datetime) -> tuple[Attempt, Answer]:
-    came = Attempt(person=person, received_at=now, committed_at=now, kind=Attempt.Kind.UNSOUGHT)
+    came = Attempt(person=person, received_at=now, committed_at=now, origin=Attempt.Origin.UNSOUGHT)
     return came, answer_to(came, now, "no")
 
 

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.leaving.conftest import NOW
 from tests.leaving.everything import practise
-from undaunted.engine.choosing.footing import SAME
+from undaunted.engine.choosing.personal_context import SAME
 from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
 from undaunted.me.forms import TRUE_OF_ME
 from undaunted.people.describing import Description, describe

@@ -18,7 +18,7 @@ from undaunted.leaving.exporting import export_zip
 from undaunted.leaving.importing import import_zip
 from undaunted.leaving.inventory import EXPORTED
 from undaunted.leaving.refusals import CannotImport
-from undaunted.leaving.unpacking import LIMITS, Limits, facts_in
+from undaunted.leaving.unpacking import LIMITS, UnpackingLimits, facts_in
 from undaunted.people.models import Person
 from undaunted.record.models import Attempt, Forecast
 
@@ -149,7 +149,7 @@ def test_an_id_that_belongs_to_somebody_else_is_refused(exported: Document) -> N
     with pytest.raises(CannotImport):
         import_zip(Person.objects.local(), packed(exported))
 
-    assert not Attempt.objects.visible_to(Person.objects.local()).exists()
+    assert not Attempt.objects.of(Person.objects.local()).exists()
 
 
 def test_a_file_can_not_point_at_rows_of_somebody_else(exported: Document) -> None:
@@ -299,7 +299,7 @@ def test_more_than_the_limit_unpacked_is_refused(exported: Document) -> None:
     file = packed(exported)
 
     with pytest.raises(CannotImport, match="larger"):
-        facts_in(file, Limits(unpacked=1_000))
+        facts_in(file, UnpackingLimits(unpacked=1_000))
 
 
 def test_many_rows_of_the_same_words_are_no_bomb(exported: Document) -> None:

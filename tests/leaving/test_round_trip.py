@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.leaving.conftest import NOW
 from tests.leaving.everything import WORDS, practise, unsought_no
 from tests.leaving.zips import opened, packed
+from undaunted.learning.state import learned_state, rebuild
 from undaunted.leaving.deleting import delete_everything
 from undaunted.leaving.exporting import VERSION, export_zip
 from undaunted.leaving.importing import Imported, import_zip
@@ -64,7 +65,7 @@ def test_importing_twice_is_the_same_as_once(person: Person) -> None:
 def test_an_import_joins_what_is_here_already(person: Person) -> None:
     practise(person, NOW)
     exported = export_zip(person, NOW)
-    Attempt.objects.filter(kind=Attempt.Kind.UNSOUGHT).delete()
+    Attempt.objects.filter(origin=Attempt.Origin.UNSOUGHT).delete()
 
     imported = import_zip(person, io.BytesIO(exported))
 
@@ -75,9 +76,15 @@ def test_an_import_joins_what_is_here_already(person: Person) -> None:
 def test_what_was_learned_before_an_import_is_learned_again(person: Person) -> None:
     practise(person, NOW)
 
-    import_zip(person, io.BytesIO(export_zip(person, NOW)))
+    exported = export_zip(person, NOW)
+    delete_everything(person)
+    newcomer = Person.objects.local()
+    learned_state(newcomer)
+    import_zip(newcomer, io.BytesIO(exported))
 
-    assert not any(derived.model._default_manager.exists() for derived in DERIVED)
+    state, history = learned_state(newcomer)
+    assert history.count > 0
+    assert state == rebuild(newcomer)
 
 
 def test_a_newer_reflection_of_the_same_ask_comes_back_in_its_chain(person: Person) -> None:
@@ -88,7 +95,7 @@ def test_a_newer_reflection_of_the_same_ask_comes_back_in_its_chain(person: Pers
     newcomer = Person.objects.local()
     import_zip(newcomer, io.BytesIO(exported))
 
-    current = Reflection.objects.visible_to(newcomer).current().get()
+    current = Reflection.objects.of(newcomer).current().get()
     assert current.replaces is not None
     assert current.felt == f"Lighter. {WORDS}"
 

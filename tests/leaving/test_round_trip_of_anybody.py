@@ -13,14 +13,14 @@ from undaunted.leaving.importing import import_zip
 from undaunted.people.models import Person
 from undaunted.record import recording
 from undaunted.record.models import Answer, Suggestion
-from undaunted.record.recording import AskRef, Expected
+from undaunted.record.recording import AskRef, ForecastGiven
 
 chances = st.floats(0, 1)
 hundred = st.integers(0, 100)
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300)
 moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC))
 forecasts = st.builds(
-    Expected,
+    ForecastGiven,
     fear=hundred,
     chance_yes=chances,
     feared_text=words,
@@ -47,7 +47,7 @@ asks = st.lists(
 @settings(max_examples=60)
 @given(asks=asks)
 def test_whatever_anybody_wrote_comes_back_as_it_was(
-    person: Person, asks: list[tuple[Expected, dict[str, object], str, str, datetime]]
+    person: Person, asks: list[tuple[ForecastGiven, dict[str, object], str, str, datetime]]
 ) -> None:
     ana = Person.objects.create(label=f"ana-{uuid.uuid4()}")
     for expected, choice, outcome, said, at in asks:

@@ -156,8 +156,8 @@ def test_a_newer_export_is_refused_naming_both_versions(person: Person) -> None:
 
 def test_a_renamed_column_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     steps = {
-        7: (renamed("attempt", "kind", "origin"),),
-        8: (renamed("attempt", "origin", "came"), dropped("attempt", "mood")),
+        7: (renamed("attempt", "kind", "temper"),),
+        8: (renamed("attempt", "temper", "came"), dropped("attempt", "mood")),
     }
     monkeypatch.setattr(upgrading, "STEPS", steps)
     raw = json.dumps({"version": 7, "tables": {"attempt": [{"kind": "sought", "mood": 3}]}})
@@ -165,7 +165,7 @@ def test_a_renamed_column_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     row = json.loads(upgrade(raw.encode(), 7, 9).raw)["tables"]["attempt"][0]
 
     assert row["came"] == "sought"
-    assert not {"mood", "origin"} & row.keys()
+    assert not {"mood", "temper"} & row.keys()
 
 
 def test_a_column_a_migration_rewrote_is_no_contradiction(

@@ -17,7 +17,7 @@ from tests.library.builders import (
 from undaunted.cli import main as command
 from undaunted.library.checking.whole import ask_problems, check_files, check_library
 from undaunted.library.kinds.ask import Ask
-from undaunted.library.kinds.rubric import Marks
+from undaunted.library.kinds.rubric import RubricMarks
 from undaunted.library.reading import FOLDER, open_library
 
 RULES = open_library().red_lines
@@ -30,7 +30,7 @@ def fields(ask: Ask) -> set[str]:
 
 def readings(**marks: tuple[int, int]) -> list[dict[str, object]]:
     """Two readings that agree on good marks, except where a pair is given."""
-    pairs = {name: marks.get(name, (4, 4)) for name in Marks.model_fields}
+    pairs = {name: marks.get(name, (4, 4)) for name in RubricMarks.model_fields}
     return [
         {
             "reader": reader,

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undaunted.engine.measures import (
+    ChangeVerdict,
     Direction,
     Instrument,
-    Item,
-    Verdict,
+    MeasureItem,
     band_of,
-    change,
     score,
+    score_change,
     scored,
     text_hash,
 )
@@ -30,7 +30,7 @@ SINGLE = {id for id, file in SHIPPED.items() if file.scoring.method == "single_i
 TOTALS = sorted(set(SHIPPED) - SINGLE)
 NO_MEASURE_OF_CHANGE = {"pc-ptsd-5"}  # a screen: yes or no
 
-# Section 4 of the science brief, the codes marked as seen in a source there.
+# The codes that were seen in a source.
 SEEN = {
     "phq-9": "44249-1 44261-6 44250-9 44255-8 44259-0 44254-1 44251-7 44258-2 44252-5",
     "phq-2": "55758-7 44250-9 44255-8",
@@ -153,7 +153,7 @@ def test_the_order_of_answers_plays_no_part(data: st.DataObject) -> None:
         ("gse", 1),
     ],
 )
-def test_each_bears_the_gaps_of_the_brief_and_no_more(id: str, bears: int) -> None:
+def test_each_bears_its_gaps_and_no_more(id: str, bears: int) -> None:
     full = answers(INSTRUMENTS[id], 1)
     for gaps in range(bears + 2):
         given: dict[str, int | None] = {**full, **dict.fromkeys(list(full)[:gaps])}
@@ -226,13 +226,13 @@ def test_bands_begin_and_end_where_they_should(id: str, lows: tuple[int, ...]) -
     ("id", "expected"),
     [("phq-9", 6), ("phq-2", 3), ("gad-7", 5), ("k6", 5), ("rosenberg", 6), ("gse", 6)],
 )
-def test_reliable_change_is_that_of_the_brief(id: str, expected: float) -> None:
+def test_reliable_change_is_the_published_one(id: str, expected: float) -> None:
     spread = INSTRUMENTS[id].spread
     assert spread is not None
     assert spread.points == expected
 
 
-def test_reliable_change_of_the_a_rsq_lies_between_the_two_of_the_brief() -> None:
+def test_reliable_change_of_the_a_rsq_lies_between_its_two() -> None:
     spread = INSTRUMENTS["a-rsq"].spread
     assert spread is not None
     assert 5.1 <= spread.points <= 5.5
@@ -245,14 +245,14 @@ def test_what_is_no_measure_of_change_has_none() -> None:
 
 def test_more_self_esteem_is_better_and_more_phq_9_is_worse() -> None:
     for id, verdict in (
-        ("rosenberg", Verdict.RELIABLY_BETTER),
-        ("phq-9", Verdict.RELIABLY_WORSE),
+        ("rosenberg", ChangeVerdict.RELIABLY_BETTER),
+        ("phq-9", ChangeVerdict.RELIABLY_WORSE),
     ):
         instrument = INSTRUMENTS[id]
         low, high = (score(instrument, ends(instrument, worst=w)) for w in (False, True))
         assert low is not None
         assert high is not None
-        assert change(instrument, low, high).verdict is verdict
+        assert score_change(instrument, low, high).verdict is verdict
 
 
 def codes(file: InstrumentFile) -> set[str]:
@@ -490,7 +490,7 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 
 def test_an_engine_item_keeps_how_it_is_answered() -> None:
-    item: Item = INSTRUMENTS["a-rsq"].item("loan-accepting")
+    item: MeasureItem = INSTRUMENTS["a-rsq"].item("loan-accepting")
     assert (item.low, item.high, item.reversed) == (1, 6, True)
     assert [option.label for option in item.options] == ["very unlikely", "very likely"]
     assert item.stem.startswith("You ask your parents")

@@ -1,4 +1,4 @@
-"""The shipped programmes by the figures of the science brief, and every rule that keeps one out."""
+"""The shipped programmes by the figures of the safety rules, and every rule that keeps one out."""
 
 import shutil
 from pathlib import Path

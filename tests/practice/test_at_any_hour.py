@@ -78,7 +78,7 @@ def test_a_follow_up_is_due_a_day_later_and_a_look_back_for_three(
     fresh = commits(ana, "just-the-lid", any_hour.now - timedelta(hours=11))
     logs(fresh, at=any_hour.now - timedelta(hours=11))
     found = pending_of(ana, any_hour.now)
-    assert [one.told.attempt for one in found.to_reflect] == [fresh, done]
+    assert [one.record.attempt for one in found.to_reflect] == [fresh, done]
     assert [one.when for one in found.to_reflect] == ["fresh", ""]
     assert found.follow_ups == ()
     reflects(done, any_hour.now - DAY)

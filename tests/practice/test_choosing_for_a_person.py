@@ -10,7 +10,7 @@ from tests.cast import NOON, commits, is_well, logs, practises, reflects
 from undaunted.engine.choosing import Choice, replay
 from undaunted.engine.taxonomy import Outcome, Pace
 from undaunted.learning.models import Learned
-from undaunted.learning.state import learn, rebuild
+from undaunted.learning.state import learned_state, rebuild
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
@@ -28,37 +28,37 @@ def test_what_was_learned_step_by_step_equals_what_is_rebuilt(ana: Person) -> No
     for day in range(8):
         attempt = commits(ana, at=NOON - timedelta(days=9 - day))
         logs(attempt, (Outcome.NO, Outcome.YES, Outcome.WAITING, Outcome.PARTLY)[day % 4])
-        learn(ana)
+        learned_state(ana)
         reflects(attempt)
-        learn(ana)
-    step_by_step = learn(ana)[0]
+        learned_state(ana)
+    step_by_step = learned_state(ana)[0]
     assert rebuild(ana) == step_by_step
 
 
 def test_a_correction_drops_what_was_learned_from_the_mistake(ana: Person) -> None:
     attempt = commits(ana)
     answer = logs(attempt, Outcome.NO, peak=90)
-    wrong = learn(ana)[0]
+    wrong = learned_state(ana)[0]
     correct(answer, uuid.uuid4(), NOON, fear_peak=20)
-    right = learn(ana)[0]
+    right = learned_state(ana)[0]
     assert right != wrong
     assert rebuild(ana) == right
 
 
 def test_a_deleted_attempt_is_unlearned(ana: Person) -> None:
-    nothing = learn(ana)[0]
+    nothing = learned_state(ana)[0]
     attempt = commits(ana)
     logs(attempt)
-    assert learn(ana)[0] != nothing
+    assert learned_state(ana)[0] != nothing
     remove(ana, attempt.pk, NOON)
-    assert learn(ana)[0] == nothing
+    assert learned_state(ana)[0] == nothing
 
 
 def test_a_cache_of_another_engine_is_not_believed(ana: Person) -> None:
     practises(ana, 3)
-    right = learn(ana)[0]
-    Learned.objects.visible_to(ana).update(basis="0", state=b'{"nonsense": true}')
-    assert learn(ana)[0] == right
+    right = learned_state(ana)[0]
+    Learned.objects.of(ana).update(basis="0", state=b'{"nonsense": true}')
+    assert learned_state(ana)[0] == right
 
 
 def test_the_first_suggestion_is_small_likely_and_inside_the_gentle_window(ana: Person) -> None:
@@ -145,7 +145,7 @@ def test_an_attempt_in_the_bin_and_a_new_one_are_no_step_back(ana: Person) -> No
 def test_a_damaged_cache_is_learned_again(ana: Person, state: bytes) -> None:
     practises(ana, 3)
     whole = rebuild(ana)
-    Learned.objects.visible_to(ana).update(state=state)
+    Learned.objects.of(ana).update(state=state)
 
-    assert learn(ana)[0] == whole
-    assert learn(ana)[0] == rebuild(ana)
+    assert learned_state(ana)[0] == whole
+    assert learned_state(ana)[0] == rebuild(ana)

@@ -11,22 +11,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well, logs, practises
-from undaunted.asks.fitted import fit_for, footing_of, library_fits
+from undaunted.asks.fitted import fit_for, library_fits, personal_context_of
 from undaunted.asks.shown import ask_of, candidates
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.taxonomy import Circumstance, Counterpart, Outcome, Source
 from undaunted.learning.priors import current_priors
-from undaunted.learning.state import learn, rebuild
+from undaunted.learning.state import learned_state, rebuild
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
-from undaunted.practice.asking.committing import Step, commit_to
+from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.stops import STOPS, Stopped
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import OwnAsk, Suggestion
-from undaunted.record.recording import Expected
-from undaunted.wellbeing.pacing import standing_of
+from undaunted.record.recording import ForecastGiven
+from undaunted.wellbeing.pacing import assessment_of
 
 pytestmark = pytest.mark.django_db
 C = Circumstance
@@ -51,10 +51,10 @@ def an_ask_that(**has: object) -> str:
 def test_nobody_told_anything_and_nothing_is_changed_or_guessed(ana: Person) -> None:
     ana.country, ana.time_zone = "Japan", "Asia/Tokyo"
     ana.save()
-    assert footing_of(ana) == Footing()
+    assert personal_context_of(ana) == PersonalContext()
     plain = candidates((), current_priors())
-    assert candidates((), current_priors(), footing_of(ana)).candidates == plain.candidates
-    assert offer_for(ana, NOON).footing == Footing()
+    assert candidates((), current_priors(), personal_context_of(ana)).candidates == plain.candidates
+    assert offer_for(ana, NOON).personal_context == PersonalContext()
 
 
 def test_what_was_told_leaves_asks_out_of_suggestions_for_weeks(ana: Person) -> None:
@@ -72,8 +72,8 @@ def test_what_was_told_leaves_asks_out_of_suggestions_for_weeks(ana: Person) -> 
 
 def test_a_choice_keeps_the_ratings_as_they_are_for_this_person(ana: Person) -> None:
     tells(ana, C.HIERARCHY, C.WORD_GETS_ROUND)
-    footing = footing_of(ana)
-    pool = candidates((), current_priors(), footing)
+    personal_context = personal_context_of(ana)
+    pool = candidates((), current_priors(), personal_context)
     library = open_library().asks
     changed = [one for one in pool.candidates if one.stakes > library[one.key].stakes]
     assert len(changed) > 50
@@ -90,13 +90,15 @@ def test_told_again_a_new_suggestion_is_drawn(ana: Person) -> None:
 
 def test_everything_is_fitted_once_for_each_set_of_answers(ana: Person) -> None:
     tells(ana, C.NO_PHONE_CALLS, C.HEARING)
-    footing = footing_of(ana)
+    personal_context = personal_context_of(ana)
     version = open_library().version
-    assert library_fits(version, footing) is library_fits(version, footing_of(ana))
+    assert library_fits(version, personal_context) is library_fits(
+        version, personal_context_of(ana)
+    )
 
 
 def begins(person: Person, key: str, source: Source = Source.BROWSED) -> None:
-    step = Step(ask_of(person, key), source, Expected(fear=40, chance_yes=0.3))
+    step = Commitment(ask_of(person, key), source, ForecastGiven(fear=40, chance_yes=0.3))
     commit_to(person, uuid.uuid4(), step, NOON)
 
 
@@ -144,7 +146,7 @@ def test_an_own_ask_to_a_landlord_counts_as_bigger_and_is_never_suggested(ana: P
         consequence=3,
         fear_rated=30,
     )
-    shown = ask_of(ana, f"own:{own.pk}", footing_of(ana))
+    shown = ask_of(ana, f"own:{own.pk}", personal_context_of(ana))
     assert shown.stakes == 4
     assert "My home, income or visa" in shown.changed[0]
     assert "never suggested" in shown.left_out
@@ -155,21 +157,21 @@ def test_an_own_ask_to_a_landlord_counts_as_bigger_and_is_never_suggested(ana: P
 def test_big_asks_begun_count_by_the_stakes_that_hold_for_this_person(ana: Person) -> None:
     key = next(a.id for a in open_library().asks.values() if a.stakes == 2 and a.relationship == 2)
     logs(commits(ana, key), Outcome.NO)
-    assert max(learn(ana)[1].pool.column("stakes")) == 2
+    assert max(learned_state(ana)[1].pool.column("stakes")) == 2
     tells(ana, C.WORD_GETS_ROUND)
-    assert max(learn(ana)[1].pool.column("stakes")) == 3
-    assert rebuild(ana) == learn(ana)[0]
+    assert max(learned_state(ana)[1].pool.column("stakes")) == 3
+    assert rebuild(ana) == learned_state(ana)[0]
 
 
 def test_not_here_is_a_whole_answer_and_no_avoidance(ana: Person) -> None:
     is_well(ana)
     practises(ana, 4)
-    state, history = learn(ana)
-    before = standing_of(ana, history, state.fear.settings, NOON)
+    state, history = learned_state(ana)
+    before = assessment_of(ana, history, state.fear.settings, NOON)
     for key in list(open_library().asks)[:5]:
         pass_on(ana, uuid.uuid4(), key, "not_here", NOON)
-    assert learn(ana)[1] == history
-    assert standing_of(ana, history, state.fear.settings, NOON) == before
+    assert learned_state(ana)[1] == history
+    assert assessment_of(ana, history, state.fear.settings, NOON) == before
 
 
 def test_a_page_says_what_changed_and_why_with_the_other_way_first(
@@ -194,12 +196,14 @@ def test_today_the_library_and_the_pocket_say_it_too(ana: Person, browser_of_ana
     said = "less directly, because you said “asking is indirect where I live”"
     assert said in browser_of_ana.get("/library/").content.decode()
     attempt = commits(ana, an_indirect_ask(), timezone.now())
-    ask = ask_of(ana, attempt.ask_key, footing_of(ana))
+    ask = ask_of(ana, attempt.ask_key, personal_context_of(ana))
     assert ask.way
     pocket = browser_of_ana.get(reverse("attempt", args=[attempt.pk])).content.decode()
     assert ask.way.replace("'", "&#x27;") in pocket
     browsed = browser_of_ana.get("/?more=1").content.decode()
-    shown = [ask_of(ana, k, footing_of(ana)) for k in offer_for(ana, timezone.now()).keys if k]
+    shown = [
+        ask_of(ana, k, personal_context_of(ana)) for k in offer_for(ana, timezone.now()).keys if k
+    ]
     assert all(each.title.replace("'", "&#x27;") in browsed for each in shown)
     assert any(each.changed for each in shown) == ("Changed for you" in browsed)
 
@@ -246,7 +250,7 @@ def questions(client: Client, path: str) -> int:
 @pytest.mark.parametrize("word", [*C])
 def test_every_circumstance_changes_some_ask_of_the_library(word: Circumstance) -> None:
     """Nobody is asked for what changes nothing."""
-    footing = Footing(frozenset({word}))
-    fits = [fit_for(ask.candidate(), footing) for ask in open_library().asks.values()]
+    personal_context = PersonalContext(frozenset({word}))
+    fits = [fit_for(ask.candidate(), personal_context) for ask in open_library().asks.values()]
     assert any(fit.changes or fit.closed or fit.fear_more for fit in fits)
     assert sum(1 for fit in fits if fit.closed) < len(fits) / 2

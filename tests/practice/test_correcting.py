@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from tests.cast import NOON, commits, logs, practises
-from undaunted.learning.state import learn, rebuild
+from undaunted.learning.state import learned_state, rebuild
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
 from undaunted.practice.after.correcting import bring_back, correct, throw_away
@@ -17,11 +17,11 @@ FACT = uuid.UUID("3fa85f64-5717-4562-b3fc-2c963f66afa6")
 
 def test_what_was_learned_follows_a_correction_of_the_past(ana: Person) -> None:
     first = practises(ana, 3)[0].answers.get()
-    before, _history = learn(ana)
+    before, _history = learned_state(ana)
 
     correct(first, FACT, NOON, fear_peak=95)
 
-    after, _history = learn(ana)
+    after, _history = learned_state(ana)
     assert after != before
     assert after == rebuild(ana)
 

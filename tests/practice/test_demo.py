@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 1, 15, 0, tzinfo=UTC)
 
 
 def lived(person: Person) -> list[tuple[str, int | None]]:
-    rows = Answer.objects.visible_to(person).order_by("asked_at", "pk")
+    rows = Answer.objects.of(person).order_by("asked_at", "pk")
     return list(rows.values_list("outcome", "fear_peak"))
 
 
@@ -23,7 +23,7 @@ def test_the_demo_is_the_same_each_time_and_lives_in_the_past(ana: Person) -> No
     first = lived(ana)
     assert len(first) > 10
     assert Attempt.objects.filter(committed_at__gt=NOW).count() == 0
-    assert Reflection.objects.visible_to(ana).exists()
+    assert Reflection.objects.of(ana).exists()
 
     key = ana.pk
     ana.delete()

@@ -22,7 +22,7 @@ from undaunted.people.drafting import kept
 from undaunted.people.models import Draft, Person
 from undaunted.record import recording
 from undaunted.record.models import ExerciseDone
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -340,7 +340,7 @@ def test_what_is_not_for_the_pace_says_so_stays_readable_and_keeps_words(
 ) -> None:
     first = {"fact": str(uuid.uuid4()), "claim": "I am nothing much", "conviction": "60"}
     browser_of_ana.post(SHEET, first)
-    screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.PLAN, frozenset()), timezone.now())
+    screen(ana, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.PLAN, frozenset()), timezone.now())
     page = browser_of_ana.get(SHEET).content.decode()
     assert "Not this one for now" in page
     assert "What speaks for it?" in page

@@ -15,7 +15,7 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.learning.fitting import fit_everybody
 from undaunted.learning.models import Learned, PopulationFit
 from undaunted.learning.priors import current_priors
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.practice.choosing.suggesting import offer_for
@@ -80,18 +80,18 @@ def test_the_next_suggestion_is_chosen_with_the_fit(ana: Person) -> None:
 def gate(person: Person, key: str) -> str | None:
     """The gate that shut an ask out of the person's newest suggestion."""
     offer_for(person, timezone.now().replace(hour=12))
-    stored = Suggestion.objects.visible_to(person).latest("made_at")
+    stored = Suggestion.objects.of(person).latest("made_at")
     considered = Choice.from_json(json.dumps(stored.choice)).considered
     return next(one.gate for one in considered if one.key == key)
 
 
 def test_a_new_fit_has_everybody_learned_anew(ana: Person) -> None:
     logs(commits(ana))
-    learn(ana)
+    learned_state(ana)
     assert Learned.objects.get(person=ana).engine_version.endswith("/curated")
     many_practise()
     made = fit_everybody(NOON)
-    state, history = learn(ana)
+    state, history = learned_state(ana)
     assert Learned.objects.get(person=ana).engine_version.endswith(f"/fit-{made.pk}")
     assert state.fear.settings == current_priors().fear
     assert history.asks[0].candidate.fear_mean > open_library().asks[HARDER].candidate().fear_mean

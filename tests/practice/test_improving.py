@@ -19,7 +19,7 @@ from undaunted.record import recording
 from undaunted.record.amending import correct
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, ExerciseDone, OwnAsk
-from undaunted.record.questions import told_of
+from undaunted.record.questions import attempt_record_of
 
 pytestmark = pytest.mark.django_db
 RIGHT = {
@@ -64,7 +64,7 @@ def improves(client: Client, attempt: Attempt, **changes: str) -> OwnAsk:
 
 def again(person: Person, own: OwnAsk, days: int) -> Attempt:
     """The own ask is tried, `days` after noon."""
-    expected = recording.Expected(fear=30, chance_yes=0.5)
+    expected = recording.ForecastGiven(fear=30, chance_yes=0.5)
     ref = recording.AskRef(own_key(own.pk), 1, own.pk)
     return recording.commit(person, uuid.uuid4(), ref, expected, NOON + timedelta(days=days))
 
@@ -137,7 +137,7 @@ def test_the_chain_stands_on_every_entry_of_it_oldest_first(
     two = improves(browser_of_ana, second, title="Ask the gardener on Sunday", change="On a Sunday")
     stranger = commits(ana, "just-the-lid")
     for attempt in (first, second):
-        chain = chain_of(ana, told_of(ana, attempt.pk))
+        chain = chain_of(ana, attempt_record_of(ana, attempt.pk))
         titles = [ask_of(ana, first.ask_key).title, one.title, two.title]
         assert [version.title for version in chain] == titles
         assert [version.change for version in chain] == ["", one.change, two.change]
@@ -153,7 +153,7 @@ def test_the_chain_stands_on_every_entry_of_it_oldest_first(
     ]
     assert places == sorted(places)
     assert "Not asked yet." in page
-    assert chain_of(ana, told_of(ana, stranger.pk)) == ()
+    assert chain_of(ana, attempt_record_of(ana, stranger.pk)) == ()
 
 
 def test_what_an_exercise_ends_with_begins_an_own_ask(ana: Person, browser_of_ana: Client) -> None:

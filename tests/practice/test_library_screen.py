@@ -22,10 +22,10 @@ from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.models import Pass
 from undaunted.shelf.browsing import Wanted, browse, fear_band, needs
 from undaunted.shelf.models import Saved
-from undaunted.shelf.saving import Marks, save_ask, standing, unsave_ask
+from undaunted.shelf.saving import AskMarks, save_ask, saved_of, unsave_ask
 
 pytestmark = pytest.mark.django_db
-NO_MARKS = Marks((), frozenset(), frozenset())
+NO_MARKS = AskMarks((), frozenset(), frozenset())
 MOST_QUERIES = 12
 MOST_CALLS = 20_000  # to show all of the library costs 12,000
 PLANT, TABLE = "name-of-that-plant", "share-a-table"
@@ -196,7 +196,7 @@ def test_saved_asks_stand_once_come_newest_first_and_leave_again(
     assert mark(browser_of_ana, PLANT, "save", fact) == 302
     assert mark(browser_of_ana, PLANT, "save") == 302
     assert mark(browser_of_ana, TABLE, "save") == 302
-    assert [row.ask_key for row in standing(ana)] == [TABLE, PLANT]
+    assert [row.ask_key for row in saved_of(ana)] == [TABLE, PLANT]
     assert Saved.objects.count() == 2
     assert keys_on(browser_of_ana, "show=saved") == {TABLE, PLANT}
     for _ in range(2):
@@ -251,8 +251,8 @@ def test_a_strangers_marks_are_neither_seen_nor_touched(
     with pytest.raises(NotFound):
         save_ask(ana, hers.pk, TABLE, now)
     assert mark(browser_of_ana, TABLE, "save", hers.pk) == 404
-    assert standing(cleo).count() == 1
-    assert Pass.objects.visible_to(cleo).filter(lifted_at__isnull=True).count() == 1
+    assert saved_of(cleo).count() == 1
+    assert Pass.objects.of(cleo).filter(lifted_at__isnull=True).count() == 1
 
 
 @pytest.mark.parametrize("key", [TABLE, "just-the-lid"])

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.cast import commits, logs, reflects
-from undaunted.drawing.belief import Change
+from undaunted.drawing.belief import RatingChange
 from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 from undaunted.practice.after.pictures import belief_title, chance_picture, fear_picture
 from undaunted.record.models import Attempt
-from undaunted.record.questions import told_of
+from undaunted.record.questions import attempt_record_of
 
 
 def there(chart: Chart | None) -> Chart:
@@ -33,7 +33,7 @@ def answered(person: Person, outcome: Outcome = Outcome.NO, peak: int = 50) -> A
     ],
 )
 def test_fear_is_titled_by_guess_and_peak(ana: Person, peak: int, title: str) -> None:
-    told = told_of(ana, answered(ana, peak=peak).pk)
+    told = attempt_record_of(ana, answered(ana, peak=peak).pk)
     assert there(fear_picture(told)).title == title
 
 
@@ -46,12 +46,16 @@ def test_fear_is_titled_by_guess_and_peak(ana: Person, peak: int, title: str) ->
     ],
 )
 def test_the_chance_is_titled_by_what_came(ana: Person, outcome: Outcome, end: str) -> None:
-    title = there(chance_picture(told_of(ana, answered(ana, outcome).pk))).title
+    title = there(chance_picture(attempt_record_of(ana, answered(ana, outcome).pk))).title
     assert title == f"You gave a yes 30\u00a0%, and {end}"
 
 
 def test_beliefs_are_titled_by_how_many_moved_and_never_by_the_direction() -> None:
-    down, up, still = Change("a", 70, 40), Change("b", 40, 70), Change("c", 40, 45)
+    down, up, still = (
+        RatingChange("a", 70, 40),
+        RatingChange("b", 40, 70),
+        RatingChange("c", 40, 45),
+    )
     assert belief_title([down, still]) == belief_title([up, still])
     assert belief_title([down, still]) == "1 of 2 beliefs moved clearly"
     assert belief_title([still]) == "What you believe stayed about the same"

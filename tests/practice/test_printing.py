@@ -153,7 +153,7 @@ def test_a_fault_in_a_sheet_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / "week.typ").write_text("#panic()")
     monkeypatch.setattr(typesetting, "SHEETS", tmp_path)
     with pytest.raises(typst.TypstError):
-        pdf_of(typesetting.Sheet("week", "T", {}, {}))
+        pdf_of(typesetting.PrintedSheet("week", "T", {}, {}))
 
 
 def test_the_week_holds_seven_days_and_no_more(

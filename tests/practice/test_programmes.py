@@ -22,11 +22,11 @@ from undaunted.programmes.enrolled import Enrolled, current_of, enrolments_of
 from undaunted.programmes.enrolling import finish, join, leave, pause, resume
 from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.programmes.not_now import BY_FACTS, asked_of
-from undaunted.programmes.progress import Whereabouts, whereabouts_of
+from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
 from undaunted.programmes.words import STATEMENTS, refusal_of
 from undaunted.record.models import Answer, Attempt, ExerciseDone
 from undaunted.wellbeing.pacing import choose_pace, confirm_support
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 pytestmark = pytest.mark.django_db
 SHIPPED = open_library().programmes
@@ -57,8 +57,8 @@ def now_in(person: Person) -> Enrolled:
     return found
 
 
-def where(person: Person, days: float = 0.0) -> Whereabouts:
-    return whereabouts_of(person, now_in(person), NOON + days * DAY + timedelta(hours=3))
+def where(person: Person, days: float = 0.0) -> ProgrammeProgress:
+    return programme_progress_of(person, now_in(person), NOON + days * DAY + timedelta(hours=3))
 
 
 def test_joining_begins_at_the_first_block_and_leads_the_choice(ana: Person) -> None:
@@ -66,8 +66,8 @@ def test_joining_begins_at_the_first_block_and_leads_the_choice(ana: Person) -> 
     before = offer_for(ana, NOON)
     joins(ana)
     offer = offer_for(ana, NOON)
-    assert not before.stood.in_programme
-    assert offer.stood.in_programme
+    assert not before.snapshot.in_programme
+    assert offer.snapshot.in_programme
     assert (where(ana).place, where(ana).done, where(ana).day) == (0, 0, 1)
     ask = open_library().asks[offer.keys[0] or ""]
     block = SHIPPED["30-days"].arc[0]
@@ -130,10 +130,10 @@ def test_a_pause_loses_nothing_however_long_it_is(ana: Person) -> None:
     paused = where(ana, 300)
     assert now_in(ana).status == "paused"
     assert (paused.place, paused.done, paused.day) == (before.place, before.done, before.day)
-    assert not offer_for(ana, NOON + 300 * DAY).stood.in_programme
+    assert not offer_for(ana, NOON + 300 * DAY).snapshot.in_programme
     resume(ana, begun.pk, uuid.uuid4(), NOON + 300 * DAY)
     assert where(ana, 300).day == before.day
-    assert offer_for(ana, NOON + 300 * DAY).stood.in_programme
+    assert offer_for(ana, NOON + 300 * DAY).snapshot.in_programme
     asks(ana, range(301, 303))
     assert (where(ana, 303).place, where(ana, 303).done) == (1, 0)
     assert where(ana, 303).day == before.day + 3
@@ -224,7 +224,7 @@ def test_what_was_told_shuts_a_programme_kindly(
     ana: Person, name: str, holds: HoldsNow, reason: str
 ) -> None:
     confirm_support(ana, uuid.uuid4(), NOON - DAY)
-    screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.NO, frozenset({holds})), NOON - DAY)
+    screen(ana, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.NO, frozenset({holds})), NOON - DAY)
     with pytest.raises(NotAllowed) as refused:
         joins(ana, name)
     assert refused.value.sentence == str(refusal_of(reason))
@@ -254,7 +254,7 @@ def test_the_hundred_days_want_ten_asks_before(ana: Person) -> None:
 
 def test_the_hundred_days_wait_after_danger_was_told(ana: Person) -> None:
     practises(ana, 12)
-    screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.PLAN, frozenset()), NOON - 20 * DAY)
+    screen(ana, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.PLAN, frozenset()), NOON - 20 * DAY)
     confirm_support(ana, uuid.uuid4(), NOON - 19 * DAY)
     is_well(ana, NOON - DAY)
     with pytest.raises(NotAllowed, match="slowed"):
@@ -282,10 +282,10 @@ def test_a_reason_that_comes_later_makes_it_wait_and_loses_nothing(ana: Person) 
     is_well(ana)
     joins(ana, "dating")
     holds = frozenset({HoldsNow.LOST_RELATIONSHIP})
-    screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.NO, holds), NOON + DAY)
-    stood = offer_for(ana, NOON + 2 * DAY).stood
-    assert (stood.programme, stood.waits) == ("dating", "after_break_up_8_weeks")
-    assert not stood.in_programme
+    screen(ana, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.NO, holds), NOON + DAY)
+    snapshot = offer_for(ana, NOON + 2 * DAY).snapshot
+    assert (snapshot.programme, snapshot.waits) == ("dating", "after_break_up_8_weeks")
+    assert not snapshot.in_programme
     assert now_in(ana).status == "running"
 
 

@@ -22,9 +22,9 @@ from undaunted.people.models import Person
 from undaunted.practice.after.reflecting import SeenBack, reflect
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, ExerciseDone
-from undaunted.record.questions import Told, told_of
+from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.pacing import PaceStatus
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 OPEN = PaceStatus(Pace.OPEN)
@@ -42,7 +42,7 @@ def after(
     suggested: str = "",
     chance: float = 0.3,
     at: datetime = NOON,
-) -> Told:
+) -> AttemptRecord:
     attempt = commits(person, at=at, chance=chance)
     recording.answer(
         Answer(
@@ -58,7 +58,7 @@ def after(
             suggested=suggested,
         )
     )
-    return told_of(person, attempt.pk)
+    return attempt_record_of(person, attempt.pk)
 
 
 def does(
@@ -78,7 +78,7 @@ def does(
 
 
 def offered(
-    told: Told, wrong: bool = False, status: PaceStatus = OPEN, later: timedelta = HOUR
+    told: AttemptRecord, wrong: bool = False, status: PaceStatus = OPEN, later: timedelta = HOUR
 ) -> str | None:
     found = proposal_after(told, wrong, status, NOON + later)
     return found.exercise.id if found else None
@@ -118,7 +118,7 @@ def test_every_sentence_that_offers_is_there() -> None:
 
 
 def test_nothing_is_offered_before_an_answer_nor_two_days_later(ana: Person) -> None:
-    assert proposal_after(told_of(ana, commits(ana).pk), False, OPEN, NOON) is None
+    assert proposal_after(attempt_record_of(ana, commits(ana).pk), False, OPEN, NOON) is None
     told = after(ana, NO, peak=90)
     assert offered(told, later=timedelta(days=2)) == "self-compassion-break"
     assert offered(told, later=timedelta(days=2, minutes=1)) is None
@@ -177,7 +177,7 @@ def test_every_second_ask_means_that_one_lies_between(ana: Person) -> None:
     assert within_limit(breath, third.attempt, earlier, NOON)
 
 
-def today(person: Person, told: list[Told], now: datetime) -> str | None:
+def today(person: Person, told: list[AttemptRecord], now: datetime) -> str | None:
     found = proposal_today(person, told, OPEN, now)
     return found.exercise.id if found else None
 
@@ -231,7 +231,7 @@ def test_a_wrong_lesson_at_care_first_is_met_without_weighing(
     reflect(told.attempt, SeenBack(uuid.uuid4(), assumption=words, worth_belief_now=0.9), NOON)
     path = reverse("what-happened", args=[told.attempt.pk])
     assert "/exercises/evidence-sheet/" in browser_of_ana.get(path).content.decode()
-    screen(ana, uuid.uuid4(), Answers(0, 0, Thoughts.PLAN, frozenset()), NOON)
+    screen(ana, uuid.uuid4(), ScreeningAnswers(0, 0, Thoughts.PLAN, frozenset()), NOON)
     page = browser_of_ana.get(path).content.decode()
     assert "First something kind" in page
     assert "/exercises/evidence-sheet/" not in page

@@ -11,7 +11,7 @@ from django.db import models
 from undaunted.leaving.columns import Column
 from undaunted.me.forms import WEEK_GOALS, PracticeForm
 from undaunted.people.models import Circumstances, Person
-from undaunted.people.ranges import ChanceColumn, Range, WholeColumn, range_of
+from undaunted.people.ranges import ChanceColumn, NumberRange, WholeColumn, range_of
 from undaunted.practice.after import forms as after
 from undaunted.practice.asking import forms as asking
 from undaunted.record.forms import ScaleField, WordsField
@@ -37,7 +37,7 @@ RANGED = [
 ]
 WRITES = [
     (asking.ForecastForm, Forecast),
-    (asking.PlanForm, Plan),
+    (asking.AttemptPlanForm, Plan),
     (after.LogForm, Answer),
     (after.ReflectForm, Reflection),
     (asking.PrepareForm, Preparation),
@@ -45,7 +45,7 @@ WRITES = [
     (asking.ChangedAskForm, OwnAsk),
     (after.UnsoughtForm, Answer),
     (wellbeing.CheckInForm, CheckIn),
-    (wellbeing.PlanForm, SafetyPlan),
+    (wellbeing.SafetyPlanForm, SafetyPlan),
     (PracticeForm, Circumstances),
 ]
 Bounds = dict[str, object]
@@ -96,7 +96,7 @@ def constraints() -> Iterator[tuple[type[models.Model], models.CheckConstraint]]
 def test_the_database_refuses_what_the_column_does(
     model: type[models.Model], constraint: models.CheckConstraint
 ) -> None:
-    ranges: dict[str, Range] = {c.name: range_of(c) for m, c in RANGED if m is model}
+    ranges: dict[str, NumberRange] = {c.name: range_of(c) for m, c in RANGED if m is model}
     ends: Bounds = {name: allowed.most for name, allowed in ranges.items()}
     condition = constraint.condition
     assert isinstance(condition, models.Q)
@@ -119,7 +119,7 @@ def test_a_form_takes_what_its_column_holds(
             assert field.max_length == columns[name].max_length, name
         if isinstance(field, ScaleField):
             least, most = field.clean(field.min_value), field.clean(field.max_value)
-            assert Range(least, most) == range_of(columns[name]), name
+            assert NumberRange(least, most) == range_of(columns[name]), name
 
 
 def test_the_goal_of_a_week_is_offered_from_end_to_end() -> None:

@@ -13,7 +13,7 @@ from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
 from undaunted.record.amending import correct, empty_bin, remove, restore, versions
 from undaunted.record.history import history_of
 from undaunted.record.models import Answer, Attempt, Forecast
-from undaunted.record.questions import told_of
+from undaunted.record.questions import attempt_record_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_an_id_of_somebody_else_is_not_found(ana: Person, cleo: Person) -> None:
     with pytest.raises(NotFound):
         commits(ana, attempt_id=hers.pk)
     with pytest.raises(NotFound):
-        told_of(ana, hers.pk)
+        attempt_record_of(ana, hers.pk)
 
 
 def test_an_attempt_waits_as_often_as_needed_and_is_answered_once(ana: Person) -> None:
@@ -49,7 +49,7 @@ def test_an_attempt_waits_as_often_as_needed_and_is_answered_once(ana: Person) -
     logs(attempt, Outcome.YES, NOON + timedelta(days=9))
     with pytest.raises(AlreadyDifferent):
         logs(attempt, Outcome.NO, NOON + timedelta(days=10))
-    assert told_of(ana, attempt.pk).outcome is Outcome.YES
+    assert attempt_record_of(ana, attempt.pk).outcome is Outcome.YES
     assert [ask.outcome for ask in history_of(ana, Priors()).asks] == [Outcome.YES]
 
 
@@ -68,7 +68,7 @@ def test_a_correction_is_a_new_row_and_the_history_stays(ana: Person) -> None:
     attempt = commits(ana)
     first = logs(attempt, words="He laughed")
     second = correct(first, uuid.uuid4(), NOON, words="He smiled", outcome="partly")
-    assert told_of(ana, attempt.pk).answer == second
+    assert attempt_record_of(ana, attempt.pk).answer == second
     assert [row.words for row in versions(second)] == ["He smiled", "He laughed"]
     assert history_of(ana, Priors()).asks[0].outcome is Outcome.PARTLY
     with pytest.raises(AlreadyDifferent):

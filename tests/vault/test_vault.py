@@ -21,12 +21,12 @@ from undaunted.vault.keyring import (
     write_keyring,
 )
 from undaunted.vault.rotation import rotate
-from undaunted.vault.sealing import CannotOpen, Place, open_sealed, seal
+from undaunted.vault.sealing import CannotOpen, SealedPlace, open_sealed, seal
 from undaunted.vault.searching import has_all_words
 from undaunted.web.places import CannotStart, prepare_folder
 from undaunted.web.serving import require_nothing_sealed
 
-HERE = Place("answer", "words", "1", "ana")
+HERE = SealedPlace("answer", "words", "1", "ana")
 RING = new_keyring()
 
 
@@ -56,13 +56,13 @@ def test_a_cut_text_is_refused(length: int) -> None:
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        Place("reflection", "words", "1", "ana"),
-        Place("answer", "suggested", "1", "ana"),
-        Place("answer", "words", "2", "ana"),
-        Place("answer", "words", "1", "cleo"),
+        SealedPlace("reflection", "words", "1", "ana"),
+        SealedPlace("answer", "suggested", "1", "ana"),
+        SealedPlace("answer", "words", "2", "ana"),
+        SealedPlace("answer", "words", "1", "cleo"),
     ],
 )
-def test_a_text_moved_elsewhere_is_refused(elsewhere: Place) -> None:
+def test_a_text_moved_elsewhere_is_refused(elsewhere: SealedPlace) -> None:
     with pytest.raises(CannotOpen):
         open_sealed(seal("Mine", HERE, RING), elsewhere, RING)
 

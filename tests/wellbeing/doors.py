@@ -17,7 +17,7 @@ from undaunted.practice.after.following_up import SeenAgain, follow_up
 from undaunted.practice.after.logging import CameBack, log
 from undaunted.practice.after.reflecting import SeenBack, reflect
 from undaunted.practice.after.telling_unsought import Came, tell_unsought
-from undaunted.practice.asking.committing import Step, commit_to
+from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.improving import Begun
 from undaunted.practice.asking.planning import Planned, plan
 from undaunted.practice.asking.preparing import Sheet, prepare
@@ -35,8 +35,8 @@ from undaunted.record.models import (
     Preparation,
     Reflection,
 )
-from undaunted.record.questions import told_of
-from undaunted.record.recording import AskRef, Expected
+from undaunted.record.questions import attempt_record_of
+from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.planning import keep_plan
 from undaunted.wellbeing.telling import tell_of_oneself
@@ -61,7 +61,7 @@ class Door:
 def log_door(ana: Person) -> Send:
     attempt = commits(ana)
     return lambda fact, words: log(
-        told_of(ana, attempt.pk), CameBack(fact, "no", fear_peak=50, words=words), LATER
+        attempt_record_of(ana, attempt.pk), CameBack(fact, "no", fear_peak=50, words=words), LATER
     )
 
 
@@ -109,8 +109,8 @@ def commit_door(ana: Person) -> Send:
     ask = ask_of(ana, FIRST)
 
     def send(fact: uuid.UUID, words: str) -> object:
-        expected = Expected(fear=30, chance_yes=0.5, feared_text=words)
-        return commit_to(ana, fact, Step(ask, Source.BROWSED, expected), LATER)
+        expected = ForecastGiven(fear=30, chance_yes=0.5, feared_text=words)
+        return commit_to(ana, fact, Commitment(ask, Source.BROWSED, expected), LATER)
 
     return send
 

@@ -15,9 +15,9 @@ from undaunted.engine.words.crisis import CrisisHit, CrisisRules, find_crisis
 from undaunted.people.models import Draft, Person
 from undaunted.people.refusals import AlreadyDifferent
 from undaunted.people.written import Written, written_models
-from undaunted.practice.asking.committing import Step, commit_looked
+from undaunted.practice.asking.committing import Commitment, commit_looked
 from undaunted.record.models import Answer, Party, Reflection, Suggestion
-from undaunted.record.recording import Expected
+from undaunted.record.recording import ForecastGiven
 from undaunted.vault.rotation import sealed_models
 from undaunted.wellbeing import looking, noticing
 from undaunted.wellbeing.catching_up import look_at_all_left, look_at_left
@@ -291,7 +291,7 @@ def test_nobody_is_looked_at_for_another(
 
 def test_the_name_of_who_is_asked_is_looked_at_with_the_guesses(ana: Person) -> None:
     is_well(ana, NOON)
-    step = Step(ask_of(ana, FIRST), Source.BROWSED, Expected(30, 0.5), whom=DARK)
+    step = Commitment(ask_of(ana, FIRST), Source.BROWSED, ForecastGiven(30, 0.5), whom=DARK)
     kept = commit_looked(ana, FACT, step, LATER)
 
     assert kept.danger

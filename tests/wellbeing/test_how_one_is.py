@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well
-from undaunted.engine.measures import Score
+from undaunted.engine.measures import MeasureScore
 from undaunted.engine.taxonomy import Pace
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
@@ -155,5 +155,5 @@ def test_points_between_two_bands_are_said_with_the_words_of_the_lower(
     points: float, band: int
 ) -> None:
     file = instrument("k6")
-    score = Score(file.id, file.version, file.text_hash, points)
+    score = MeasureScore(file.id, file.version, file.text_hash, points)
     assert value_words(Taking(NOON, file, score, {})) == file.bands[band].said

@@ -13,13 +13,13 @@ from undaunted.asks.shown import ShownAsk, ask_of, shown
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Source, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.asking.committing import Step, commit_to
+from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.stops import Stopped
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, CareCheck, OwnAsk, Preparation
-from undaunted.record.recording import Care, Expected
+from undaunted.record.recording import Care, ForecastGiven
 from undaunted.web.places import minors_allowed
-from undaunted.wellbeing.screening import Answers, screen
+from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 pytestmark = pytest.mark.django_db
 KIND = Care(can_refuse="yes", at_work="no", asked_before="no")
@@ -48,8 +48,8 @@ def own_ask(ana: Person, counterpart: str = "acquaintance", relationship: int = 
 
 
 def begins(ana: Person, ask: ShownAsk, care: Care | None = KIND, whom: str = "") -> Attempt:
-    step = Step(
-        ask, Source.OWN if ask.own_ask_id else Source.BROWSED, Expected(30, 0.5), whom, care
+    step = Commitment(
+        ask, Source.OWN if ask.own_ask_id else Source.BROWSED, ForecastGiven(30, 0.5), whom, care
     )
     return commit_to(ana, uuid.uuid4(), step, NOON)
 
@@ -88,7 +88,7 @@ def test_the_form_asks_whom_to_stay_away_from_only_where_there_is_somebody(
 ) -> None:
     path = reverse("ask", args=[own_ask(ana).key])
     assert "who asked you to stay away" not in browser_of_ana.get(path).content.decode()
-    told = Answers(0, 0, Thoughts.NO, frozenset({HoldsNow.AFRAID_OF_SOMEONE}))
+    told = ScreeningAnswers(0, 0, Thoughts.NO, frozenset({HoldsNow.AFRAID_OF_SOMEONE}))
     screen(ana, uuid.uuid4(), told, timezone.now())
     assert "who asked you to stay away" in browser_of_ana.get(path).content.decode()
     assert stop_of(ana, own_ask(ana), Care("yes", "no", "no", "no")) == "not_safe_to_ask"

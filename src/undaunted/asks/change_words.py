@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.engine.choosing.footing import INDIRECT_HERE, Change, Fit
+from undaunted.engine.choosing.personal_context import INDIRECT_HERE, AskChange, Fit
 from undaunted.record.labels import CIRCUMSTANCE, NOT_FOR
 
-CHANGES: Mapping[str, Promise] = {
+_CHANGES: Mapping[str, Promise] = {
     "written": gettext_lazy("in writing, because you said %(said)s"),
     "phone": gettext_lazy("on the phone, because you said %(said)s"),
     "indirect": gettext_lazy("less directly, because you said %(said)s"),
@@ -23,7 +23,7 @@ CHANGES: Mapping[str, Promise] = {
         "only somebody who does not report to you, because you said %(said)s"
     ),
 }
-SAID: Mapping[str, Promise] = {
+_SAID: Mapping[str, Promise] = {
     **{str(word): label for word, label in (*NOT_FOR.items(), *CIRCUMSTANCE.items())},
     INDIRECT_HERE: gettext_lazy("asking is indirect where I live"),
 }
@@ -31,23 +31,23 @@ SAID: Mapping[str, Promise] = {
 
 def changed_words(fit: Fit) -> tuple[str, ...]:
     """A part of a sentence for each change."""
-    return tuple(sentence(change) for change in fit.changes)
+    return tuple(_sentence(change) for change in fit.changes)
 
 
-def sentence(change: Change) -> str:
-    return str(CHANGES[change.what]) % {"said": quoted(change.because)}
+def _sentence(change: AskChange) -> str:
+    return str(_CHANGES[change.what]) % {"said": _quoted(change.because)}
 
 
 def left_out_words(fit: Fit) -> str:
     """Why it would not be suggested, for somebody who opened it by their own choice."""
     if not fit.closed:
         return ""
-    told = {"said": quoted(fit.closed)}
+    words = {"said": _quoted(fit.closed)}
     return (
-        _("You said %(said)s, so this one is never suggested. Whether you do it is yours.") % told
+        _("You said %(said)s, so this one is never suggested. Whether you do it is yours.") % words
     )
 
 
-def quoted(codes: Iterable[str]) -> str:
+def _quoted(codes: Iterable[str]) -> str:
     """What was said, in the words it was ticked in."""
-    return ", ".join(f"“{SAID[code]}”" for code in codes)
+    return ", ".join(f"“{_SAID[code]}”" for code in codes)

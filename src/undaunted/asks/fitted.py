@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from undaunted.engine.choosing.fitting import UNCHANGED, applied, fit_of
-from undaunted.engine.choosing.footing import Fit, Footing, Traits
+from undaunted.engine.choosing.personal_context import Fit, PersonalContext, Traits
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.allowing import OWN
 from undaunted.engine.safety.stakes import CLOSENESS
@@ -18,59 +18,61 @@ from undaunted.library.reading import open_library
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 
-NOTHING = Footing()
+NOTHING = PersonalContext()
 MOST_KEPT = 64
 
 
-def footing_of(person: Person) -> Footing:
+def personal_context_of(person: Person) -> PersonalContext:
     """What this person told (one query)."""
-    return footing_in(circumstances_of(person))
+    return personal_context_in(circumstances_of(person))
 
 
-def footing_in(row: Circumstances) -> Footing:
-    return Footing(frozenset(row.true_for_me), frozenset(row.not_for), row.directness)
+def personal_context_in(row: Circumstances) -> PersonalContext:
+    return PersonalContext(frozenset(row.true_for_me), frozenset(row.not_for), row.directness)
 
 
-def fit_for(candidate: Candidate, footing: Footing) -> Fit:
+def fit_for(candidate: Candidate, personal_context: PersonalContext) -> Fit:
     """What changes at an ask, of the library or an own one, for somebody who told this."""
-    if footing == NOTHING:
+    if personal_context == NOTHING:
         return UNCHANGED
     if candidate.key.startswith(OWN):
-        return fit_of(candidate, own_traits(candidate), footing)
-    return library_fits(open_library().version, footing).get(candidate.key, UNCHANGED)
+        return fit_of(candidate, _own_traits(candidate), personal_context)
+    return library_fits(open_library().version, personal_context).get(candidate.key, UNCHANGED)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def library_fits(version: str, footing: Footing) -> Mapping[str, Fit]:
+def library_fits(version: str, personal_context: PersonalContext) -> Mapping[str, Fit]:
     """Every ask by id, worked out once for the library of this version."""
     asks = open_library().asks.values()
-    return {ask.id: fit_of(ask.candidate(), ask.traits(), footing) for ask in asks}
+    return {ask.id: fit_of(ask.candidate(), ask.traits(), personal_context) for ask in asks}
 
 
-def own_traits(candidate: Candidate) -> Traits:
+def _own_traits(candidate: Candidate) -> Traits:
     """What is known of an own ask: how close the other is."""
     return Traits(CLOSENESS[Counterpart(candidate.counterpart)], own=True)
 
 
-def fitted(candidate: Candidate, footing: Footing) -> Candidate:
+def fitted(candidate: Candidate, personal_context: PersonalContext) -> Candidate:
     """The ask as it is for this person, whatever its ratings were learned from."""
-    return applied(candidate, fit_for(candidate, footing))
+    return applied(candidate, fit_for(candidate, personal_context))
 
 
-def closed_keys(candidates: Iterable[Candidate], footing: Footing) -> frozenset[str]:
+def closed_keys(
+    candidates: Iterable[Candidate], personal_context: PersonalContext
+) -> frozenset[str]:
     """Which of these are not suggested for what was told."""
-    if footing == NOTHING:
+    if personal_context == NOTHING:
         return frozenset()
-    return frozenset(one.key for one in candidates if fit_for(one, footing).closed)
+    return frozenset(one.key for one in candidates if fit_for(one, personal_context).closed)
 
 
-def history_fitted(history: History, footing: Footing) -> History:
+def history_fitted(history: History, personal_context: PersonalContext) -> History:
     """What was asked, as it is for this person: what counts as big now counts so then."""
-    if footing == NOTHING:
+    if personal_context == NOTHING:
         return history
-    return History(tuple(logged_fitted(ask, footing) for ask in history.asks))
+    return History(tuple(_logged_fitted(ask, personal_context) for ask in history.asks))
 
 
-def logged_fitted(ask: LoggedAsk, footing: Footing) -> LoggedAsk:
-    same = fitted(ask.candidate, footing)
+def _logged_fitted(ask: LoggedAsk, personal_context: PersonalContext) -> LoggedAsk:
+    same = fitted(ask.candidate, personal_context)
     return ask if same is ask.candidate else replace(ask, candidate=same)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from undaunted.asks.change_words import changed_words, left_out_words
 from undaunted.asks.fitted import MOST_KEPT, NOTHING, fit_for, fitted
 from undaunted.engine.choosing.fitting import UNCHANGED, applied
-from undaunted.engine.choosing.footing import Fit, Footing
+from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
@@ -24,7 +24,7 @@ from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
 
 # Ways that come instead of what was written; with somebody beside one the words stay.
-INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
+_INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ class ShownAsk:
         return AskRef(self.key, self.version, self.own_ask_id)
 
 
-def shown(ask: Ask, footing: Footing = NOTHING) -> ShownAsk:
+def shown(ask: Ask, personal_context: PersonalContext = NOTHING) -> ShownAsk:
     """The words of an ask of the library, as it is for somebody who told this."""
-    plain, candidate = shown_plain(ask), ask.candidate()
-    return shown_fitted(plain, candidate, fit_for(candidate, footing))
+    plain, candidate = _shown_plain(ask), ask.candidate()
+    return _shown_fitted(plain, candidate, fit_for(candidate, personal_context))
 
 
-def shown_fitted(ask: ShownAsk, candidate: Candidate, fit: Fit) -> ShownAsk:
+def _shown_fitted(ask: ShownAsk, candidate: Candidate, fit: Fit) -> ShownAsk:
     """The ask with what changed, and words to say directly only where they still fit."""
     if fit == UNCHANGED:
         return ask
@@ -81,14 +81,14 @@ def shown_fitted(ask: ShownAsk, candidate: Candidate, fit: Fit) -> ShownAsk:
         stakes=applied(candidate, fit).stakes,
         way=dict(ask.variants).get(fit.way, ""),
         way_kind=fit.way,
-        opening_lines=() if fit.way in INSTEAD else ask.opening_lines,
-        line_before=ask.opening_lines[0] if fit.way in INSTEAD and ask.opening_lines else "",
+        opening_lines=() if fit.way in _INSTEAD else ask.opening_lines,
+        line_before=ask.opening_lines[0] if fit.way in _INSTEAD and ask.opening_lines else "",
         changed=changed_words(fit),
         left_out=left_out_words(fit),
     )
 
 
-def shown_plain(ask: Ask) -> ShownAsk:
+def _shown_plain(ask: Ask) -> ShownAsk:
     return ShownAsk(
         key=ask.id,
         version=ask.version,
@@ -112,13 +112,13 @@ def shown_plain(ask: Ask) -> ShownAsk:
     )
 
 
-def shown_own(row: OwnAsk, footing: Footing = NOTHING) -> ShownAsk:
+def shown_own(row: OwnAsk, personal_context: PersonalContext = NOTHING) -> ShownAsk:
     """The words of an own ask, as it is for somebody who told this."""
     candidate = own_candidate(row)
-    return shown_fitted(shown_own_plain(row), candidate, fit_for(candidate, footing))
+    return _shown_fitted(_shown_own_plain(row), candidate, fit_for(candidate, personal_context))
 
 
-def shown_own_plain(row: OwnAsk) -> ShownAsk:
+def _shown_own_plain(row: OwnAsk) -> ShownAsk:
     return ShownAsk(
         key=own_key(row.pk),
         version=1,
@@ -139,29 +139,31 @@ def shown_own_plain(row: OwnAsk) -> ShownAsk:
     )
 
 
-def ask_of(person: Person, key: str, footing: Footing = NOTHING) -> ShownAsk:
+def ask_of(person: Person, key: str, personal_context: PersonalContext = NOTHING) -> ShownAsk:
     """The ask with this key; `NotFound` where the library or the person has none."""
     if key.startswith(OWN):
-        return shown_own(OwnAsk.objects.one_of(person, parsed(key)), footing)
+        return shown_own(OwnAsk.objects.one_of(person, _parsed(key)), personal_context)
     ask = open_library().asks.get(key)
     if ask is None:
         raise NotFound(_("The library has no ask of that name any more."))
-    return shown(ask, footing)
+    return shown(ask, personal_context)
 
 
-def parsed(key: str) -> uuid.UUID:
+def _parsed(key: str) -> uuid.UUID:
     try:
         return uuid.UUID(key.removeprefix(OWN))
     except ValueError:
         raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
 
 
-def ask_of_attempt(attempt: Attempt, footing: Footing = NOTHING) -> ShownAsk | None:
+def ask_of_attempt(
+    attempt: Attempt, personal_context: PersonalContext = NOTHING
+) -> ShownAsk | None:
     """The ask an attempt was about; None for what came unsought or left the library."""
     if attempt.own_ask is not None:
-        return shown_own(attempt.own_ask, footing)
+        return shown_own(attempt.own_ask, personal_context)
     ask = open_library().asks.get(attempt.ask_key)
-    return shown(ask, footing) if ask else None
+    return shown(ask, personal_context) if ask else None
 
 
 def candidate_for(person: Person, ask: ShownAsk) -> Candidate:
@@ -171,18 +173,20 @@ def candidate_for(person: Person, ask: ShownAsk) -> Candidate:
     return open_library().asks[ask.key].candidate()
 
 
-def candidates(own: Iterable[OwnAsk], priors: Priors, footing: Footing = NOTHING) -> Pool:
+def candidates(
+    own: Iterable[OwnAsk], priors: Priors, personal_context: PersonalContext = NOTHING
+) -> Pool:
     """Everything the chooser may choose from: the library, and the person's own asks.
 
     Each is as everybody's attempts taught it, and then as it is for somebody who told this.
     """
-    library = library_candidates(open_library().version, priors, footing)
-    mine = tuple(fitted(own_candidate(row), footing) for row in own)
+    library = _library_candidates(open_library().version, priors, personal_context)
+    mine = tuple(fitted(own_candidate(row), personal_context) for row in own)
     return Pool((*library.candidates, *mine)) if mine else library
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def library_candidates(version: str, priors: Priors, footing: Footing) -> Pool:
+def _library_candidates(version: str, priors: Priors, personal_context: PersonalContext) -> Pool:
     """Every ask of the library of this version, worked out once for each set of answers."""
     asks = open_library().asks.values()
-    return Pool(tuple(fitted(priors.candidate(ask.candidate()), footing) for ask in asks))
+    return Pool(tuple(fitted(priors.candidate(ask.candidate()), personal_context) for ask in asks))

@@ -17,23 +17,25 @@ from undaunted.vault.sealing import CannotOpen
 from undaunted.web import serving
 from undaunted.web.places import CannotStart
 
-Given = ParamSpec("Given")
-WITH_A_SENTENCE = (CannotOpen, CannotStart, KeyringElsewhere, KeyringMissing, KeyringUnreadable)
-data_option = click.option("--data", metavar="DIR", help="The folder with all your data.")
-port_option = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+_Given = ParamSpec("_Given")
+_WITH_A_SENTENCE = (CannotOpen, CannotStart, KeyringElsewhere, KeyringMissing, KeyringUnreadable)
+_data_option = click.option("--data", metavar="DIR", help="The folder with all your data.")
+_port_option = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True
+)
 
 
-def says_why(command: Callable[Given, None]) -> Callable[Given, None]:
+def _says_why(command: Callable[_Given, None]) -> Callable[_Given, None]:
     """What can't be done is said in a sentence, not in a traceback."""
 
     @wraps(command)
-    def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
+    def wrapped(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except WITH_A_SENTENCE as fault:
+        except _WITH_A_SENTENCE as fault:
             raise click.ClickException(str(fault)) from fault
 
-    return told
+    return wrapped
 
 
 @click.group()
@@ -43,10 +45,10 @@ def main() -> None:
 
 
 @main.command()
-@port_option
+@_port_option
 @click.option("--host", default="127.0.0.1", show_default=True)
-@data_option
-@says_why
+@_data_option
+@_says_why
 def serve(port: int, host: str, data: str | None) -> None:
     """Open Undaunted for one person on this computer."""
     serving.serve(serving.data_folder(data), host, port)
@@ -54,8 +56,8 @@ def serve(port: int, host: str, data: str | None) -> None:
 
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
-@data_option
-@says_why
+@_data_option
+@_says_why
 def demo(port: int, data: str | None) -> None:
     """Look around first: half a year of a simulated person, in a folder of its own."""
     folder = Path(f"{serving.data_folder(data)}-demo")
@@ -72,8 +74,8 @@ def demo(port: int, data: str | None) -> None:
 
 
 @main.command()
-@data_option
-@says_why
+@_data_option
+@_says_why
 def rebuild(data: str | None) -> None:
     """Forget what was derived from your facts and learn it again."""
     serving.open_tables(serving.data_folder(data))
@@ -83,8 +85,8 @@ def rebuild(data: str | None) -> None:
 
 
 @main.command()
-@data_option
-@says_why
+@_data_option
+@_says_why
 def fit(data: str | None) -> None:
     """Learn from everybody's attempts how people and asks differ; the next suggestion uses it."""
     serving.open_tables(serving.data_folder(data))
@@ -102,27 +104,27 @@ def fit(data: str | None) -> None:
 
 @main.command()
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
-@data_option
-@says_why
+@_data_option
+@_says_why
 def explain(day: datetime, data: str | None) -> None:
     """Every safety decision of a DAY (2026-05-01): the rule, what it looked at, what came of it."""
     serving.open_tables(serving.data_folder(data))
     from undaunted.people.models import Person
     from undaunted.wellbeing.explaining import explained_on
 
-    told = explained_on(Person.objects.local(), day.date())
-    for one in told:
+    explanations = explained_on(Person.objects.local(), day.date())
+    for one in explanations:
         click.echo(f"{one.decided_at:%H:%M} {one.rule}: {one.value}, because {one.reason}")
         for name, value in one.inputs:
             click.echo(f"      {name}: {value}")
-    if not told:
+    if not explanations:
         click.echo("Nothing was decided on that day.")
 
 
 @main.command("restore-copy")
 @click.argument("copy", type=click.Path(path_type=Path))
-@data_option
-@says_why
+@_data_option
+@_says_why
 def restore_copy(copy: Path, data: str | None) -> None:
     """Go back to the sealed COPY from before a newer version changed the tables."""
     replaced = serving.restore(serving.data_folder(data), copy)
@@ -141,8 +143,8 @@ def keys() -> None:
 
 
 @keys.command()
-@data_option
-@says_why
+@_data_option
+@_says_why
 def rotate(data: str | None) -> None:
     """Make a new key and seal everything with it."""
     folder = serving.data_folder(data)

@@ -9,12 +9,12 @@ import click
 
 from undaunted.cli.report import show
 
-Given = ParamSpec("Given")
-file_argument = click.argument("file", type=click.Path(path_type=Path))
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-person_option = click.option("--person", default="person", show_default=True)
-time_option = click.option("--time", default="time", show_default=True)
-context_option = click.option("--context", "contexts", multiple=True, metavar="COL")
+_Given = ParamSpec("_Given")
+_file_argument = click.argument("file", type=click.Path(path_type=Path))
+_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_person_option = click.option("--person", default="person", show_default=True)
+_time_option = click.option("--time", default="time", show_default=True)
+_context_option = click.option("--context", "contexts", multiple=True, metavar="COL")
 
 
 class CannotEvaluate(click.ClickException):
@@ -23,11 +23,11 @@ class CannotEvaluate(click.ClickException):
     exit_code = 2
 
 
-def evaluates(command: Callable[Given, object]) -> Callable[Given, None]:
+def _evaluates(command: Callable[_Given, object]) -> Callable[_Given, None]:
     """Shows the report; bad data and a missing library are said in a sentence, exit code 2."""
 
     @wraps(command)
-    def told(*args: Given.args, **kwargs: Given.kwargs) -> None:
+    def wrapped(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
         as_json = bool(kwargs.pop("as_json"))
         try:
             report = command(*args, **kwargs)
@@ -35,15 +35,15 @@ def evaluates(command: Callable[Given, object]) -> Callable[Given, None]:
             advice = "pip install 'undaunted[lab]'"
             raise CannotEvaluate(f"{fault.name} is needed for this: {advice}") from fault
         except ValueError as fault:
-            if not is_about_data(fault):
+            if not _is_about_data(fault):
                 raise
             raise CannotEvaluate(str(fault)) from fault
         show(report, as_json=as_json)
 
-    return told
+    return wrapped
 
 
-def is_about_data(fault: ValueError) -> bool:
+def _is_about_data(fault: ValueError) -> bool:
     from undaunted.lab.tables import BadTable
 
     return isinstance(fault, BadTable)
@@ -55,16 +55,16 @@ def evaluate() -> None:
 
 
 @evaluate.command()
-@file_argument
+@_file_argument
 @click.option("--outcome", default="yes", show_default=True, help="Column of 0 and 1.")
 @click.option("--time", help="Rows of one time are predicted before any of them is learned.")
 @click.option("--person", help="Who asks.")
 @click.option("--target", help="Who is asked.")
 @click.option("--guess", help="The asker's own chance of a yes, 0 to 1.")
-@context_option
+@_context_option
 @click.option("--score-from", type=float, help="Learn from earlier times without scoring them.")
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def acceptance(
     file: Path,
     outcome: str,
@@ -91,13 +91,13 @@ def acceptance(
 
 
 @evaluate.command()
-@file_argument
-@person_option
-@time_option
+@_file_argument
+@_person_option
+@_time_option
 @click.option("--fear", default="fear", show_default=True, help="Column of 0 to 100.")
 @click.option("--fit-on", type=click.Path(path_type=Path), help="Other people to learn from first.")
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def fear(file: Path, person: str, time: str, fear: str, fit_on: Path | None) -> object:
     """Fear one step ahead."""
     from undaunted.lab.fear import evaluate_fear
@@ -106,13 +106,13 @@ def fear(file: Path, person: str, time: str, fear: str, fit_on: Path | None) -> 
 
 
 @evaluate.command()
-@file_argument
-@person_option
-@time_option
+@_file_argument
+@_person_option
+@_time_option
 @click.option("--mood", default="mood", show_default=True, help="Column of 0 to 100.")
 @click.option("--baseline", default=14, show_default=True, help="Days before the first alarm.")
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def monitoring(file: Path, person: str, time: str, mood: str, baseline: int) -> object:
     """How often the mood chart would say "worth a look"."""
     from undaunted.lab.monitoring import evaluate_monitoring
@@ -124,8 +124,8 @@ def monitoring(file: Path, person: str, time: str, mood: str, baseline: int) -> 
 @click.option("--people", default=40, show_default=True)
 @click.option("--days", default=60, show_default=True)
 @click.option("--seeds", default=2, show_default=True)
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def policies(people: int, days: int, seeds: int) -> object:
     """Ways of choosing, on simulated people who learn under four theories."""
     from undaunted.lab.policies import evaluate_policies
@@ -134,16 +134,16 @@ def policies(people: int, days: int, seeds: int) -> object:
 
 
 @evaluate.command()
-@file_argument
-@person_option
+@_file_argument
+@_person_option
 @click.option("--item", default="item", show_default=True, help="Column of the ask.")
 @click.option("--fear", help="Column of 0 to 100. [default: fear, where there is one]")
 @click.option("--yes", help="Column of 0 and 1. [default: yes, where there is one]")
 @click.option("--slope", help="Column people learn along. [default: logk, where there is one]")
 @click.option("--context", "contexts", multiple=True, metavar="COL", help="[default: ctx]")
 @click.option("--reml", is_flag=True, help="Restricted maximum likelihood for fear.")
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def population(
     file: Path,
     person: str,
@@ -173,8 +173,8 @@ def population(
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), help="A file of texts instead of sets.")
 @click.option("--field", default="text", show_default=True, help="Column of the texts.")
-@json_option
-@evaluates
+@_json_option
+@_evaluates
 def words(folder: Path | None, texts: Path | None, field: str) -> object:
     """How often the guards over people's words are right, on sets; or their alarms on texts."""
     from undaunted.lab.words import evaluate_texts, evaluate_word_sets

@@ -8,7 +8,7 @@ from undaunted.drawing.marks import Point, dot, drawn, picture, text
 from undaunted.drawing.outlines import Came, outcome
 
 HIGH, TOP, FOOT, SIDE = 132.0, 24.0, 40.0, 84.0
-LEVELS: dict[Came, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+_LEVELS: dict[Came, float] = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 RADIUS, APART, MOST_LINES = 13.0, 3.2, 7
 
 
@@ -41,12 +41,12 @@ def asked_again(
 ) -> Chart:
     """A bundle of lines for each pair of outcomes; at most seven lines stand for a bundle."""
     frame = Frame(TOP + HIGH + FOOT, SIDE, SIDE, TOP, FOOT, mirror)
-    names = dict(zip(LEVELS, words.kinds, strict=True))
-    parts = [piece for mark in marks for piece in bundle(mark, frame)]
+    names = dict(zip(_LEVELS, words.kinds, strict=True))
+    parts = [piece for mark in marks for piece in _bundle(mark, frame)]
     for across, beside, side in ((0, -24, "end"), (1, 24, "start")):
         for kind, name in names.items():
-            at = frame.at(across, LEVELS[kind])
-            parts += station(at, kind)
+            at = frame.at(across, _LEVELS[kind])
+            parts += _station(at, kind)
             where = frame.x(across, beside)
             parts.append(text(where, at[1] + 5, name, "chart-strong", frame.anchor(side)))
         below = words.then if across else words.first
@@ -57,9 +57,9 @@ def asked_again(
     return Chart(title, sentence, svg, headers, rows)
 
 
-def bundle(mark: AgainMark, frame: Frame) -> list[str]:
+def _bundle(mark: AgainMark, frame: Frame) -> list[str]:
     """Parallel lines; their slope says better or worse, and so does the look."""
-    before, after = LEVELS[mark.before], LEVELS[mark.after]
+    before, after = _LEVELS[mark.before], _LEVELS[mark.after]
     turn = "same" if before == after else "better" if after > before else "worse"
     shown = min(mark.n, MOST_LINES)
     (x0, y0), (x1, y1) = frame.at(0, before), frame.at(1, after)
@@ -72,7 +72,7 @@ def bundle(mark: AgainMark, frame: Frame) -> list[str]:
     return lines
 
 
-def station(at: Point, kind: Came) -> list[str]:
+def _station(at: Point, kind: Came) -> list[str]:
     """The mark of an outcome on a round ground, as elsewhere."""
     ground = dot(at, RADIUS, f"chart-ground chart-came-{kind}")
     return [ground, drawn(outcome(at, kind, 5.5), f"chart-result chart-came-{kind}")]

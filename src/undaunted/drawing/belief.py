@@ -12,7 +12,7 @@ ROW, TOP, MARGIN = 62.0, 18.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RatingChange:
     """Two readings of one thing on 0-100."""
 
     label: str
@@ -23,7 +23,7 @@ class Change:
 def belief_change(
     title: str,
     sentence: str,
-    changes: tuple[Change, ...],
+    changes: tuple[RatingChange, ...],
     headers: tuple[str, str, str],
     *,
     mirror: bool = False,
@@ -33,20 +33,20 @@ def belief_change(
     parts = [
         piece
         for place, change in enumerate(changes)
-        for piece in row(change, TOP + place * ROW, frame)
+        for piece in _row(change, TOP + place * ROW, frame)
     ]
     foot = TOP + len(changes) * ROW - 6
-    parts += [text(frame.x(end), foot, words, anchor="middle") for end, words in ENDS]
+    parts += [text(frame.x(end), foot, words, anchor="middle") for end, words in _ENDS]
     rows = tuple((c.label, str(c.before), str(c.after)) for c in changes)
     words = "; ".join(f"{c.label}: {c.before}, {c.after}" for c in changes)
     svg = picture(title, words or title, WIDTH, foot + 10, parts)
     return Chart(title, sentence, svg, headers, rows)
 
 
-ENDS = ((0, "0"), (1, "100"))
+_ENDS = ((0, "0"), (1, "100"))
 
 
-def row(change: Change, y: float, frame: Frame) -> list[str]:
+def _row(change: RatingChange, y: float, frame: Frame) -> list[str]:
     label = shortened(change.label, WIDTH - 4)
     words = text(frame.x(0, 2 - MARGIN), y, label, anchor=frame.anchor("start"))
     track = between(frame.x(0), frame.x(1), y + 22, 12, "chart-track")

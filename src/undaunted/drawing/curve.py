@@ -15,9 +15,9 @@ from undaunted.drawing.outlines import chevron, point
 from undaunted.drawing.words import LETTER
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 230.0, 34.0, 4.0, 18.0, 34.0
-INSET = 0.03
+_INSET = 0.03
 MOST_MARKS = 150
-LONGEST_GAP_DAYS = 14.0
+_LONGEST_GAP_DAYS = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Days:
     def across(self, day: float) -> float:
         span = self.last - self.first
         part = (day - self.first) / span if span > 0 else 0.5
-        return INSET + (1 - 2 * INSET) * part
+        return _INSET + (1 - 2 * _INSET) * part
 
 
 def fear_curve(
@@ -68,16 +68,16 @@ def fear_curve(
     frame = Frame(HEIGHT, LEFT, RIGHT, TOP, BOTTOM, mirror)
     days = Days(marks[0].day, marks[-1].day, frame) if marks else Days(0.0, 0.0, frame)
     parts = [
-        *(piece for run in runs(marks) for piece in band_and_line(run, days)),
+        *(piece for run in runs(marks) for piece in _band_and_line(run, days)),
         *axis(frame),
-        *time_labels(days, ends, times),
-        *dots(marks, days),
+        *_time_labels(days, ends, times),
+        *_dots(marks, days),
     ]
     svg = picture(title, sentence or title, WIDTH, HEIGHT, parts)
-    return Chart(title, sentence, svg, headers, tuple(row_of(mark) for mark in marks))
+    return Chart(title, sentence, svg, headers, tuple(_row_of(mark) for mark in marks))
 
 
-def row_of(mark: FearMark) -> tuple[str, ...]:
+def _row_of(mark: FearMark) -> tuple[str, ...]:
     guess = "" if mark.guess is None else str(mark.guess)
     return (mark.label, guess, str(mark.peak), str(mark.expected), f"{mark.low}–{mark.high}")
 
@@ -88,30 +88,30 @@ def runs(marks: Sequence[FearMark]) -> Iterable[tuple[FearMark, ...]]:
         return
     run = [marks[0]]
     for before, mark in pairwise(marks):
-        if mark.day - before.day > LONGEST_GAP_DAYS:
+        if mark.day - before.day > _LONGEST_GAP_DAYS:
             yield tuple(run)
             run = []
         run.append(mark)
     yield tuple(run)
 
 
-def band_and_line(run: tuple[FearMark, ...], days: Days) -> tuple[str, ...]:
+def _band_and_line(run: tuple[FearMark, ...], days: Days) -> tuple[str, ...]:
     """The band of what was expected with its middle; a lone ask has an upright range."""
     if len(run) < 2:
         (mark,) = run
         return (line(days.at(mark.day, mark.low), days.at(mark.day, mark.high), "chart-lone"),)
-    upper = [whole(days.at(mark.day, mark.high)) for mark in run]
-    lower = [whole(days.at(mark.day, mark.low)) for mark in reversed(run)]
+    upper = [_whole(days.at(mark.day, mark.high)) for mark in run]
+    lower = [_whole(days.at(mark.day, mark.low)) for mark in reversed(run)]
     middle = [days.at(mark.day, mark.expected) for mark in run]
     return path(upper + lower, "chart-band", closed=True), smooth(middle, "chart-line")
 
 
-def whole(at: Point) -> Point:
+def _whole(at: Point) -> Point:
     """Fine enough for the edge of a band, and half as long to say."""
     return round(at[0]), round(at[1])
 
 
-def time_labels(
+def _time_labels(
     days: Days, ends: tuple[str, str], times: tuple[tuple[float, str], ...]
 ) -> list[str]:
     """The two ends, and between them every label that touches no other."""
@@ -130,16 +130,16 @@ def time_labels(
     return parts
 
 
-def dots(marks: Sequence[FearMark], days: Days) -> list[str]:
+def _dots(marks: Sequence[FearMark], days: Days) -> list[str]:
     """Quiet dots, and a hat where the scale itself ended; guesses stand in the table."""
     peaks = [Mark(point(days.at(m.day, m.peak)), m.peak) for m in marks]
     return [
         scatter(peaks, "chart-peak"),
-        *(hat(mark, days) for mark in marks if mark.peak in (0, 100)),
+        *(_hat(mark, days) for mark in marks if mark.peak in (0, 100)),
     ]
 
 
-def hat(mark: FearMark, days: Days) -> str:
+def _hat(mark: FearMark, days: Days) -> str:
     """An arrow's head past the end: it may have been more than could be said."""
     x, y = days.at(mark.day, mark.peak)
     turn = -1 if mark.peak == 100 else 1

@@ -17,14 +17,14 @@ from undaunted.drawing.stamp import StampKind, small_stamp
 from undaunted.drawing.words import LINE, KeyItem, key, key_rows
 
 CardKind = Literal["ask", "exercise", "rest"]
-KINDS: tuple[CardKind, ...] = ("ask", "exercise", "rest")
+_KINDS: tuple[CardKind, ...] = ("ask", "exercise", "rest")
 MARGIN, GAP, FOOT = 2.0, 5.0, 34.0
 FEW, FEW_ACROSS, MANY_ACROSS = 42, 6, 10
-TALL = 1.22
+_TALL = 1.22
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class DeckCard:
     """A card that was turned up; an ask has the id and kind its stamp is drawn from."""
 
     label: str
@@ -55,7 +55,7 @@ class Grid:
 def deck(
     title: str,
     sentence: str,
-    cards: tuple[Card, ...],
+    cards: tuple[DeckCard, ...],
     total: int,
     names: tuple[tuple[CardKind, str], ...],
     headers: tuple[str, str],
@@ -64,13 +64,13 @@ def deck(
 ) -> Chart:
     """`total` cards, or more where more were turned up; `names` are the kinds this deck has."""
     total = max(total, len(cards))
-    grid = grid_of(total)
-    items = [KeyItem(words, swatch(kind)) for kind, words in names]
+    grid = _grid_of(total)
+    items = [KeyItem(words, _swatch(kind)) for kind, words in names]
     foot = MARGIN + ceil(total / grid.across) * (grid.high + GAP)
     height = foot + FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(height, MARGIN, MARGIN, 0.0, 0.0, mirror)
-    parts = [turned(card, grid.corner(place, frame), grid) for place, card in enumerate(cards)]
-    parts += face_down(range(len(cards), total), grid, frame)
+    parts = [_turned(card, grid.corner(place, frame), grid) for place, card in enumerate(cards)]
+    parts += _face_down(range(len(cards), total), grid, frame)
     parts += key(items, foot + 20, frame)
     rows = tuple((card.label, dict(names).get(card.kind, card.kind)) for card in cards)
     return Chart(
@@ -78,27 +78,29 @@ def deck(
     )
 
 
-def grid_of(total: int) -> Grid:
+def _grid_of(total: int) -> Grid:
     """Large cards for a month, small square ones for a hundred days."""
-    across, tall = (FEW_ACROSS, TALL) if total <= FEW else (MANY_ACROSS, 1.0)
+    across, tall = (FEW_ACROSS, _TALL) if total <= FEW else (MANY_ACROSS, 1.0)
     return Grid(across, (WIDTH - 2 * MARGIN - (across - 1) * GAP) / across, tall)
 
 
-def turned(card: Card, corner: Point, grid: Grid) -> str:
+def _turned(card: DeckCard, corner: Point, grid: Grid) -> str:
     ground = box(corner, (grid.wide, grid.high), f"deck-card deck-{card.kind}", grid.wide / 8)
     middle = corner[0] + grid.wide / 2, corner[1] + grid.high / 2
-    return ground + inside(card, middle, grid.wide * 0.84)
+    return ground + _inside(card, middle, grid.wide * 0.84)
 
 
-def inside(card: Card, middle: Point, wide: float) -> str:
+def _inside(card: DeckCard, middle: Point, wide: float) -> str:
     """What stands on a card: a stamp, a written page, or a wave."""
     if card.kind == "ask" and card.id is not None:
         corner = middle[0] - wide / 2, middle[1] - wide / 2
         return small_stamp(card.id, card.stamp, corner, wide)
-    return drawn(page(middle, wide) if card.kind == "exercise" else wave(middle, wide), "deck-mark")
+    return drawn(
+        _page(middle, wide) if card.kind == "exercise" else _wave(middle, wide), "deck-mark"
+    )
 
 
-def page(middle: Point, wide: float) -> str:
+def _page(middle: Point, wide: float) -> str:
     """Three lines, the last one short."""
     x, y = middle
     left, full, high = x - wide * 0.3, wide * 0.6, wide * 0.19
@@ -108,7 +110,7 @@ def page(middle: Point, wide: float) -> str:
     )
 
 
-def wave(middle: Point, wide: float) -> str:
+def _wave(middle: Point, wide: float) -> str:
     """One calm swell."""
     x, y = middle
     half, swell = wide * 0.3, wide * 0.22
@@ -118,7 +120,7 @@ def wave(middle: Point, wide: float) -> str:
     )
 
 
-def face_down(places: Sequence[int], grid: Grid, frame: Frame) -> list[str]:
+def _face_down(places: Sequence[int], grid: Grid, frame: Frame) -> list[str]:
     """The cards to come with their numbers; the next one has a bolder edge."""
     parts: list[str] = []
     for place in places:
@@ -130,12 +132,12 @@ def face_down(places: Sequence[int], grid: Grid, frame: Frame) -> list[str]:
     return parts
 
 
-def swatch(kind: CardKind) -> Callable[[Point], str]:
-    sample = Card("", kind, uuid.UUID(int=7), "yes")
+def _swatch(kind: CardKind) -> Callable[[Point], str]:
+    sample = DeckCard("", kind, uuid.UUID(int=7), "yes")
 
     def at_point(at: Point) -> str:
         ground = box((at[0] - 7, at[1] - 7), (14, 14), f"deck-card deck-{kind}", 2.5)
         mark = drawn(f"M{number(at[0])} {number(at[1])}h0", "deck-dot")
-        return ground + (mark if kind == "ask" else inside(sample, at, 13))
+        return ground + (mark if kind == "ask" else _inside(sample, at, 13))
 
     return at_point

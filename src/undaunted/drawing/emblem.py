@@ -9,10 +9,10 @@ from hashlib import sha256
 from undaunted.drawing.marks import drawn
 from undaunted.drawing.stamp import RIM, Star, rosette, steps
 
-FULLNESS = 0.45
-CORNERS = 8
-FRAME = Star(CORNERS, 1, RIM, math.pi / CORNERS, 1.0)
-PRINTED = (
+_FULLNESS = 0.45
+_CORNERS = 8
+_FRAME = Star(_CORNERS, 1, RIM, math.pi / _CORNERS, 1.0)
+_PRINTED = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><style>'
     "path{{fill:none;stroke:{colour};stroke-linejoin:round;stroke-width:1.7}}"
     ".stamp-fine{{stroke-width:1}}.stamp-hair{{stroke-width:.65}}"
@@ -24,15 +24,15 @@ def emblem(name: str) -> str:
     """An ornament for a page; the name must stand in words beside it."""
     return (
         '<svg class="stamp emblem" viewBox="0 0 120 120" aria-hidden="true" focusable="false">'
-        f"{body(name)}</svg>"
+        f"{_body(name)}</svg>"
     )
 
 
 def printed_emblem(name: str, colour: str) -> str:
     """The same as a file of its own, in one colour."""
-    return PRINTED.format(colour=colour, body=body(name))
+    return _PRINTED.format(colour=colour, body=_body(name))
 
 
-def body(name: str) -> str:
+def _body(name: str) -> str:
     digest = sha256(f"emblem {name}".encode()).digest()
-    return drawn(steps(FRAME), "stamp-border") + rosette(digest, FULLNESS)
+    return drawn(steps(_FRAME), "stamp-border") + rosette(digest, _FULLNESS)

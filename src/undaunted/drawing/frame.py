@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from undaunted.drawing.marks import Point
 
 WIDTH = 320.0
-FLIPPED = {"start": "end", "end": "start", "middle": "middle"}
+_FLIPPED = {"start": "end", "end": "start", "middle": "middle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Frame:
 
     def anchor(self, side: str) -> str:
         """The side of a text that stays put."""
-        return FLIPPED[side] if self.mirror else side
+        return _FLIPPED[side] if self.mirror else side
 
 
 def row_frame(margin: float, mirror: bool = False) -> Frame:

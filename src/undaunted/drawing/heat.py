@@ -11,10 +11,10 @@ from undaunted.drawing.outlines import bar, point, square, tick
 from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows
 
 DayKind = Literal["reflected", "asked", "rest", "none"]
-KINDS: tuple[DayKind, ...] = ("none", "rest", "asked", "reflected")
-USED: tuple[DayKind, ...] = ("reflected", "asked")
+_KINDS: tuple[DayKind, ...] = ("none", "rest", "asked", "reflected")
+_USED: tuple[DayKind, ...] = ("reflected", "asked")
 GAP, TOP, MARGIN, WIDEST, FOOT = 2, 24, 3.0, 15, 32
-KEY_CELL = 12.0
+_KEY_CELL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,23 @@ def heat_calendar(
 ) -> Chart:
     """Weeks as columns in time's order, days downward. The table has every day that was used."""
     step = min(int((WIDTH - 2 * MARGIN) / max(len(weeks), 1)), WIDEST)
-    items = [KeyItem(words, swatch(kind)) for kind, words in kinds]
+    items = [KeyItem(words, _swatch(kind)) for kind, words in kinds]
     height = TOP + 7 * step + FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(height, MARGIN, MARGIN, TOP, 0.0, mirror)
-    days = placed(weeks, step, frame)
-    parts = [*months(weeks, step, frame)]
-    for kind in KINDS:
-        parts += cells([day for day in days if day.cell.kind == kind], kind, step - GAP)
-    parts += [today(day, step - GAP) for day in days if day.cell.is_today]
+    days = _placed(weeks, step, frame)
+    parts = [*_months(weeks, step, frame)]
+    for kind in _KINDS:
+        parts += _cells([day for day in days if day.cell.kind == kind], kind, step - GAP)
+    parts += [_today(day, step - GAP) for day in days if day.cell.is_today]
     parts += key(items, TOP + 7 * step + FOOT - 6, frame)
     names = dict(kinds)
-    used = [day.cell for day in days if day.cell.kind in USED]
+    used = [day.cell for day in days if day.cell.kind in _USED]
     rows = tuple((cell.label, names.get(cell.kind, cell.kind)) for cell in used)
     svg = picture(title, sentence or title, WIDTH, height, parts)
     return Chart(title, sentence, svg, headers, rows)
 
 
-def placed(
+def _placed(
     weeks: tuple[tuple[DayCell, ...], ...], step: int, frame: Frame
 ) -> tuple[PlacedDay, ...]:
     """Every day with its place, in time's order."""
@@ -74,27 +74,27 @@ def placed(
     )
 
 
-def cells(days: Sequence[PlacedDay], kind: DayKind, wide: float) -> list[str]:
+def _cells(days: Sequence[PlacedDay], kind: DayKind, wide: float) -> list[str]:
     """The cells of one kind, and what stands in them; only days that were used have a value."""
-    marks = [Mark(cell_outline(day.corner, wide), day.cell.label) for day in days]
-    look, inner = f"chart-cell chart-cell-{kind}", [middle(day.corner, wide) for day in days]
-    if kind in USED:
+    marks = [Mark(_cell_outline(day.corner, wide), day.cell.label) for day in days]
+    look, inner = f"chart-cell chart-cell-{kind}", [_middle(day.corner, wide) for day in days]
+    if kind in _USED:
         ground = scatter(marks, look, separator="; ")
     else:
         ground = drawn("".join(mark.steps for mark in marks), look)
-    return [ground, inside(kind, inner, wide)]
+    return [ground, _inside(kind, inner, wide)]
 
 
-def cell_outline(corner: Point, wide: float) -> str:
+def _cell_outline(corner: Point, wide: float) -> str:
     """One unit smaller on each side: the stroke's round corners fill it up."""
     return square((corner[0] + 1, corner[1] + 1), wide - 2)
 
 
-def middle(corner: Point, wide: float) -> Point:
+def _middle(corner: Point, wide: float) -> Point:
     return corner[0] + wide / 2, corner[1] + wide / 2
 
 
-def inside(kind: DayKind, at: Sequence[Point], wide: float) -> str:
+def _inside(kind: DayKind, at: Sequence[Point], wide: float) -> str:
     """A tick for looked back, a dot for asked, a bar for rest, nothing for the others."""
     if kind == "reflected":
         return drawn("".join(tick(one, wide * 0.22) for one in at), "chart-cell-mark")
@@ -105,12 +105,12 @@ def inside(kind: DayKind, at: Sequence[Point], wide: float) -> str:
     return ""
 
 
-def today(day: PlacedDay, wide: float) -> str:
+def _today(day: PlacedDay, wide: float) -> str:
     x, y = day.corner
     return box((x - 1.4, y - 1.4), (wide + 2.8, wide + 2.8), "chart-cell-today", 3.5)
 
 
-def months(weeks: tuple[tuple[DayCell, ...], ...], step: int, frame: Frame) -> list[str]:
+def _months(weeks: tuple[tuple[DayCell, ...], ...], step: int, frame: Frame) -> list[str]:
     """The name of a month above the week it begins in, where it touches no other."""
     parts, free = [], 0.0
     for across, week in enumerate(weeks):
@@ -122,9 +122,11 @@ def months(weeks: tuple[tuple[DayCell, ...], ...], step: int, frame: Frame) -> l
     return parts
 
 
-def swatch(kind: DayKind) -> Callable[[Point], str]:
-    half = KEY_CELL / 2
+def _swatch(kind: DayKind) -> Callable[[Point], str]:
+    half = _KEY_CELL / 2
     return lambda at: (
-        drawn(cell_outline((at[0] - half, at[1] - half), KEY_CELL), f"chart-cell chart-cell-{kind}")
-        + inside(kind, [at], KEY_CELL)
+        drawn(
+            _cell_outline((at[0] - half, at[1] - half), _KEY_CELL), f"chart-cell chart-cell-{kind}"
+        )
+        + _inside(kind, [at], _KEY_CELL)
     )

@@ -34,7 +34,7 @@ def ladder_chart(
     rails = (RAIL, WIDTH - RAIL)
     parts = [line((x, 2), (x, foot), "chart-rail") for x in rails]
     for place, rung in enumerate(rungs):
-        parts += rung_marks(rung, TOP + place * ROW, frame)
+        parts += _rung_marks(rung, TOP + place * ROW, frame)
     parts += [text(frame.x(end), foot + 14, str(end * 100), anchor="middle") for end in (0, 1)]
     rows = tuple((rung.label, str(rung.first), str(rung.now)) for rung in rungs)
     words = "; ".join(f"{r.label}: {r.first}, {r.now}" for r in rungs)
@@ -42,7 +42,7 @@ def ladder_chart(
     return Chart(title, sentence, svg, headers, rows)
 
 
-def rung_marks(rung: RungMark, y: float, frame: Frame) -> list[str]:
+def _rung_marks(rung: RungMark, y: float, frame: Frame) -> list[str]:
     label = shortened(rung.label, WIDTH - 2 * RAIL - 16)
     start = frame.x(0, RAIL + 10 - MARGIN)
     return [

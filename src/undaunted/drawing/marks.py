@@ -35,7 +35,7 @@ def picture(title: str, description: str, width: float, height: float, parts: It
     )
 
 
-def said(value: object) -> str:
+def _said(value: object) -> str:
     return "" if value == "" else f" data-value={quoteattr(str(value))}"
 
 
@@ -55,13 +55,13 @@ def line(a: Point, b: Point, kind: str) -> str:
 
 def dot(at: Point, radius: float, kind: str, value: object = "") -> str:
     where = f'cx="{number(at[0])}" cy="{number(at[1])}" r="{number(radius)}"'
-    return f'<circle class="{kind}" {where}{said(value)}/>'
+    return f'<circle class="{kind}" {where}{_said(value)}/>'
 
 
 def box(at: Point, size: Point, kind: str, radius: float = 0.0, value: object = "") -> str:
     where = f'x="{number(at[0])}" y="{number(at[1])}"'
     wide = f'width="{number(size[0])}" height="{number(size[1])}" rx="{number(radius)}"'
-    return f'<rect class="{kind}" {where} {wide}{said(value)}/>'
+    return f'<rect class="{kind}" {where} {wide}{_said(value)}/>'
 
 
 def between(a: float, b: float, y: float, high: float, kind: str, value: object = "") -> str:
@@ -78,7 +78,7 @@ def path(points: Sequence[Point], kind: str, *, closed: bool = False, value: obj
 
 
 def drawn(steps: str, kind: str, value: object = "") -> str:
-    return f'<path class="{kind}" d="{steps}"{said(value)}/>' if steps else ""
+    return f'<path class="{kind}" d="{steps}"{_said(value)}/>' if steps else ""
 
 
 def scatter(

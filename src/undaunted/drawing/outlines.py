@@ -23,12 +23,12 @@ def ring(at: Point, radius: float) -> str:
     return f"M{number(at[0])} {number(at[1] + radius)}a{r} {r} 0 1 1 .1 0z"
 
 
-def diamond(at: Point, size: float) -> str:
+def _diamond(at: Point, size: float) -> str:
     s = number(size)
     return f"M{number(at[0])} {number(at[1] - size)}l{s} {s}-{s} {s}-{s}-{s}z"
 
 
-def cross(at: Point, size: float) -> str:
+def _cross(at: Point, size: float) -> str:
     x, y, s = number(at[0] - size), number(at[1] - size), number(size * 2)
     return f"M{x} {y}l{s} {s}m-{s} 0l{s}-{s}"
 
@@ -60,5 +60,5 @@ def outcome(at: Point, came: Came, size: float) -> str:
     if came == "yes":
         return ring(at, size)
     if came == "partly":
-        return diamond(at, size * 1.3)
-    return cross(at, size * 0.9)
+        return _diamond(at, size * 1.3)
+    return _cross(at, size * 0.9)

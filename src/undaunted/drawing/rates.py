@@ -35,7 +35,7 @@ def rate_bars(
     """Rows in the order given; `ends` names nought and a hundred, `unit` follows the numbers."""
     frame = row_frame(MARGIN, mirror)
     parts = [
-        piece for place, rate in enumerate(rates) for piece in bar(rate, TOP + place * ROW, frame)
+        piece for place, rate in enumerate(rates) for piece in _bar(rate, TOP + place * ROW, frame)
     ]
     foot = TOP + len(rates) * ROW
     parts += [
@@ -48,7 +48,7 @@ def rate_bars(
     return Chart(title, sentence, svg, headers, rows)
 
 
-def bar(rate: RateMark, y: float, frame: Frame) -> tuple[str, ...]:
+def _bar(rate: RateMark, y: float, frame: Frame) -> tuple[str, ...]:
     low, mean, high = (frame.x(share(value)) for value in (rate.low, rate.mean, rate.high))
     label = shortened(rate.label, WIDTH - len(rate.count) * LETTER - 16)
     middle = y + 18

@@ -20,11 +20,11 @@ from undaunted.drawing.outlines import Came, outcome
 from undaunted.drawing.words import LINE, KeyItem, key, key_rows
 
 SIDE, LEFT, RIGHT, TOP, FOOT = 262.0, 40.0, 18.0, 62.0, 78.0
-STRIP = 26.0
-MOST_GUESSES = 200
-GOLDEN = 0.6180339887498949
-KINDS: tuple[Came, Came, Came] = ("yes", "partly", "no")
-CAME_SHARE: dict[Came, float] = {"yes": 100.0, "partly": 50.0, "no": 0.0}
+_STRIP = 26.0
+_MOST_GUESSES = 200
+_GOLDEN = 0.6180339887498949
+_KINDS: tuple[Came, Came, Came] = ("yes", "partly", "no")
+_CAME_SHARE: dict[Came, float] = {"yes": 100.0, "partly": 50.0, "no": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +71,35 @@ def reliability(
 
     The table has the groups, or every ask drawn where there are none yet.
     """
-    guesses = guesses[-MOST_GUESSES:]
-    items = [KeyItem(said, swatch(kind)) for kind, said in zip(KINDS, words.kinds, strict=True)]
+    guesses = guesses[-_MOST_GUESSES:]
+    items = [KeyItem(said, _swatch(kind)) for kind, said in zip(_KINDS, words.kinds, strict=True)]
     bottom = FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(TOP + SIDE + bottom, LEFT, RIGHT, TOP, bottom, mirror)
     parts = [
-        *square(words, frame),
-        *every_guess(guesses, frame),
-        *(piece for group in groups for piece in group_marks(group, frame)),
+        *_square(words, frame),
+        *_every_guess(guesses, frame),
+        *(piece for group in groups for piece in _group_marks(group, frame)),
         *key(items, frame.height - 8 - (key_rows(items) - 1) * (LINE + 4), frame),
     ]
-    rows = tuple(group_row(group) for group in groups) or tuple(map(guess_row, guesses))
+    rows = tuple(_group_row(group) for group in groups) or tuple(map(_guess_row, guesses))
     said = "; ".join(f"{g.label}: {g.guess} %, {g.came} %" for g in groups)
     svg = picture(title, f"{sentence} {said}".strip() or title, WIDTH, frame.height, parts)
     return Chart(title, sentence, svg, headers, rows)
 
 
-def group_row(group: GroupMark) -> tuple[str, ...]:
+def _group_row(group: GroupMark) -> tuple[str, ...]:
     interval = f"{group.low}–{group.high} %"
     return (group.label, str(group.n), f"{group.guess} %", f"{group.came} %", interval)
 
 
-def guess_row(mark: GuessMark) -> tuple[str, ...]:
-    return (mark.label, "1", f"{mark.chance} %", f"{CAME_SHARE[mark.came]:.0f} %", "")
+def _guess_row(mark: GuessMark) -> tuple[str, ...]:
+    return (mark.label, "1", f"{mark.chance} %", f"{_CAME_SHARE[mark.came]:.0f} %", "")
 
 
-def square(words: SquareWords, frame: Frame) -> tuple[str, ...]:
+def _square(words: SquareWords, frame: Frame) -> tuple[str, ...]:
     """The four sides, the diagonal, and the numbers at the corners."""
     foot, head = frame.at(0, 0), frame.at(1, 1)
-    beside, below, end = frame.x(0, -10), foot[1] + STRIP + 18, frame.anchor("end")
+    beside, below, end = frame.x(0, -10), foot[1] + _STRIP + 18, frame.anchor("end")
     return (
         line(foot, (head[0], foot[1]), "chart-axis"),
         line((foot[0], head[1]), head, "chart-axis"),
@@ -114,11 +114,11 @@ def square(words: SquareWords, frame: Frame) -> tuple[str, ...]:
     )
 
 
-def every_guess(guesses: Sequence[GuessMark], frame: Frame) -> list[str]:
+def _every_guess(guesses: Sequence[GuessMark], frame: Frame) -> list[str]:
     """Each outcome in its own strip: above the square, in its middle, below it."""
-    placed: dict[Came, list[Mark]] = {kind: [] for kind in KINDS}
+    placed: dict[Came, list[Mark]] = {kind: [] for kind in _KINDS}
     for guess in guesses:
-        at = guess_place(guess, len(placed[guess.came]), frame)
+        at = _guess_place(guess, len(placed[guess.came]), frame)
         placed[guess.came].append(Mark(outcome(at, guess.came, 3.6), guess.chance))
     most = MOST_SINGLE if len(guesses) <= MOST_SINGLE else 0
     return [
@@ -126,23 +126,23 @@ def every_guess(guesses: Sequence[GuessMark], frame: Frame) -> list[str]:
     ]
 
 
-def guess_place(guess: GuessMark, place: int, frame: Frame) -> Point:
+def _guess_place(guess: GuessMark, place: int, frame: Frame) -> Point:
     """Spread over the height of the strip by the golden ratio: always the same, never in rows."""
-    spread = (place + 1) * GOLDEN % 1 * (STRIP - 10) + 7
+    spread = (place + 1) * _GOLDEN % 1 * (_STRIP - 10) + 7
     x = frame.x(share(guess.chance))
     if guess.came == "yes":
         return x, frame.y(1) - spread
     if guess.came == "no":
         return x, frame.y(0) + spread
-    return x, frame.y(0.5) + spread - STRIP / 2
+    return x, frame.y(0.5) + spread - _STRIP / 2
 
 
-def group_marks(group: GroupMark, frame: Frame) -> tuple[str, str]:
+def _group_marks(group: GroupMark, frame: Frame) -> tuple[str, str]:
     low, high, came = (
         frame.at(share(group.guess), share(value)) for value in (group.low, group.high, group.came)
     )
     return line(low, high, "chart-range"), dot(came, 7, "chart-filled chart-teal", group.came)
 
 
-def swatch(kind: Came) -> Callable[[Point], str]:
+def _swatch(kind: Came) -> Callable[[Point], str]:
     return lambda at: drawn(outcome(at, kind, 4.4), f"chart-open chart-came-{kind}")

@@ -8,7 +8,7 @@ from undaunted.drawing.marks import Mark, Point, box, line, path, picture, scatt
 from undaunted.drawing.outlines import ring
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 170.0, 34.0, 8.0, 14.0, 30.0
-INSET = 0.03
+_INSET = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class SeriesBand:
     """From `low` to `high` of the measure."""
 
     low: float
@@ -34,17 +34,17 @@ def series(
     sentence: str,
     values: tuple[Value, ...],
     ends: tuple[float, float],
-    bands: tuple[Band, ...],
+    bands: tuple[SeriesBand, ...],
     headers: tuple[str, str, str],
     *,
     mirror: bool = False,
 ) -> Chart:
     """At least one value, days rising; `ends` are the least and the most the measure can be."""
     frame = Frame(HEIGHT, LEFT, RIGHT, TOP, BOTTOM, mirror)
-    points = tuple(placed(value, values, ends, frame) for value in values)
+    points = tuple(_placed(value, values, ends, frame) for value in values)
     parts = [
-        *ground(bands, ends, frame),
-        *axis(ends, frame),
+        *_ground(bands, ends, frame),
+        *_axis(ends, frame),
         path(points, "chart-line chart-thin"),
         scatter(
             tuple(
@@ -53,7 +53,7 @@ def series(
             ),
             "chart-hollow",
         ),
-        *day_labels(values, frame),
+        *_day_labels(values, frame),
     ]
     kept = 2 + any(value.words for value in values)
     rows = tuple((v.label, f"{v.value:g}", v.words)[:kept] for v in values)
@@ -61,32 +61,32 @@ def series(
     return Chart(title, sentence, svg, headers[:kept], rows)
 
 
-def placed(
+def _placed(
     value: Value, values: tuple[Value, ...], ends: tuple[float, float], frame: Frame
 ) -> Point:
     span = values[-1].day - values[0].day
     along = (value.day - values[0].day) / span if span > 0 else 0.5
-    return frame.at(INSET + (1 - 2 * INSET) * along, up(value.value, ends))
+    return frame.at(_INSET + (1 - 2 * _INSET) * along, _up(value.value, ends))
 
 
-def up(value: float, ends: tuple[float, float]) -> float:
+def _up(value: float, ends: tuple[float, float]) -> float:
     low, high = ends
     return (value - low) / (high - low) if high > low else 0.5
 
 
-def ground(bands: tuple[Band, ...], ends: tuple[float, float], frame: Frame) -> list[str]:
+def _ground(bands: tuple[SeriesBand, ...], ends: tuple[float, float], frame: Frame) -> list[str]:
     """Every second band a shade darker; their borders are told in the table."""
     found = []
     for place, band in enumerate(bands):
         if place % 2:
-            top, foot = frame.y(up(band.high, ends)), frame.y(up(band.low, ends))
+            top, foot = frame.y(_up(band.high, ends)), frame.y(_up(band.low, ends))
             left = min(frame.x(0), frame.x(1))
             wide = abs(frame.x(1) - frame.x(0))
             found.append(box((left, top), (wide, foot - top), "chart-track"))
     return found
 
 
-def axis(ends: tuple[float, float], frame: Frame) -> list[str]:
+def _axis(ends: tuple[float, float], frame: Frame) -> list[str]:
     beside, anchor = frame.x(0, -8), frame.anchor("end")
     return [
         line(frame.at(0, 0), frame.at(1, 0), "chart-axis"),
@@ -95,7 +95,7 @@ def axis(ends: tuple[float, float], frame: Frame) -> list[str]:
     ]
 
 
-def day_labels(values: tuple[Value, ...], frame: Frame) -> list[str]:
+def _day_labels(values: tuple[Value, ...], frame: Frame) -> list[str]:
     """The first and the last day below the line."""
     foot = frame.y(0) + 20
     if len(values) == 1:

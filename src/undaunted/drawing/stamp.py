@@ -16,9 +16,9 @@ from undaunted.drawing.marks import Point, drawn, number
 StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
 CENTRE, RIM, REACH = 60.0, 56.5, 48.0
 FEWEST_TIPS, TIP_CHOICES = 7, 6
-MOST_ECHOES = 5
-SCALLOPS = 28
-RINGS: dict[StampKind, tuple[str, int]] = {
+_MOST_ECHOES = 5
+_SCALLOPS = 28
+_RINGS: dict[StampKind, tuple[str, int]] = {
     "no": ("stamp-dashed", 48),
     "yes": ("stamp-solid", 0),
     "partly": ("stamp-dotted", 44),
@@ -51,7 +51,7 @@ def stamp(attempt_id: uuid.UUID, kind: StampKind, surprise: float, title: str = 
         hidden = f' role="img" aria-labelledby="{key}"'
     return (
         f'<svg class="stamp stamp-{kind}" viewBox="0 0 120 120"{hidden} focusable="false">'
-        f"{name}{border(kind)}{rosette(digest, min(max(surprise, 0.0), 1.0))}</svg>"
+        f"{name}{_border(kind)}{rosette(digest, min(max(surprise, 0.0), 1.0))}</svg>"
     )
 
 
@@ -61,42 +61,42 @@ def small_stamp(attempt_id: uuid.UUID, kind: StampKind, corner: Point, wide: flo
     x, y, size = (number(each) for each in (*corner, wide))
     return (
         f'<svg class="stamp-small stamp-{kind}" x="{x}" y="{y}" width="{size}" height="{size}" '
-        f'viewBox="0 0 120 120">{border(kind)}{drawn(steps(bold_star(digest)), "stamp-line")}</svg>'
+        f'viewBox="0 0 120 120">{_border(kind)}{drawn(steps(_bold_star(digest)), "stamp-line")}</svg>'
     )
 
 
 def rosette(digest: bytes, surprise: float) -> str:
     """A bold star, its echoes, a wreath of short tips, and a fine star in the middle."""
-    star = bold_star(digest)
+    star = _bold_star(digest)
     tips, turn = star.tips, star.turn
     waist = REACH * math.cos(math.pi * star.skip / tips)
     between = waist + (REACH - waist) * 0.3
     wreath = Star(2 * tips, 2 + digest[4] % 2, between, turn + math.pi / tips / 2, 0.84)
     fine_skip = 2 + digest[5] % max(tips // 2 - 2, 1)
     fine = Star(tips, fine_skip, waist * 0.7, turn + math.pi / tips, 0.8 + digest[6] / 256 * 0.2)
-    lean = (1 if digest[7] % 2 else -1) * math.pi / tips / (MOST_ECHOES + 1)
+    lean = (1 if digest[7] % 2 else -1) * math.pi / tips / (_MOST_ECHOES + 1)
     return "".join(
         (
             drawn(steps(star), "stamp-line"),
-            drawn("".join(map(steps, echoes(star, lean, surprise))), "stamp-hair"),
+            drawn("".join(map(steps, _echoes(star, lean, surprise))), "stamp-hair"),
             drawn(steps(wreath), "stamp-fine"),
             drawn(steps(fine), "stamp-hair"),
         )
     )
 
 
-def bold_star(digest: bytes) -> Star:
+def _bold_star(digest: bytes) -> Star:
     tips = FEWEST_TIPS + digest[0] % TIP_CHOICES
     skip = min(round(0.27 * tips) + digest[1] % 2, int(0.4 * tips))
     turn, bow = digest[2] / 256 * math.tau / tips, 0.5 + digest[3] / 256 * 0.45
     return Star(tips, skip, REACH, turn, bow)
 
 
-def echoes(star: Star, lean: float, surprise: float) -> list[Star]:
+def _echoes(star: Star, lean: float, surprise: float) -> list[Star]:
     """The star again, smaller and turned a little each time: none to five."""
     return [
         Star(star.tips, star.skip, star.radius * (1 - 0.075 * n), star.turn + lean * n, star.bow)
-        for n in range(1, round(MOST_ECHOES * surprise) + 1)
+        for n in range(1, round(_MOST_ECHOES * surprise) + 1)
     ]
 
 
@@ -106,40 +106,40 @@ def steps(star: Star) -> str:
     rounds = math.gcd(star.tips, star.skip)
     pull = star.radius * math.cos(math.pi * star.skip / star.tips) * star.bow
     for begin in range(rounds):
-        parts.append("M" + pair(tip(star, begin)))
+        parts.append("M" + _pair(_tip(star, begin)))
         for step in range(star.tips // rounds):
             at = begin + step * star.skip
-            bend = around(star.turn + math.tau * (at + star.skip / 2) / star.tips, pull)
-            parts.append(f"Q{pair(bend)} {pair(tip(star, at + star.skip))}")
+            bend = _around(star.turn + math.tau * (at + star.skip / 2) / star.tips, pull)
+            parts.append(f"Q{_pair(bend)} {_pair(_tip(star, at + star.skip))}")
         parts.append("z")
     return "".join(parts)
 
 
-def tip(star: Star, place: int) -> Point:
-    return around(star.turn + math.tau * place / star.tips, star.radius)
+def _tip(star: Star, place: int) -> Point:
+    return _around(star.turn + math.tau * place / star.tips, star.radius)
 
 
-def around(angle: float, radius: float) -> Point:
+def _around(angle: float, radius: float) -> Point:
     """A point at an angle from the top, clockwise."""
     return CENTRE + radius * math.sin(angle), CENTRE - radius * math.cos(angle)
 
 
-def pair(at: Point) -> str:
+def _pair(at: Point) -> str:
     return f"{number(at[0])} {number(at[1])}"
 
 
-def border(kind: StampKind) -> str:
+def _border(kind: StampKind) -> str:
     """Dashes for a no, two rings for a yes, dots for almost, arcs for silence, an open ring for
     not asked, a scalloped edge for what came unasked."""
     if kind == "unsought":
-        return drawn(scalloped(), "stamp-border")
-    look, length = RINGS[kind]
+        return drawn(_scalloped(), "stamp-border")
+    look, length = _RINGS[kind]
     if kind == "yes":
-        return circle(RIM, look) + circle(RIM - 4, f"{look} stamp-inner")
-    return circle(RIM, look, length)
+        return _circle(RIM, look) + _circle(RIM - 4, f"{look} stamp-inner")
+    return _circle(RIM, look, length)
 
 
-def circle(radius: float, look: str, length: int = 0) -> str:
+def _circle(radius: float, look: str, length: int = 0) -> str:
     """A ring that begins at the top; `length` is how many dashes go round it."""
     laps = f' pathLength="{length}"' if length else ""
     top, r = number(CENTRE - radius), number(radius)
@@ -147,8 +147,8 @@ def circle(radius: float, look: str, length: int = 0) -> str:
     return f'<path class="stamp-border {look}" d="{arcs}"{laps}/>'
 
 
-def scalloped() -> str:
+def _scalloped() -> str:
     """Small arcs all round, as on the edge of a postage stamp."""
-    corners = [around(math.tau * n / SCALLOPS, RIM - 2) for n in range(SCALLOPS)]
-    arcs = "".join(f"A7 7 0 0 1 {pair(corner)}" for corner in (*corners[1:], corners[0]))
-    return f"M{pair(corners[0])}{arcs}z"
+    corners = [_around(math.tau * n / _SCALLOPS, RIM - 2) for n in range(_SCALLOPS)]
+    arcs = "".join(f"A7 7 0 0 1 {_pair(corner)}" for corner in (*corners[1:], corners[0]))
+    return f"M{_pair(corners[0])}{arcs}z"

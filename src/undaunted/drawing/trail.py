@@ -11,7 +11,7 @@ from undaunted.drawing.outlines import tick
 
 State = Literal["done", "here", "ahead"]
 SIZE, RADIUS = 48.0, 18.0
-HIDDEN = 'aria-hidden="true" focusable="false"'
+_HIDDEN = 'aria-hidden="true" focusable="false"'
 BLOCK_GAP, WIDEST_STEP, HIGH = 9.0, 10.0, 12.0
 
 
@@ -30,7 +30,7 @@ def station(place: int, state: State, share: float = 0.0) -> str:
         parts.append(drawn(tick(middle, 6), "trail-tick"))
     else:
         parts.append(text(SIZE / 2, SIZE / 2 + 6, str(place + 1), "trail-number", "middle"))
-    return f'<svg class="trail-station" viewBox="0 0 48 48" {HIDDEN}>{"".join(parts)}</svg>'
+    return f'<svg class="trail-station" viewBox="0 0 48 48" {_HIDDEN}>{"".join(parts)}</svg>'
 
 
 def bend(place: int, state: State) -> str:
@@ -39,7 +39,7 @@ def bend(place: int, state: State) -> str:
     steps = f"M24 0C{side} 30 {side} 70 24 100"
     look = "trail-path trail-walked" if state == "done" else "trail-path"
     return (
-        f'<svg class="trail-bend" viewBox="0 0 48 100" preserveAspectRatio="none" {HIDDEN}>'
+        f'<svg class="trail-bend" viewBox="0 0 48 100" preserveAspectRatio="none" {_HIDDEN}>'
         f'<path class="{look}" d="{steps}" vector-effect="non-scaling-stroke"/></svg>'
     )
 
@@ -63,4 +63,4 @@ def strip(blocks: tuple[int, ...], done: int = 0) -> str:
         x += BLOCK_GAP
     body = "".join(drawn(steps, look) for look, steps in parts.items())
     small = " strip-small" if step < 6 else ""
-    return f'<svg class="strip{small}" viewBox="0 0 320 12" {HIDDEN}>{"".join(rests)}{body}</svg>'
+    return f'<svg class="strip{small}" viewBox="0 0 320 12" {_HIDDEN}>{"".join(rests)}{body}</svg>'

@@ -12,7 +12,7 @@ STEP, RADIUS = 26.0, 9.0
 def week_dots(days: tuple[DayMark, ...], *, mirror: bool = False) -> str:
     """A small row for beside a sentence, which says the same in words."""
     shown = tuple(reversed(days)) if mirror else days
-    marks = [day_mark(day, ((place + 0.5) * STEP, 13.0)) for place, day in enumerate(shown)]
+    marks = [_day_mark(day, ((place + 0.5) * STEP, 13.0)) for place, day in enumerate(shown)]
     width = int(STEP * len(days))
     return (
         f'<svg class="week-dots" viewBox="0 0 {width} 26" width="{width}" height="26" '
@@ -20,7 +20,7 @@ def week_dots(days: tuple[DayMark, ...], *, mirror: bool = False) -> str:
     )
 
 
-def day_mark(day: DayMark, at: Point) -> str:
+def _day_mark(day: DayMark, at: Point) -> str:
     """A tick when done, a bar at rest, a small dot today, an empty ring while open."""
     ground, (x, y) = dot(at, RADIUS, f"week-{day}"), at
     if day == "done":

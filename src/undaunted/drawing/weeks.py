@@ -9,9 +9,9 @@ from undaunted.drawing.marks import Point, box, line, picture, text
 from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows
 
 HIGH, LEFT, RIGHT, TOP, FOOT = 130.0, 26.0, 4.0, 12.0, 58.0
-WIDEST = 44.0
-LEAST_TOP = 4
-KINDS = ("asked", "not_asked", "passed")
+_WIDEST = 44.0
+_LEAST_TOP = 4
+_KINDS = ("asked", "not_asked", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +38,24 @@ def week_bars(
     mirror: bool = False,
 ) -> Chart:
     """One bar a week; `kinds` names as many of the three as are known, `headers` the columns."""
-    items = [KeyItem(words, swatch(kind)) for kind, words in zip(KINDS, kinds, strict=False)]
+    items = [KeyItem(words, _swatch(kind)) for kind, words in zip(_KINDS, kinds, strict=False)]
     bottom = FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(TOP + HIGH + bottom, LEFT, RIGHT, TOP, bottom, mirror)
-    top = max([LEAST_TOP, *(sum(week.counts) for week in weeks)])
-    parts = [*count_axis(frame, top), *week_labels(weeks, frame)]
+    top = max([_LEAST_TOP, *(sum(week.counts) for week in weeks)])
+    parts = [*_count_axis(frame, top), *_week_labels(weeks, frame)]
     for place, week in enumerate(weeks):
-        parts += stacked(week, centre(place, len(weeks)), len(weeks), top, frame)
+        parts += _stacked(week, _centre(place, len(weeks)), len(weeks), top, frame)
     parts += key(items, frame.y(0) + 48, frame)
     rows = tuple((w.label, *(str(n) for n in w.counts[: len(kinds)])) for w in weeks)
     svg = picture(title, sentence or title, WIDTH, frame.height, parts)
     return Chart(title, sentence, svg, headers, rows)
 
 
-def centre(place: int, count: int) -> float:
+def _centre(place: int, count: int) -> float:
     return (place + 0.5) / count
 
 
-def count_axis(frame: Frame, top: int) -> list[str]:
+def _count_axis(frame: Frame, top: int) -> list[str]:
     beside, anchor = frame.x(0, -8), frame.anchor("end")
     return [
         line(frame.at(0, 0), frame.at(1, 0), "chart-axis"),
@@ -64,11 +64,11 @@ def count_axis(frame: Frame, top: int) -> list[str]:
     ]
 
 
-def stacked(week: WeekMark, across: float, count: int, top: int, frame: Frame) -> list[str]:
+def _stacked(week: WeekMark, across: float, count: int, top: int, frame: Frame) -> list[str]:
     """The bar of one week, from the foot upward."""
-    wide = min((WIDTH - LEFT - RIGHT) / count * 0.72, WIDEST)
+    wide = min((WIDTH - LEFT - RIGHT) / count * 0.72, _WIDEST)
     x, parts, below = frame.x(across) - wide / 2, [], 0
-    for kind, number in zip(KINDS, week.counts, strict=True):
+    for kind, number in zip(_KINDS, week.counts, strict=True):
         if number:
             foot, head = frame.y(below / top), frame.y((below + number) / top)
             at, size = (x, head + 1), (wide, foot - head - 2)
@@ -77,11 +77,11 @@ def stacked(week: WeekMark, across: float, count: int, top: int, frame: Frame) -
     return parts
 
 
-def week_labels(weeks: tuple[WeekMark, ...], frame: Frame) -> list[str]:
+def _week_labels(weeks: tuple[WeekMark, ...], frame: Frame) -> list[str]:
     """As many as fit without touching, the first always."""
     parts, free = [], 0.0
     for place, week in enumerate(weeks):
-        middle = (WIDTH - LEFT - RIGHT) * centre(place, len(weeks))
+        middle = (WIDTH - LEFT - RIGHT) * _centre(place, len(weeks))
         half = len(week.label) * LETTER / 2
         begin = max(middle - half, 0.0)
         if begin >= free and begin + 2 * half <= WIDTH - LEFT + 2:
@@ -91,5 +91,5 @@ def week_labels(weeks: tuple[WeekMark, ...], frame: Frame) -> list[str]:
     return parts
 
 
-def swatch(kind: str) -> Callable[[Point], str]:
+def _swatch(kind: str) -> Callable[[Point], str]:
     return lambda at: box((at[0] - 6, at[1] - 6), (12, 12), f"chart-bar-{kind}", 2)

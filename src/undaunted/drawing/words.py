@@ -10,10 +10,10 @@ from undaunted.drawing.frame import WIDTH, Frame
 from undaunted.drawing.marks import Point, text
 
 LETTER = 7.6
-NARROW_LETTER = 6.8
+_NARROW_LETTER = 6.8
 LINE = 16.0
-SWATCH = 20.0
-BETWEEN = 16.0
+_SWATCH = 20.0
+_BETWEEN = 16.0
 
 
 def shortened(words: str, wide: float) -> str:
@@ -29,7 +29,7 @@ def broken(words: str, wide: float) -> tuple[str, ...]:
     """Lines of whole words, each as long as fits."""
     lines: list[str] = []
     for word in words.split():
-        if lines and len(f"{lines[-1]} {word}") * NARROW_LETTER <= wide:
+        if lines and len(f"{lines[-1]} {word}") * _NARROW_LETTER <= wide:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -50,29 +50,29 @@ class KeyItem:
 
 
 def key_rows(items: Sequence[KeyItem]) -> int:
-    return 1 + max((row for row, _x in places(items)), default=0)
+    return 1 + max((row for row, _x in _places(items)), default=0)
 
 
 def key(items: Sequence[KeyItem], y: float, frame: Frame) -> list[str]:
     """The items side by side, on as many lines as they need; `y` is the first line's foot."""
     parts: list[str] = []
-    for item, (row, x) in zip(items, places(items), strict=True):
+    for item, (row, x) in zip(items, _places(items), strict=True):
         foot = y + row * (LINE + 4)
         left = WIDTH - x if frame.mirror else x
         turn = -1 if frame.mirror else 1
         parts.append(item.swatch((left + turn * 7, foot - 4.5)))
-        parts.append(text(left + turn * SWATCH, foot, item.words, anchor=frame.anchor("start")))
+        parts.append(text(left + turn * _SWATCH, foot, item.words, anchor=frame.anchor("start")))
     return parts
 
 
-def places(items: Sequence[KeyItem]) -> list[tuple[int, float]]:
+def _places(items: Sequence[KeyItem]) -> list[tuple[int, float]]:
     """For each item its line and where it begins."""
     found: list[tuple[int, float]] = []
     row, x = 0, 2.0
     for item in items:
-        wide = SWATCH + len(item.words) * LETTER
+        wide = _SWATCH + len(item.words) * LETTER
         if x + wide > WIDTH and x > 2:
             row, x = row + 1, 2.0
         found.append((row, x))
-        x += wide + BETWEEN
+        x += wide + _BETWEEN
     return found

@@ -1,6 +1,7 @@
 """The science: what is feared, what is answered, what to ask next, inside a safe dose.
 
-Pure: values in, values out. No web, no database, no clock, no hidden randomness.
+Pure: values in, values out. No web, no database, no clock, no hidden randomness. In its docstrings
+"models page" is docs/explanation/the-models.md, "rules page" docs/safety/rules.md.
 
 Where to begin; every estimator has `start`, `predict`, `learn_one` (or a batch's `learn`) and a
 frozen state:

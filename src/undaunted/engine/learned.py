@@ -14,11 +14,11 @@ from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.plain import from_columns, from_plain, to_columns, to_plain
 from undaunted.engine.priors import Priors
 
-__all__ = ["ENGINE_VERSION", "Learned", "learn_many", "learn_one", "start"]
+__all__ = ["ENGINE_VERSION", "LearnedState", "learn_many", "learn_one", "start"]
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedState:
     """Both states, what was expected of the days after the last asks, and the engine's version."""
 
     fear: fear.FearState
@@ -35,7 +35,7 @@ class Learned:
         return json.dumps(plain, separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, text: str) -> "Learned":
+    def from_json(cls, text: str) -> "LearnedState":
         """What `to_json` wrote. Raises ValueError, TypeError or KeyError for anything else."""
         plain, offsets, practised, after = json.loads(text)
         rest = from_plain(cls, plain)
@@ -45,15 +45,15 @@ class Learned:
         return replace(rest, fear=whole, after=from_columns(FearAfter, after))
 
 
-def start(priors: Priors | None = None) -> Learned:
+def start(priors: Priors | None = None) -> LearnedState:
     """A new person: the priors, by default the curated ones."""
     known = priors or Priors()
-    return Learned(fear.start(known.fear), acceptance.start(known.answers))
+    return LearnedState(fear.start(known.fear), acceptance.start(known.answers))
 
 
-def learn_one(state: Learned, logged: LoggedAsk) -> Learned:
+def learn_one(state: LearnedState, logged: LoggedAsk) -> LearnedState:
     """The state after one log."""
-    return Learned(
+    return LearnedState(
         fear.learn_one(state.fear, logged),
         acceptance.learn_one(state.answers, logged),
         state.version,
@@ -61,7 +61,7 @@ def learn_one(state: Learned, logged: LoggedAsk) -> Learned:
     )
 
 
-def learn_many(state: Learned, history: History) -> Learned:
+def learn_many(state: LearnedState, history: History) -> LearnedState:
     """`learn_one` over a history, oldest first."""
     for logged in history.asks:
         state = learn_one(state, logged)

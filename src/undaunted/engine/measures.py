@@ -13,9 +13,9 @@ from math import ceil, floor, sqrt
 
 from undaunted.engine.values import Decision
 
-RULE = "measures-1"
-CONFIDENCE = 1.96  # two-sided 5 %, Jacobson & Truax 1991
-DUST = 1e-9  # what floats leave behind; no scale has steps as small
+_RULE = "measures-1"
+_CONFIDENCE = 1.96  # two-sided 5 %, Jacobson & Truax 1991
+_DUST = 1e-9  # what floats leave behind; no scale has steps as small
 
 
 class MeasureError(ValueError):
@@ -59,7 +59,7 @@ class Direction(StrEnum):
     BETTER = "better"
 
 
-class Verdict(StrEnum):
+class ChangeVerdict(StrEnum):
     """What a difference between two scores allows to say."""
 
     RELIABLY_WORSE = "reliably_worse"
@@ -68,7 +68,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class MeasureOption:
     """One answer to choose, or the named end of a scale."""
 
     value: int
@@ -77,14 +77,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MeasureItem:
     """A question; answers are the whole numbers `low` to `high`. `stem` is read before `text`."""
 
     id: str
     text: str
     low: int
     high: int
-    options: tuple[Option, ...] = ()
+    options: tuple[MeasureOption, ...] = ()
     reversed: bool = False
     stem: str = ""
     loinc: str | None = None
@@ -95,7 +95,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class ScoreBand:
     """Points `low` to `high`, both in; `name` is for clinicians, `said` for the person."""
 
     low: float
@@ -131,10 +131,10 @@ class Instrument:
     id: str
     version: int
     text_hash: str
-    items: tuple[Item, ...]
+    items: tuple[MeasureItem, ...]
     method: Method
     higher_is: Direction
-    bands: tuple[Band, ...] = ()
+    bands: tuple[ScoreBand, ...] = ()
     most_missing: int = 0
     gate: str | None = None
     pairs: tuple[tuple[str, str], ...] = ()
@@ -145,7 +145,7 @@ class Instrument:
         if text_hash(self.items) != self.text_hash:
             raise TextChanged(f"The words of '{self.id}' are not those its scoring was made for.")
 
-    def item(self, id: str) -> Item:
+    def item(self, id: str) -> MeasureItem:
         """The item of that id, or `UnknownItem`."""
         for item in self.items:
             if item.id == id:
@@ -153,7 +153,7 @@ class Instrument:
         raise UnknownItem(f"'{self.id}' has no item '{id}'.")
 
     @property
-    def parts(self) -> tuple[tuple[Item, ...], ...]:
+    def parts(self) -> tuple[tuple[MeasureItem, ...], ...]:
         """What is added up or averaged: each item alone, or each pair; never the gate."""
         if self.method is Method.MEAN_OF_PRODUCTS:
             return tuple((self.item(one), self.item(other)) for one, other in self.pairs)
@@ -164,13 +164,13 @@ class Instrument:
         """The fewest and the most points; `MeasureError` when there is no total."""
         if self.method is Method.SINGLE_ITEMS:
             raise MeasureError(f"The items of '{self.id}' have no total.")
-        low = total(self, [product(item.low for item in part) for part in self.parts])
-        high = total(self, [product(item.high for item in part) for part in self.parts])
+        low = _total(self, [_product(item.low for item in part) for part in self.parts])
+        high = _total(self, [_product(item.high for item in part) for part in self.parts])
         return (min(low, 0.0) if self.gate else low), high
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class MeasureScore:
     """The points of one taking, and the ids of items left out (then the points are prorated)."""
 
     instrument: str
@@ -181,15 +181,15 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """`difference` is after less before, in points; `needed` is what counts as reliable."""
 
     difference: float
     needed: float
-    verdict: Verdict
+    verdict: ChangeVerdict
 
 
-def text_hash(items: Iterable[Item]) -> str:
+def text_hash(items: Iterable[MeasureItem]) -> str:
     """Sixteen hexadecimal digits that change with any word, id, end or turn of an item.
 
     The order of items plays no part: two orders of the same scale have the same hash.
@@ -198,7 +198,7 @@ def text_hash(items: Iterable[Item]) -> str:
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def score(instrument: Instrument, answers: Mapping[str, int | None]) -> Score | None:
+def score(instrument: Instrument, answers: Mapping[str, int | None]) -> MeasureScore | None:
     """The score of the answers (item id to answer, None or absent = not answered), or None.
 
     Raises `UnknownItem` and `AnswerOutOfRange`. Why there is none: `scored(...).reason`.
@@ -206,41 +206,43 @@ def score(instrument: Instrument, answers: Mapping[str, int | None]) -> Score | 
     return scored(instrument, answers).value
 
 
-def scored(instrument: Instrument, answers: Mapping[str, int | None]) -> Decision[Score | None]:
+def scored(
+    instrument: Instrument, answers: Mapping[str, int | None]
+) -> Decision[MeasureScore | None]:
     """The score with its reason: complete, prorated or gate_closed; without a score
     too_many_missing, gate_unanswered or no_total.
 
-    Missing answers: a scale of nine or more parts may lack one, PHQ-9 two (brief 4); the mean of
+    Missing answers: a scale of nine or more parts may lack one, PHQ-9 two (our rule); the mean of
     the others stands in, and sums are rounded to whole points, halves up. Raises `UnknownItem`
     and `AnswerOutOfRange`.
     """
-    require_answers(instrument, answers)
+    _require_answers(instrument, answers)
     gate = answers.get(instrument.gate) if instrument.gate else None
     if instrument.method is Method.SINGLE_ITEMS:
-        return decided(instrument, None, "no_total")
+        return _decided(instrument, None, "no_total")
     if instrument.gate and gate is None:
-        return decided(instrument, None, "gate_unanswered")
+        return _decided(instrument, None, "gate_unanswered")
     if instrument.gate and gate == instrument.item(instrument.gate).low:
-        return decided(instrument, Score(*identity(instrument), 0.0), "gate_closed")
-    found = [value_of(part, answers) for part in instrument.parts]
-    told = [value for value in found if value is not None]
-    if not told or len(found) - len(told) > instrument.most_missing:
-        return decided(instrument, None, "too_many_missing")
+        return _decided(instrument, MeasureScore(*_identity(instrument), 0.0), "gate_closed")
+    found = [_value_of(part, answers) for part in instrument.parts]
+    answered = [value for value in found if value is not None]
+    if not answered or len(found) - len(answered) > instrument.most_missing:
+        return _decided(instrument, None, "too_many_missing")
     missing = tuple(i.id for part in instrument.parts for i in part if answers.get(i.id) is None)
-    points = total(instrument, told)
+    points = _total(instrument, answered)
     reason = "prorated" if missing else "complete"
-    return decided(instrument, Score(*identity(instrument), points, missing), reason)
+    return _decided(instrument, MeasureScore(*_identity(instrument), points, missing), reason)
 
 
-def band_of(instrument: Instrument, points: float) -> Band | None:
+def band_of(instrument: Instrument, points: float) -> ScoreBand | None:
     """The band the points lie in; None when the instrument has none, `PointsOutOfRange` outside.
 
     Points between two bands (a mean of two takings) belong to the lower one.
     """
     low, high = instrument.range
-    if not low - DUST <= points <= high + DUST:
+    if not low - _DUST <= points <= high + _DUST:
         raise PointsOutOfRange(f"'{instrument.id}' gives {low:g} to {high:g}, not {points:g}.")
-    return next((b for b in reversed(instrument.bands) if b.low <= points + DUST), None)
+    return next((b for b in reversed(instrument.bands) if b.low <= points + _DUST), None)
 
 
 def reliable_change(sd: float, alpha: float, step: float = 1.0) -> float:
@@ -255,12 +257,12 @@ def reliable_change(sd: float, alpha: float, step: float = 1.0) -> float:
     """
     if not (sd > 0.0 and 0.0 <= alpha < 1.0 and step > 0.0):
         raise MeasureError("sd and step must be above 0, alpha from 0 to below 1")
-    exact = CONFIDENCE * sqrt(2.0) * sd * sqrt(1.0 - alpha)
-    return round(ceil(exact / step - DUST) * step, 9)
+    exact = _CONFIDENCE * sqrt(2.0) * sd * sqrt(1.0 - alpha)
+    return round(ceil(exact / step - _DUST) * step, 9)
 
 
-def baseline(first: Score, second: Score) -> Score:
-    """What later scores are held against: the mean of the first two (brief 5b).
+def baseline(first: MeasureScore, second: MeasureScore) -> MeasureScore:
+    """What later scores are held against: the mean of the first two: one alone may be chance.
 
     Raises `TextChanged` when they are not of the same instrument and words.
     """
@@ -268,15 +270,15 @@ def baseline(first: Score, second: Score) -> Score:
         raise TextChanged("The two scores are not of the same questions.")
     missing = tuple(dict.fromkeys((*first.missing, *second.missing)))
     points = (first.points + second.points) / 2.0
-    return Score(second.instrument, second.version, second.text_hash, points, missing)
+    return MeasureScore(second.instrument, second.version, second.text_hash, points, missing)
 
 
-def change(instrument: Instrument, before: Score, after: Score) -> Change:
+def score_change(instrument: Instrument, before: MeasureScore, after: MeasureScore) -> ScoreChange:
     """Whether one person's two scores differ by more than noise, and which way.
 
     A single reliable change is still often noise; confirm it by a repeat in 3 to 7 days before
-    acting (brief 4). Raises `TextChanged` for scores of other questions or words, `NotForChange`
-    for an instrument that is only a gate.
+    acting (Jacobson & Truax 1991). Raises `TextChanged` for scores of other questions or words,
+    `NotForChange` for an instrument that is only a gate.
     """
     for each in (before, after):
         if (each.instrument, each.text_hash) != (instrument.id, instrument.text_hash):
@@ -284,14 +286,14 @@ def change(instrument: Instrument, before: Score, after: Score) -> Change:
     if instrument.spread is None:
         raise NotForChange(f"'{instrument.id}' cannot say whether anything changed.")
     difference, needed = after.points - before.points, instrument.spread.points
-    if abs(difference) < needed - DUST:
-        return Change(difference, needed, Verdict.NOT_RELIABLE)
+    if abs(difference) < needed - _DUST:
+        return ScoreChange(difference, needed, ChangeVerdict.NOT_RELIABLE)
     worse = (difference > 0.0) == (instrument.higher_is is Direction.WORSE)
-    verdict = Verdict.RELIABLY_WORSE if worse else Verdict.RELIABLY_BETTER
-    return Change(difference, needed, verdict)
+    verdict = ChangeVerdict.RELIABLY_WORSE if worse else ChangeVerdict.RELIABLY_BETTER
+    return ScoreChange(difference, needed, verdict)
 
 
-def require_answers(instrument: Instrument, answers: Mapping[str, int | None]) -> None:
+def _require_answers(instrument: Instrument, answers: Mapping[str, int | None]) -> None:
     for id, answer in answers.items():
         item = instrument.item(id)
         if answer is None:
@@ -301,33 +303,35 @@ def require_answers(instrument: Instrument, answers: Mapping[str, int | None]) -
             raise AnswerOutOfRange(f"The answer to '{id}' must be {allowed}.")
 
 
-def identity(instrument: Instrument) -> tuple[str, int, str]:
+def _identity(instrument: Instrument) -> tuple[str, int, str]:
     return instrument.id, instrument.version, instrument.text_hash
 
 
-def decided(instrument: Instrument, value: Score | None, reason: str) -> Decision[Score | None]:
+def _decided(
+    instrument: Instrument, value: MeasureScore | None, reason: str
+) -> Decision[MeasureScore | None]:
     inputs = (("instrument", instrument.id), ("version", instrument.version))
-    return Decision(value, RULE, inputs, reason)
+    return Decision(value, _RULE, inputs, reason)
 
 
-def value_of(part: tuple[Item, ...], answers: Mapping[str, int | None]) -> int | None:
+def _value_of(part: tuple[MeasureItem, ...], answers: Mapping[str, int | None]) -> int | None:
     """The part's answers as they count, multiplied; None when one is missing."""
     given = [(item, answers.get(item.id)) for item in part]
     if any(answer is None for _, answer in given):
         return None
-    return product(item.keyed(answer) for item, answer in given if answer is not None)
+    return _product(item.keyed(answer) for item, answer in given if answer is not None)
 
 
-def product(values: Iterable[int]) -> int:
+def _product(values: Iterable[int]) -> int:
     result = 1
     for value in values:
         result *= value
     return result
 
 
-def total(instrument: Instrument, told: list[int]) -> float:
+def _total(instrument: Instrument, answered: list[int]) -> float:
     """The points of the parts that were answered, as if all had been answered like them."""
-    mean = sum(told) / len(told)
+    mean = sum(answered) / len(answered)
     if instrument.method in (Method.MEAN, Method.MEAN_OF_PRODUCTS):
         return instrument.factor * mean
-    return float(instrument.factor * floor(mean * len(instrument.parts) + 0.5 + DUST))
+    return float(instrument.factor * floor(mean * len(instrument.parts) + 0.5 + _DUST))

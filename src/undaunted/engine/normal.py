@@ -14,11 +14,11 @@ LOWEST, HIGHEST = 0.0, 100.0
 TEN_PERCENT = 1.2815515655446004
 
 
-def density(z: float) -> float:
+def _density(z: float) -> float:
     return exp(-0.5 * z * z) / sqrt(2.0 * pi)
 
 
-def tail(z: float) -> float:
+def _tail(z: float) -> float:
     """P(Z > z), never exactly zero."""
     return max(0.5 * erfc(z / sqrt(2.0)), 1e-300)
 
@@ -43,14 +43,14 @@ def clipped_mean_of_one(mean: float, sd: float) -> float:
     """As `clipped_mean`, of one normal."""
     low, high = (LOWEST - mean) / sd, (HIGHEST - mean) / sd
     p_low, p_high = 0.5 * erfc(-low / sqrt(2.0)), 0.5 * erfc(-high / sqrt(2.0))
-    clipped = mean * (p_high - p_low) + sd * (density(low) - density(high))
+    clipped = mean * (p_high - p_low) + sd * (_density(low) - _density(high))
     return min(max(clipped + HIGHEST * (1.0 - p_high), LOWEST), HIGHEST)
 
 
 def beyond(mean: float, sd: float, bound: float) -> tuple[float, float]:
-    """Mean and variance of a normal known only to lie beyond the bound 0 or 100 (brief 3.6)."""
+    """Mean and variance of a normal known only to lie beyond the bound 0 or 100 (Tobin 1958)."""
     sign = 1.0 if bound >= HIGHEST else -1.0
     z = min(sign * (bound - mean) / sd, 8.0)
-    ratio = density(z) / tail(z)
+    ratio = _density(z) / _tail(z)
     variance = sd * sd * max(1.0 + z * ratio - ratio * ratio, 1e-6)
     return mean + sign * sd * ratio, variance

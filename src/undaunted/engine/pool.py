@@ -24,14 +24,14 @@ def places(names: type[StrEnum]) -> dict[str, int]:
     return {str(name): place for place, name in enumerate(names)}
 
 
-def bits(names: type[StrEnum]) -> dict[str, int]:
+def _bits(names: type[StrEnum]) -> dict[str, int]:
     """A bit for every name of a closed list."""
     return {str(name): 1 << place for place, name in enumerate(names)}
 
 
 DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
 CHANNELS, SETTINGS = places(Channel), places(Setting)
-FACET_BITS, NOT_FOR_BITS = bits(Facet), bits(NotFor)
+FACET_BITS, NOT_FOR_BITS = _bits(Facet), _bits(NotFor)
 
 
 class Pool:
@@ -60,7 +60,7 @@ class Pool:
 
     def part(self, rows: Codes) -> "Pool":
         """Some of the candidates, with the columns that are known already."""
-        return Part(self, rows)
+        return PoolPart(self, rows)
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -145,7 +145,7 @@ class Pool:
         return self.derived("cell", lambda pool: pool.facet_kind * len(DOMAINS) + pool.domain)
 
 
-class Part(Pool):
+class PoolPart(Pool):
     """Some rows of another pool; what is worked out of it is worked out for all and kept there."""
 
     def __init__(self, whole: Pool, rows: Codes) -> None:

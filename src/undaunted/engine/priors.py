@@ -1,6 +1,6 @@
 """What everybody's attempts taught, as the priors of one person's engine: a version that is stored.
 
-Asks that few people did keep their curated rating (brief 3.8). Not for fitting: `population` does.
+Asks that few people did keep their curated rating (models page). Not for fitting: `population` does.
 """
 
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from undaunted.engine.history import History
 from undaunted.engine.plain import read_back, written
 from undaunted.engine.values import Candidate
 
-CURATED = "curated"
+_CURATED = "curated"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class AskPrior:
 class Priors:
     """How people differ, and what was learned of asks; `version` names the fit they came from."""
 
-    version: str = CURATED
+    version: str = _CURATED
     fear: FearSettings = field(default_factory=FearSettings)
     answers: AnswerSettings = field(default_factory=AnswerSettings)
     asks: tuple[AskPrior, ...] = ()

@@ -18,7 +18,7 @@ from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import ANSWERED, GOT, Candidate, Floats
 
-FIGURES = (
+_FIGURES = (
     "time_days",
     "forecast_fear",
     "forecast_yes",
@@ -33,39 +33,39 @@ FIGURES = (
     "worth_before",
     "worth_after",
 )
-MARKS = ("alcohol", "reflected", "sought")
-WORDS = ("outcome", "how_they_were", "source")
-MOST_FOLLOW_UPS = 2  # a day and a week later
-HALF = 64
+_MARKS = ("alcohol", "reflected", "sought")
+_WORDS = ("outcome", "how_they_were", "source")
+_MOST_FOLLOW_UPS = 2  # a day and a week later
+_HALF = 64
 
 # A logged ask without the ask itself; nan, no letters and a party of 0 where nothing was said.
 LOGGED = np.dtype(
     [
-        *((name, "<f8") for name in FIGURES),
-        *((name, "?") for name in MARKS),
-        *((name, "S10") for name in WORDS),
+        *((name, "<f8") for name in _FIGURES),
+        *((name, "?") for name in _MARKS),
+        *((name, "S10") for name in _WORDS),
         ("party", "<u8", (2,)),
-        ("follow_ups", "<f8", (MOST_FOLLOW_UPS, 2)),
+        ("follow_ups", "<f8", (_MOST_FOLLOW_UPS, 2)),
     ]
 )
-Records = NDArray[Any]
+_Records = NDArray[Any]
 
 
 def halves(name: uuid.UUID) -> tuple[int, int]:
     """An id as two numbers of 64 bits."""
-    return name.int >> HALF, name.int & ((1 << HALF) - 1)
+    return name.int >> _HALF, name.int & ((1 << _HALF) - 1)
 
 
 def record_of(logged: LoggedAsk) -> tuple[object, ...]:
     """A logged ask as a record of `LOGGED`. Raises ValueError for more follow-ups than it holds."""
-    if len(logged.follow_ups) > MOST_FOLLOW_UPS:
-        raise ValueError(f"more than {MOST_FOLLOW_UPS} follow-ups of one ask")
-    figures = (getattr(logged, name) for name in FIGURES)
-    nothing = [(np.nan, np.nan)] * (MOST_FOLLOW_UPS - len(logged.follow_ups))
+    if len(logged.follow_ups) > _MOST_FOLLOW_UPS:
+        raise ValueError(f"more than {_MOST_FOLLOW_UPS} follow-ups of one ask")
+    figures = (getattr(logged, name) for name in _FIGURES)
+    nothing = [(np.nan, np.nan)] * (_MOST_FOLLOW_UPS - len(logged.follow_ups))
     return (
         *(np.nan if value is None else value for value in figures),
-        *(getattr(logged, name) for name in MARKS),
-        *(str(getattr(logged, name) or "").encode() for name in WORDS),
+        *(getattr(logged, name) for name in _MARKS),
+        *(str(getattr(logged, name) or "").encode() for name in _WORDS),
         halves(uuid.UUID(logged.party)) if logged.party else (0, 0),
         [*logged.follow_ups, *nothing],
     )
@@ -79,7 +79,7 @@ class TabledHistory(History):
 
     def __init__(
         self,
-        records: Records,
+        records: _Records,
         pool: Pool,
         places: Codes,
         after: tuple[FearAfter, ...] | None = None,
@@ -89,7 +89,7 @@ class TabledHistory(History):
         set_up["places"], set_up["after"] = places, after
         set_up["columns"] = {}
 
-    records: Records
+    records: _Records
     whole: Pool
     places: Codes
 
@@ -104,7 +104,7 @@ class TabledHistory(History):
     def at(self, rows: Iterable[int]) -> tuple[LoggedAsk, ...]:
         candidates = self.whole.candidates
         return tuple(
-            logged_of(self.records[row].item(), candidates[self.places[row]]) for row in rows
+            _logged_of(self.records[row].item(), candidates[self.places[row]]) for row in rows
         )
 
     def part(self, start: int, stop: int | None = None) -> History:
@@ -120,9 +120,9 @@ class TabledHistory(History):
 
     def worked_out(self, name: str) -> NDArray[Any]:
         if name == "answered":
-            return among(self.records["outcome"], ANSWERED)
+            return _among(self.records["outcome"], ANSWERED)
         if name == "asked":
-            return ~among(self.records["outcome"], (Outcome.NOT_ASKED,))
+            return ~_among(self.records["outcome"], (Outcome.NOT_ASKED,))
         return np.asarray(self.records[name])
 
     @cached_property
@@ -138,24 +138,24 @@ class TabledHistory(History):
         return array
 
 
-def among(words: NDArray[Any], wanted: Iterable[Outcome]) -> NDArray[np.bool_]:
+def _among(words: NDArray[Any], wanted: Iterable[Outcome]) -> NDArray[np.bool_]:
     return np.isin(words, [one.value.encode() for one in wanted])
 
 
-def logged_of(record: Sequence[Any], candidate: Candidate) -> LoggedAsk:
+def _logged_of(record: Sequence[Any], candidate: Candidate) -> LoggedAsk:
     """The record as a logged ask of this candidate."""
-    told = dict(zip(LOGGED.names or (), record, strict=True))
+    columns = dict(zip(LOGGED.names or (), record, strict=True))
     said: dict[str, Any] = {
-        **{name: None if isnan(told[name]) else told[name] for name in FIGURES},
-        **{name: bool(told[name]) for name in MARKS},
+        **{name: None if isnan(columns[name]) else columns[name] for name in _FIGURES},
+        **{name: bool(columns[name]) for name in _MARKS},
     }
-    high, low = (int(half) for half in told["party"])
+    high, low = (int(half) for half in columns["party"])
     return LoggedAsk(
         candidate=candidate,
-        party=str(uuid.UUID(int=high << HALF | low)) if high or low else None,
-        outcome=Outcome(told["outcome"].decode()),
-        how_they_were=told["how_they_were"].decode() or None,
-        source=told["source"].decode(),
-        follow_ups=tuple((d, f) for d, f in told["follow_ups"].tolist() if not isnan(d)),
+        party=str(uuid.UUID(int=high << _HALF | low)) if high or low else None,
+        outcome=Outcome(columns["outcome"].decode()),
+        how_they_were=columns["how_they_were"].decode() or None,
+        source=columns["source"].decode(),
+        follow_ups=tuple((d, f) for d, f in columns["follow_ups"].tolist() if not isnan(d)),
         **said,
     )

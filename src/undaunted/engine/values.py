@@ -14,7 +14,7 @@ from undaunted.engine.taxonomy import Outcome
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-Value = TypeVar("Value", covariant=True)
+_Value = TypeVar("_Value", covariant=True)
 Plain = str | float | int | bool | None
 
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
@@ -91,10 +91,10 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Generic[Value]):
+class Decision(Generic[_Value]):
     """What was decided, by which rule, from which inputs, and why in one code."""
 
-    value: Value
+    value: _Value
     rule: str
     inputs: tuple[tuple[str, Plain], ...]
     reason: str

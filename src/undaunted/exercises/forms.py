@@ -14,15 +14,15 @@ from undaunted.library.kinds.exercise_steps import (
     MOST_ROWS,
     Cell,
     Question,
-    Refusal,
+    RefusalStep,
 )
 from undaunted.record.forms import FactForm, OneOf, ScaleField, SomeOf, WordsField
 
 Typed = Mapping[str, list[str]]
 
-YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
-NUMBERS = tuple((str(n), str(n)) for n in range(11))
-TEXT_ROWS = {"text_short": 1, "text": 5}
+_YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
+_NUMBERS = tuple((str(n), str(n)) for n in range(11))
+_TEXT_ROWS = {"text_short": 1, "text": 5}
 
 
 class PartForm(FactForm):
@@ -36,21 +36,21 @@ class PartForm(FactForm):
         for question in questions_of(part):
             self.fields.update(self.fields_of(question))
         for refusal in refusals_of(part):
-            self.fields[refusal.key] = reply_field(refusal)
+            self.fields[refusal.key] = _reply_field(refusal)
 
     def fields_of(self, question: Question) -> Iterator[tuple[str, forms.Field]]:
         like = self.exercise.asked_like(question)
         if like.type != "list":
-            yield question.key, field_of(question, like, words_in(self.typed))
+            yield question.key, _field_of(question, like, _words_in(self.typed))
             return
         again = question.repeats is not None
         for row in self.rows(question):
             for cell in like.rows:
                 if cell.type == "scale_0_100" or not (again or cell.exactly_one):
-                    yield name_of(question.key, row, cell), cell_field(cell)
+                    yield name_of(question.key, row, cell), _cell_field(cell)
         for cell in like.rows:
             if cell.exactly_one and not again:
-                yield f"{question.key}-{cell.key}", one_row(cell)
+                yield f"{question.key}-{cell.key}", _one_row(cell)
 
     def rows(self, question: Question) -> Sequence[int]:
         """The rows there are: all, or of a list asked again those that hold words."""
@@ -67,10 +67,10 @@ class PartForm(FactForm):
 
     def check_rows(self, question: Question, said: Mapping[str, Any]) -> None:
         """A row with a number has words, a required list has a row, and one row is marked."""
-        filled = [row for row in range(MOST_ROWS) if has_words(question, row, said)]
+        filled = [row for row in range(MOST_ROWS) if _has_words(question, row, said)]
         words = next(cell for cell in question.rows if cell.type == "text_short")
         for row in set(range(MOST_ROWS)) - set(filled):
-            numbers = [said.get(name_of(question.key, row, each)) for each in scales_of(question)]
+            numbers = [said.get(name_of(question.key, row, each)) for each in _scales_of(question)]
             if any(number is not None for number in numbers):
                 reason = _("Say in a few words what this number is about.")
                 self.add_error(name_of(question.key, row, words), reason)
@@ -100,11 +100,11 @@ class PartForm(FactForm):
         said, like = self.cleaned_data, self.exercise.asked_like(question)
         again = question.repeats is not None
         rows = self.rows(question)
-        kept = rows if again else [row for row in rows if has_words(question, row, said)]
-        return [row_answer(question, like, row, said) for row in kept]
+        kept = rows if again else [row for row in rows if _has_words(question, row, said)]
+        return [_row_answer(question, like, row, said) for row in kept]
 
 
-def row_answer(
+def _row_answer(
     question: Question, like: Question, row: int, said: Mapping[str, Any]
 ) -> dict[str, str | int]:
     found: dict[str, str | int] = {}
@@ -121,11 +121,11 @@ def name_of(key: str, row: int, cell: Cell) -> str:
     return f"{key}-{row}-{cell.key}"
 
 
-def scales_of(question: Question) -> tuple[Cell, ...]:
+def _scales_of(question: Question) -> tuple[Cell, ...]:
     return tuple(cell for cell in question.rows if cell.type == "scale_0_100")
 
 
-def has_words(question: Question, row: int, said: Mapping[str, Any]) -> bool:
+def _has_words(question: Question, row: int, said: Mapping[str, Any]) -> bool:
     texts = (cell for cell in question.rows if cell.type == "text_short")
     return any(said.get(name_of(question.key, row, cell)) for cell in texts)
 
@@ -136,49 +136,49 @@ def filled_rows(exercise: Exercise, key: str, typed: Typed) -> tuple[int, ...]:
     if question is None:
         return ()
     said = {name: values[-1].strip() for name, values in typed.items() if values}
-    return tuple(row for row in range(MOST_ROWS) if has_words(question, row, said))
+    return tuple(row for row in range(MOST_ROWS) if _has_words(question, row, said))
 
 
-def words_in(typed: Typed) -> str:
+def _words_in(typed: Typed) -> str:
     return " ".join(value for values in typed.values() for value in values)
 
 
-def field_of(question: Question, like: Question, words: str) -> forms.Field:
+def _field_of(question: Question, like: Question, words: str) -> forms.Field:
     """The field of a question that is no list; `words` put the fitting options first."""
-    told: dict[str, Any] = {
+    given: dict[str, Any] = {
         "label": question.label,
         "help_text": question.help,
         "required": question.required,
     }
     if like.type in MOST_CHARACTERS:
-        most, rows = MOST_CHARACTERS[like.type], TEXT_ROWS[like.type]
-        return WordsField(max_length=most, rows=rows, **told)
+        most, rows = MOST_CHARACTERS[like.type], _TEXT_ROWS[like.type]
+        return WordsField(max_length=most, rows=rows, **given)
     if like.type == "scale_0_100":
-        return ScaleField(low_end=like.low_end, high_end=like.high_end, **told)
+        return ScaleField(low_end=like.low_end, high_end=like.high_end, **given)
     if like.type == "multi":
-        return SomeOf(choices=[(each.value, each.label) for each in like.options], **told)
+        return SomeOf(choices=[(each.value, each.label) for each in like.options], **given)
     if like.type == "choice":
         first = offered(like, words)
         options = (*first, *(each for each in like.options if each not in first))
-        return OneOf(choices=[(each.value, each.label) for each in options], **told)
-    return OneOf(choices=YES_NO if like.type == "yes_no" else NUMBERS, **told)
+        return OneOf(choices=[(each.value, each.label) for each in options], **given)
+    return OneOf(choices=_YES_NO if like.type == "yes_no" else _NUMBERS, **given)
 
 
-def cell_field(cell: Cell) -> forms.Field:
+def _cell_field(cell: Cell) -> forms.Field:
     if cell.type == "text_short":
         return WordsField(label=cell.label, max_length=MOST_CHARACTERS["text_short"], rows=1)
     if cell.type == "yes_no":
-        return OneOf(label=cell.label, choices=YES_NO, required=False)
+        return OneOf(label=cell.label, choices=_YES_NO, required=False)
     ends = {"low_end": cell.low_end, "high_end": cell.high_end}
     return ScaleField(label=cell.label, required=False, **ends)
 
 
-def one_row(cell: Cell) -> forms.Field:
+def _one_row(cell: Cell) -> forms.Field:
     """Which row it is: one circle in each, of which one is marked."""
     rows = [(str(row), cell.label) for row in range(MOST_ROWS)]
     return OneOf(label=cell.label, choices=rows, required=False)
 
 
-def reply_field(refusal: Refusal) -> forms.Field:
+def _reply_field(refusal: RefusalStep) -> forms.Field:
     replies = [(each.key, each.say) for each in refusal.replies]
     return OneOf(label=refusal.refusal, choices=replies, required=False)

@@ -8,20 +8,20 @@ from itertools import zip_longest
 
 from undaunted.engine.taxonomy import Pace
 from undaunted.library.kinds.exercise import Exercise, Pair
-from undaunted.library.kinds.exercise_steps import Branching, Question, Refusal, Say, Timer
+from undaunted.library.kinds.exercise_steps import Branching, Question, RefusalStep, Say, Timer
 from undaunted.wellbeing.pacing import PaceStatus
 
-PartStep = Say | Question | Timer | Refusal
+PartStep = Say | Question | Timer | RefusalStep
 Part = tuple[PartStep, ...]
 Row = Mapping[str, str | int]
 Answered = str | int | list[str] | list[Row]
 Answers = Mapping[str, Answered]
 
 LEARNED = ("belief", "expectation")
-TOPS = {"scale_0_100": 100, "scale_0_10": 10}
+_TOPS = {"scale_0_100": 100, "scale_0_10": 10}
 # From how many points of 100 on a rise is met with the exercise's own stop rule. Our judgement:
 # for a belief any rise, for a feeling one that is more than the noise of a slider.
-WORSE_POINTS = {"belief": 1, "distress": 10, "fear": 20, "grip": 10, "guilt": 10}
+_WORSE_POINTS = {"belief": 1, "distress": 10, "fear": 20, "grip": 10, "guilt": 10}
 
 
 def parts_of(exercise: Exercise) -> tuple[Part, ...]:
@@ -34,7 +34,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
     parts: list[list[PartStep]] = []
     for place, step in enumerate(steps):
         last = place == len(steps) - 1
-        if not parts or begins(exercise, step, parts[-1], last):
+        if not parts or _begins(exercise, step, parts[-1], last):
             parts.append([])
         parts[-1].append(step)
     return tuple(tuple(part) for part in parts)
@@ -49,9 +49,9 @@ def unfolded(exercise: Exercise) -> Iterator[PartStep]:
             yield step
 
 
-def begins(exercise: Exercise, step: PartStep, part: list[PartStep], last: bool) -> bool:
+def _begins(exercise: Exercise, step: PartStep, part: list[PartStep], last: bool) -> bool:
     """Whether a new part begins with `step`, after what stands in `part` already."""
-    if isinstance(step, Refusal) or isinstance(part[-1], Refusal):
+    if isinstance(step, RefusalStep) or isinstance(part[-1], RefusalStep):
         return True
     if isinstance(step, Question):
         again = step.repeats is not None and exercise.asked_like(step).type == "list"
@@ -63,8 +63,8 @@ def questions_of(part: Part) -> tuple[Question, ...]:
     return tuple(step for step in part if isinstance(step, Question))
 
 
-def refusals_of(part: Part) -> tuple[Refusal, ...]:
-    return tuple(step for step in part if isinstance(step, Refusal))
+def refusals_of(part: Part) -> tuple[RefusalStep, ...]:
+    return tuple(step for step in part if isinstance(step, RefusalStep))
 
 
 def keys_of(part: Part) -> tuple[str, ...]:
@@ -88,17 +88,17 @@ def belief(exercise: Exercise, answers: Answers) -> tuple[float | None, float | 
     for measure in LEARNED:
         for pair in exercise.pairs:
             if pair.measure == measure:
-                return levels(exercise, pair, answers)
+                return _levels(exercise, pair, answers)
     return None, None
 
 
-def levels(exercise: Exercise, pair: Pair, answers: Answers) -> tuple[float | None, float | None]:
+def _levels(exercise: Exercise, pair: Pair, answers: Answers) -> tuple[float | None, float | None]:
     """Both ends of a pair, 0-1; of a list the means of the rows that were rated twice."""
     rows = list(row_levels(exercise, pair, answers))
     twice = [(before, after) for before, after in rows if before is not None and after is not None]
     if twice:
-        return mean(before for before, _ in twice), mean(after for _, after in twice)
-    return mean(before for before, _ in rows if before is not None), None
+        return _mean(before for before, _ in twice), _mean(after for _, after in twice)
+    return _mean(before for before, _ in rows if before is not None), None
 
 
 def row_levels(
@@ -109,14 +109,14 @@ def row_levels(
     if question is None:
         return
     if question.type != "list":
-        top = TOPS[question.type]
-        yield share(answers.get(pair.before_key), top), share(answers.get(pair.after_key), top)
+        top = _TOPS[question.type]
+        yield _share(answers.get(pair.before_key), top), _share(answers.get(pair.after_key), top)
         return
     key = next(cell.key for cell in question.rows if cell.type == "scale_0_100")
     before, after = rows_in(answers, pair.before_key), rows_in(answers, pair.after_key)
     nothing: Row = {}
     for first, again in zip_longest(before, after, fillvalue=nothing):
-        yield share(first.get(key), 100), share(again.get(key), 100)
+        yield _share(first.get(key), 100), _share(again.get(key), 100)
 
 
 def rows_in(answers: Answers, key: str) -> list[Row]:
@@ -125,26 +125,26 @@ def rows_in(answers: Answers, key: str) -> list[Row]:
     return [row for row in found if isinstance(row, Mapping)] if isinstance(found, list) else []
 
 
-def share(value: object, top: int) -> float | None:
+def _share(value: object, top: int) -> float | None:
     return value / top if isinstance(value, int) else None
 
 
-def mean(values: Iterable[float]) -> float | None:
-    told = list(values)
-    return sum(told) / len(told) if told else None
+def _mean(values: Iterable[float]) -> float | None:
+    numbers = list(values)
+    return sum(numbers) / len(numbers) if numbers else None
 
 
-def rise_points(exercise: Exercise, pair: Pair, answers: Answers) -> int | None:
+def _rise_points(exercise: Exercise, pair: Pair, answers: Answers) -> int | None:
     """By how many points of 100 the pair rose; None where it was not rated twice."""
-    before, after = levels(exercise, pair, answers)
+    before, after = _levels(exercise, pair, answers)
     return None if before is None or after is None else round((after - before) * 100)
 
 
 def is_worse(exercise: Exercise, answers: Answers) -> bool:
     """Whether somebody left it clearly heavier than they came, so that the stop rule is shown."""
-    rises = ((pair.measure, rise_points(exercise, pair, answers)) for pair in exercise.pairs)
+    rises = ((pair.measure, _rise_points(exercise, pair, answers)) for pair in exercise.pairs)
     return any(
-        rise is not None and measure in WORSE_POINTS and rise >= WORSE_POINTS[measure]
+        rise is not None and measure in _WORSE_POINTS and rise >= _WORSE_POINTS[measure]
         for measure, rise in rises
     )
 
@@ -154,7 +154,7 @@ def is_closed(exercise: Exercise, earlier: Iterable[Answers]) -> bool:
     done = list(earlier)
     for pair in exercise.pairs:
         if pair.stop is not None:
-            rises = (rise_points(exercise, pair, answers) or 0 for answers in done)
+            rises = (_rise_points(exercise, pair, answers) or 0 for answers in done)
             if sum(rise >= pair.stop.by for rise in rises) >= pair.stop.times:
                 return True
     return False

@@ -15,23 +15,23 @@ from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
 from undaunted.record.kinds import surprise_size
 from undaunted.record.models import Attempt, ExerciseDone
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 from undaunted.wellbeing.pacing import PaceStatus
 
 # When a no was hard: the worst moment, or how it still is. Our judgement, below `answering`'s
 # marks, at which the page itself turns kind.
-HARD_PEAK = 70
-HARD_NOW = 60
-LARGE_SURPRISE = 0.5
-FRESH = timedelta(days=2)
-LOOKS_BACK = timedelta(days=30)
-WEEK = timedelta(days=7)
+_HARD_PEAK = 70
+_HARD_NOW = 60
+_LARGE_SURPRISE = 0.5
+_FRESH = timedelta(days=2)
+_LOOKS_BACK = timedelta(days=30)
+_WEEK = timedelta(days=7)
 WEEKLY_WEEKDAY, EVENING_WEEKDAY = 6, 2  # Sunday and Wednesday: so each comes once a week at most
-EVENING_HOUR = 18
-TODAY: tuple[Situation, ...] = ("weekly", "evening")
+_EVENING_HOUR = 18
+_TODAY: tuple[Situation, ...] = ("weekly", "evening")
 
 # Which come first; what is named nowhere comes last, in the library's order.
-FIRST: Mapping[Situation, tuple[str, ...]] = {
+_FIRST: Mapping[Situation, tuple[str, ...]] = {
     "wrong_lesson": ("evidence-sheet", "friend-letter", "self-compassion-break"),
     "hard_no": ("self-compassion-break", "friend-letter", "four-questions"),
     "ghosted": ("friend-letter", "distortions"),
@@ -57,14 +57,14 @@ class Proposal:
     attempt: Attempt | None = None
 
 
-def situation_of(told: Told, wrong_lesson: bool) -> Situation | None:
+def _situation_of(record: AttemptRecord, wrong_lesson: bool) -> Situation | None:
     """What just happened, by what weighs most; None where nothing calls for an exercise."""
-    answer, outcome = told.answer, told.outcome
+    answer, outcome = record.answer, record.outcome
     if answer is None or outcome is Outcome.WAITING:
         return None
     if wrong_lesson:
         return "wrong_lesson"
-    hard = (answer.fear_peak or 0) >= HARD_PEAK or (answer.fear_now or 0) >= HARD_NOW
+    hard = (answer.fear_peak or 0) >= _HARD_PEAK or (answer.fear_now or 0) >= _HARD_NOW
     if outcome is Outcome.NO and hard:
         return "hard_no"
     if answer.suggested.strip():
@@ -73,71 +73,71 @@ def situation_of(told: Told, wrong_lesson: bool) -> Situation | None:
         return "ghosted"
     if outcome is Outcome.NOT_ASKED:
         return "did_not_ask"
-    surprised = surprise_size(told.forecast, answer) >= LARGE_SURPRISE
+    surprised = surprise_size(record.forecast, answer) >= _LARGE_SURPRISE
     return "surprise" if surprised else None
 
 
 def proposal_after(
-    told: Told, wrong_lesson: bool, status: PaceStatus, now: datetime
+    record: AttemptRecord, wrong_lesson: bool, status: PaceStatus, now: datetime
 ) -> Proposal | None:
     """What to propose after an attempt, while it is fresh (at most two queries).
 
     A wrong lesson is answered whenever its page is read.
     """
-    situation = situation_of(told, wrong_lesson)
-    if situation is None or told.answer is None:
+    situation = _situation_of(record, wrong_lesson)
+    if situation is None or record.answer is None:
         return None
-    attempt = told.attempt
-    before = done_before(attempt.person, now)
+    attempt = record.attempt
+    before = _done_before(attempt.person, now)
     answered = any(each.attempt_id == attempt.pk for each in before)
-    old = now - told.answer.logged_at > FRESH
-    if not wrong_lesson and (old or answered or day_is_closed(attempt.person, before, now)):
+    old = now - record.answer.logged_at > _FRESH
+    if not wrong_lesson and (old or answered or _day_is_closed(attempt.person, before, now)):
         return None
-    chosen = first_fitting(situation, attempt, status, before, now)
+    chosen = _first_fitting(situation, attempt, status, before, now)
     return Proposal(chosen, situation, attempt) if chosen else None
 
 
 def proposal_today(
-    person: Person, lately: Iterable[Told], status: PaceStatus, now: datetime
+    person: Person, lately: Iterable[AttemptRecord], status: PaceStatus, now: datetime
 ) -> Proposal | None:
     """On Today, on one day a week each: the week's look back, and an evening's (one query)."""
-    times = [told.answer.logged_at for told in lately if told.answer is not None]
-    situation = situation_today(person, times, now)
+    times = [record.answer.logged_at for record in lately if record.answer is not None]
+    situation = _situation_today(person, times, now)
     if situation is None:
         return None
-    before = done_before(person, now)
-    week = [each for each in before if now - each.done_at < WEEK]
-    if any(set(TODAY) & set(proposes(each.exercise)) for each in week):
+    before = _done_before(person, now)
+    week = [each for each in before if now - each.done_at < _WEEK]
+    if any(set(_TODAY) & set(_proposes(each.exercise)) for each in week):
         return None
-    if day_is_closed(person, before, now):
+    if _day_is_closed(person, before, now):
         return None
-    chosen = first_fitting(situation, None, status, before, now)
+    chosen = _first_fitting(situation, None, status, before, now)
     return Proposal(chosen, situation) if chosen else None
 
 
-def situation_today(person: Person, times: list[datetime], now: datetime) -> Situation | None:
+def _situation_today(person: Person, times: list[datetime], now: datetime) -> Situation | None:
     """Whether it is the day for one of the two, and there was something to look back at."""
     day = day_of(person, now)
-    if day.weekday() == WEEKLY_WEEKDAY and any(now - at < WEEK for at in times):
+    if day.weekday() == WEEKLY_WEEKDAY and any(now - at < _WEEK for at in times):
         return "weekly"
-    if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= EVENING_HOUR:
+    if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= _EVENING_HOUR:
         return "evening" if any(day_of(person, at) == day for at in times) else None
     return None
 
 
-def done_before(person: Person, now: datetime) -> tuple[Before, ...]:
+def _done_before(person: Person, now: datetime) -> tuple[Before, ...]:
     """What was done lately, without opening what was written in it (one query)."""
-    rows = ExerciseDone.objects.visible_to(person).filter(done_at__gte=now - LOOKS_BACK)
+    rows = ExerciseDone.objects.of(person).filter(done_at__gte=now - _LOOKS_BACK)
     columns = rows.order_by("-done_at").values_list("exercise", "done_at", "attempt_id")
     return tuple(Before(*each) for each in columns)
 
 
-def proposes(key: str) -> tuple[Situation, ...]:
+def _proposes(key: str) -> tuple[Situation, ...]:
     exercise = open_library().exercises.get(key)
     return exercise.proposes_after if exercise else ()
 
 
-def day_is_closed(person: Person, before: Iterable[Before], now: datetime) -> bool:
+def _day_is_closed(person: Person, before: Iterable[Before], now: datetime) -> bool:
     """Whether an exercise that ends the day's looking back was done on this day of the person."""
     every, today = open_library().exercises, day_of(person, now)
     closing = (
@@ -146,7 +146,7 @@ def day_is_closed(person: Person, before: Iterable[Before], now: datetime) -> bo
     return any(day_of(person, each.done_at) == today for each in closing)
 
 
-def first_fitting(
+def _first_fitting(
     situation: Situation,
     attempt: Attempt | None,
     status: PaceStatus,
@@ -154,7 +154,7 @@ def first_fitting(
     now: datetime,
 ) -> Exercise | None:
     """The first exercise for the situation that may be offered now."""
-    order = FIRST.get(situation, ())
+    order = _FIRST.get(situation, ())
     every = open_library().exercises.values()
     fitting = [each for each in every if situation in each.proposes_after]
     fitting.sort(key=lambda each: order.index(each.id) if each.id in order else len(order))
@@ -167,8 +167,8 @@ def first_fitting(
 
 def is_known_to_fit(exercise: Exercise, status: PaceStatus) -> bool:
     """Whether nothing speaks against it; what hangs on answers nobody gave is never proposed."""
-    told = {"supported", "care_first"}
-    return not not_now(exercise, status) and set(exercise.not_for) <= told
+    known = {"supported", "care_first"}
+    return not not_now(exercise, status) and set(exercise.not_for) <= known
 
 
 def within_limit(
@@ -184,11 +184,11 @@ def within_limit(
     if any(each.attempt_id == attempt.pk for each in earlier):
         return False
     if exercise.limit == "every_second_ask":
-        return asks_since(attempt, earlier[0]) >= 2
+        return _asks_since(attempt, earlier[0]) >= 2
     return True
 
 
-def asks_since(attempt: Attempt, done: Before) -> int:
+def _asks_since(attempt: Attempt, done: Before) -> int:
     """How many asks were begun since an exercise was last done, this one among them."""
-    rows = Attempt.objects.visible_to(attempt.person).filter(removed_at__isnull=True)
+    rows = Attempt.objects.of(attempt.person).filter(removed_at__isnull=True)
     return rows.filter(committed_at__gt=done.done_at).count()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
 from undaunted.exercises.parts import (
     LEARNED,
@@ -19,7 +19,7 @@ from undaunted.exercises.parts import (
     unfolded,
 )
 from undaunted.library.kinds.exercise import Exercise, Pair
-from undaunted.library.kinds.exercise_steps import MOST_CHARACTERS, Question, Refusal
+from undaunted.library.kinds.exercise_steps import MOST_CHARACTERS, Question, RefusalStep
 from undaunted.library.reading import open_library
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
@@ -27,7 +27,7 @@ from undaunted.record.models import ExerciseDone
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnsweredQuestion:
     """A question, and what was answered: one text, or one a row."""
 
     asked: str
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ExerciseRecord:
     """An exercise that was done; `exercise` is None when it has left the library."""
 
     row: ExerciseDone
@@ -43,7 +43,7 @@ class Done:
     title: str
     when: datetime
     answers: Answers
-    lines: tuple[Line, ...]
+    lines: tuple[AnsweredQuestion, ...]
 
     @property
     def is_worse(self) -> bool:
@@ -55,13 +55,13 @@ class Done:
         return [self.title, *(text for line in self.lines for text in line.said)]
 
 
-def read(person: Person, row: ExerciseDone) -> Done:
+def read(person: Person, row: ExerciseDone) -> ExerciseRecord:
     """A row with its answers opened and put beside their questions."""
     exercise = open_library().exercises.get(row.exercise)
     answers = read_answers(row)
     title = exercise.title if exercise else _("An exercise that left the library")
     when = local_time(person, row.done_at)
-    return Done(row, exercise, title, when, answers, tuple(lines_of(exercise, answers)))
+    return ExerciseRecord(row, exercise, title, when, answers, tuple(_lines_of(exercise, answers)))
 
 
 def read_answers(row: ExerciseDone) -> Answers:
@@ -69,47 +69,49 @@ def read_answers(row: ExerciseDone) -> Answers:
     return answers
 
 
-def earlier_words(exercise: Exercise, answers: Answers) -> Iterator[Line]:
+def earlier_words(exercise: Exercise, answers: Answers) -> Iterator[AnsweredQuestion]:
     """Words and choices of earlier parts, without their numbers: those would lead the next ones."""
     for question in exercise.questions:
         answer = answers.get(question.key)
         means = {option.value: option for option in question.options}
         if question.rows and answer:
-            rows = (first_words(question, row) for row in rows_in(answers, question.key))
-            yield Line(question.label, tuple(rows))
+            rows = (_first_words(question, row) for row in rows_in(answers, question.key))
+            yield AnsweredQuestion(question.label, tuple(rows))
         elif isinstance(answer, str) and answer in means:
             chosen = means[answer]
-            yield Line(question.label, tuple(filter(None, (chosen.label, chosen.means))))
+            yield AnsweredQuestion(
+                question.label, tuple(filter(None, (chosen.label, chosen.means)))
+            )
         elif isinstance(answer, str) and question.type in MOST_CHARACTERS:
-            yield Line(question.label, (answer,))
+            yield AnsweredQuestion(question.label, (answer,))
 
 
-def lines_of(exercise: Exercise | None, answers: Answers) -> Iterator[Line]:
+def _lines_of(exercise: Exercise | None, answers: Answers) -> Iterator[AnsweredQuestion]:
     """What was answered in the order it was asked; what is asked no more comes last."""
     for step in unfolded(exercise) if exercise else ():
-        if isinstance(step, Refusal) and step.key in answers:
-            yield Line(step.refusal, (reply_to(step, answers),))
+        if isinstance(step, RefusalStep) and step.key in answers:
+            yield AnsweredQuestion(step.refusal, (_reply_to(step, answers),))
         elif exercise and isinstance(step, Question) and step.key in answers:
-            yield Line(step.label, answer_to(exercise, step, answers))
+            yield AnsweredQuestion(step.label, _answer_to(exercise, step, answers))
     known = {getattr(step, "key", "") for step in unfolded(exercise)} if exercise else set()
     for key in sorted(answers.keys() - known):
-        yield Line(key.replace("_", " "), (plainly(answers[key]),))
+        yield AnsweredQuestion(key.replace("_", " "), (_plainly(answers[key]),))
 
 
-def reply_to(refusal: Refusal, answers: Answers) -> str:
+def _reply_to(refusal: RefusalStep, answers: Answers) -> str:
     chosen = answers[refusal.key]
     said = {reply.key: reply.say for reply in refusal.replies}
-    return said.get(plainly(chosen), plainly(chosen))
+    return said.get(_plainly(chosen), _plainly(chosen))
 
 
-def answer_to(exercise: Exercise, question: Question, answers: Answers) -> tuple[str, ...]:
+def _answer_to(exercise: Exercise, question: Question, answers: Answers) -> tuple[str, ...]:
     """The answer in words: labels of what was chosen, a row each of a list."""
     like, answer = exercise.asked_like(question), answers[question.key]
     if like.type == "list":
         rows = rows_in(answers, question.key)
         words = rows_in(answers, like.key)
         pairs = zip(words, rows, strict=False)
-        return tuple(row_words(like, {**first, **row}) for first, row in pairs)
+        return tuple(_row_words(like, {**first, **row}) for first, row in pairs)
     if isinstance(answer, int):
         return (f"{answer} / {100 if like.type == 'scale_0_100' else 10}",)
     labels = {option.value: option.label for option in like.options}
@@ -118,7 +120,7 @@ def answer_to(exercise: Exercise, question: Question, answers: Answers) -> tuple
     return (", ".join(labels.get(str(one), str(one)) for one in chosen),)
 
 
-def row_words(question: Question, row: Row) -> str:
+def _row_words(question: Question, row: Row) -> str:
     """A row of a list on one line: its words, and the numbers and marks beside them."""
     words = [str(row[c.key]) for c in question.rows if c.type == "text_short" and c.key in row]
     words += [
@@ -132,11 +134,11 @@ def row_words(question: Question, row: Row) -> str:
     return " · ".join(words)
 
 
-def plainly(answer: object) -> str:
+def _plainly(answer: object) -> str:
     return answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
 
 
-def picture_of(done: Done) -> Chart | None:
+def picture_of(done: ExerciseRecord) -> Chart | None:
     """What was believed before and after; None where no belief was rated twice."""
     if done.exercise is None:
         return None
@@ -145,34 +147,34 @@ def picture_of(done: Done) -> Chart | None:
         for measure in LEARNED
         for pair in done.exercise.pairs
         if pair.measure == measure
-        for change in changes_in(done.exercise, pair, done.answers)
+        for change in _changes_in(done.exercise, pair, done.answers)
     ]
     if not changes:
         return None
     heads = (_("What"), _("Before"), _("After"))
     sentence = _("Hollow: before. Filled: after.")
-    return belief_change(finding(changes), sentence, tuple(changes), heads)
+    return belief_change(_finding(changes), sentence, tuple(changes), heads)
 
 
-def changes_in(exercise: Exercise, pair: Pair, answers: Answers) -> Iterator[Change]:
+def _changes_in(exercise: Exercise, pair: Pair, answers: Answers) -> Iterator[RatingChange]:
     """One for a scale; of a list one for each row that was rated twice, named by its words."""
     question = exercise.question(pair.before_key)
     if question is None:
         return
-    words = [first_words(question, row) for row in rows_in(answers, question.key)]
+    words = [_first_words(question, row) for row in rows_in(answers, question.key)]
     for place, (before, after) in enumerate(row_levels(exercise, pair, answers)):
         label = words[place] if place < len(words) else question.label
         if before is not None and after is not None:
-            yield Change(label, round(before * 100), round(after * 100))
+            yield RatingChange(label, round(before * 100), round(after * 100))
 
 
-def first_words(question: Question, row: Row) -> str:
+def _first_words(question: Question, row: Row) -> str:
     return next(
         (str(row[c.key]) for c in question.rows if c.type == "text_short" and c.key in row), ""
     )
 
 
-def finding(changes: list[Change]) -> str:
+def _finding(changes: list[RatingChange]) -> str:
     """What the picture shows, alike in every direction; one sitting proves nothing."""
     fell, rose = (
         all(each.after <= each.before for each in changes),

@@ -32,7 +32,7 @@ from undaunted.wellbeing.noticing import Kept, notice_said
 from undaunted.wellbeing.noticing import keep as keep_looked
 
 DRAFTS = "exercise:"
-REACHED = "part"
+_REACHED = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Walk:
 
     @property
     def draft(self) -> str:
-        return draft_name(self.exercise.id, self.attempt.pk if self.attempt else None)
+        return _draft_name(self.exercise.id, self.attempt.pk if self.attempt else None)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -55,7 +55,7 @@ class Walk:
 
     def is_empty(self, part: Part) -> bool:
         """Whether a part only asks again for lists that hold nothing."""
-        again, asked = repeated_lists(part), questions_of(part)
+        again, asked = _repeated_lists(part), questions_of(part)
         rows = (filled_rows(self.exercise, key, self.typed) for key in again)
         return bool(again) and len(again) == len(asked) and not any(rows)
 
@@ -64,19 +64,19 @@ class Walk:
         here, every = self.parts[place], parts_of(self.exercise)
         later = every[every.index(here) + 1 :]
         filled = set(keys_of(here))
-        return sum(not self.is_empty(one) or bool(repeated_lists(one) & filled) for one in later)
+        return sum(not self.is_empty(one) or bool(_repeated_lists(one) & filled) for one in later)
 
     @property
     def holds_words(self) -> bool:
         """Whether anything was typed at all."""
-        names = self.typed.keys() - {"fact", REACHED}
+        names = self.typed.keys() - {"fact", _REACHED}
         return any(value.strip() for name in names for value in self.typed[name])
 
     @property
     def reached(self) -> int:
         """The part somebody was in when they left, from 0."""
-        told = "".join(self.typed.get(REACHED, ["0"])[:1])
-        return min(int(told), len(self.parts) - 1) if told.isascii() and told.isdigit() else 0
+        number = "".join(self.typed.get(_REACHED, ["0"])[:1])
+        return min(int(number), len(self.parts) - 1) if number.isascii() and number.isdigit() else 0
 
     def form(self, place: int, sent: QueryDict | None = None) -> PartForm:
         """The form of a part as it was sent, or as it was left."""
@@ -90,12 +90,12 @@ class Walk:
         return replace(self, typed={**others, **here})
 
 
-def repeated_lists(part: Part) -> set[str]:
+def _repeated_lists(part: Part) -> set[str]:
     """The keys of the lists that a part asks for again."""
     return {one.repeats for one in questions_of(part) if one.repeats and one.type == "list"}
 
 
-def draft_name(exercise_id: str, attempt_id: uuid.UUID | None) -> str:
+def _draft_name(exercise_id: str, attempt_id: uuid.UUID | None) -> str:
     return f"{DRAFTS}{exercise_id}:{attempt_id or ''}"[:80]
 
 
@@ -104,12 +104,12 @@ def walk_of(person: Person, key: str, attempt_id: str) -> Walk:
     exercise = open_library().exercises.get(key)
     if exercise is None:
         raise NotFound(_("There is no exercise of that name."))
-    attempt = attempt_of(person, attempt_id) if attempt_id else None
+    attempt = _attempt_of(person, attempt_id) if attempt_id else None
     walk = Walk(person, exercise, attempt, {})
     return replace(walk, typed=kept(person, walk.draft))
 
 
-def attempt_of(person: Person, attempt_id: str) -> Attempt:
+def _attempt_of(person: Person, attempt_id: str) -> Attempt:
     try:
         return recording.require_attempt(person, uuid.UUID(attempt_id))
     except ValueError:
@@ -118,7 +118,7 @@ def attempt_of(person: Person, attempt_id: str) -> Attempt:
 
 def keep_walk(walk: Walk, place: int, now: datetime) -> None:
     """Keep what was typed, and the part that comes next."""
-    keep(walk.person, walk.draft, {**walk.typed, REACHED: [str(place)]}, now)
+    keep(walk.person, walk.draft, {**walk.typed, _REACHED: [str(place)]}, now)
 
 
 def notice_part(walk: Walk, form: PartForm, now: datetime) -> bool:
@@ -171,11 +171,11 @@ def saved_before(walk: Walk, form: PartForm) -> ExerciseDone | None:
     Raises `AlreadyDifferent` when it says other things than what was saved.
     """
     fact: uuid.UUID | None = form.cleaned_data.get("fact")
-    done = ExerciseDone.objects.visible_to(walk.person).filter(pk=fact).first() if fact else None
+    done = ExerciseDone.objects.of(walk.person).filter(pk=fact).first() if fact else None
     if done is None:
         return None
     stored: Mapping[str, object] = json.loads(done.answers)
-    told = form.answers()
-    if any(stored.get(key) != told.get(key) for key in keys_of(form.part)):
+    answers = form.answers()
+    if any(stored.get(key) != answers.get(key) for key in keys_of(form.part)):
         raise AlreadyDifferent(str(recording.SAVED_OTHERWISE))
     return done

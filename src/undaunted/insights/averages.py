@@ -10,7 +10,7 @@ from undaunted.engine.normal import TEN_PERCENT
 from undaunted.engine.values import Interval
 
 WORTH_SAYING = 5.0  # points of 0-100; a smaller change is called a little one
-SURE = 0.9  # upper end of an 80 % interval
+_SURE = 0.9  # upper end of an 80 % interval
 
 
 def mean_of(values: Sequence[float]) -> float:
@@ -23,7 +23,7 @@ def mean_interval(values: Sequence[float], prior_sd: float) -> Interval:
 
     mean, n = mean_of(values), len(values)
     squared = (sum((value - mean) ** 2 for value in values) + prior_sd**2) / n / n
-    half = float(stdtrit(n, SURE)) * sqrt(squared)
+    half = float(stdtrit(n, _SURE)) * sqrt(squared)
     return Interval(mean, mean - half, mean + half)
 
 

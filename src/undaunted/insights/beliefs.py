@@ -5,46 +5,46 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import WORTH_SAYING, mean_interval, mean_of
-from undaunted.insights.cards import Card, Early, Reading, change_figure, titled
-from undaunted.insights.gathered import Gathered, Pairs
-from undaunted.record.questions import Told
+from undaunted.insights.cards import Early, FindingCard, Reading, change_figure, titled
+from undaunted.insights.gathered import Pairs, PersonFacts
+from undaunted.record.questions import AttemptRecord
 
-TOO_EARLY_BELOW = 5
-ONE_CHANGE_SD = 20.0
+_TOO_EARLY_BELOW = 5
+_ONE_CHANGE_SD = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Belief:
+class BeliefChange:
     """One belief in per cent, read before and after."""
 
     label: str
     pairs: Pairs
 
     @property
-    def change(self) -> Change:
+    def change(self) -> RatingChange:
         before = round(mean_of([b for b, _after in self.pairs]))
         after = round(mean_of([a for _before, a in self.pairs]))
-        return Change(f"{self.label} ({len(self.pairs)})", before, after)
+        return RatingChange(f"{self.label} ({len(self.pairs)})", before, after)
 
 
-def beliefs_reading(gathered: Gathered) -> Reading:
+def beliefs_reading(gathered: PersonFacts) -> Reading:
     """The number is over occasions: an ask or an exercise counts once, whatever was told of it."""
-    name, pairs = _("Hard thoughts"), occasions(gathered)
-    if len(pairs) < TOO_EARLY_BELOW:
-        missing = TOO_EARLY_BELOW - len(pairs)
+    name, pairs = _("Hard thoughts"), _occasions(gathered)
+    if len(pairs) < _TOO_EARLY_BELOW:
+        missing = _TOO_EARLY_BELOW - len(pairs)
         said = _("%(n)d more, told before and after") % {"n": missing}
         return Early(name, _("what they weigh before and after"), said)
-    moved = mean_interval([after - before for before, after in pairs], ONE_CHANGE_SD)
-    changes = tuple(belief.change for belief in beliefs_of(gathered) if belief.pairs)
+    moved = mean_interval([after - before for before, after in pairs], _ONE_CHANGE_SD)
+    changes = tuple(belief.change for belief in _beliefs_of(gathered) if belief.pairs)
     heads = (_("Belief (how often told)"), _("Before"), _("After"))
-    chart = belief_change(title_of(moved), sentence_of(pairs), changes, heads)
-    return Card(name, chart, change_figure(moved, _("points of belief")))
+    chart = belief_change(belief_title(moved), _sentence_of(pairs), changes, heads)
+    return FindingCard(name, chart, change_figure(moved, _("points of belief")))
 
 
-def title_of(moved: Interval) -> str:
+def belief_title(moved: Interval) -> str:
     titles = {
         -2: _("Hard thoughts convince you less afterwards"),
         -1: _("Hard thoughts convince you a little less afterwards"),
@@ -55,7 +55,7 @@ def title_of(moved: Interval) -> str:
     return titled(moved, titles, WORTH_SAYING)
 
 
-def sentence_of(pairs: Pairs) -> str:
+def _sentence_of(pairs: Pairs) -> str:
     return _(
         "On average over %(n)d asks and exercises: %(before)d\u00a0%% before (hollow), "
         "%(after)d\u00a0%% after (filled)."
@@ -66,63 +66,63 @@ def sentence_of(pairs: Pairs) -> str:
     }
 
 
-def occasions(gathered: Gathered) -> Pairs:
+def _occasions(gathered: PersonFacts) -> Pairs:
     """Of each ask the mean of its hard thoughts (what was feared, the own worth); each exercise."""
-    asks = ((*feared(told), *worth(told)) for told in gathered.sought)
-    return (*(middle(pairs) for pairs in asks if pairs), *in_exercises(gathered))
+    asks = ((*_feared(record), *_worth(record)) for record in gathered.sought)
+    return (*(_middle(pairs) for pairs in asks if pairs), *_in_exercises(gathered))
 
 
-def middle(pairs: Pairs) -> tuple[float, float]:
+def _middle(pairs: Pairs) -> tuple[float, float]:
     return mean_of([before for before, _after in pairs]), mean_of(
         [after for _before, after in pairs]
     )
 
 
-def beliefs_of(gathered: Gathered) -> tuple[Belief, ...]:
+def _beliefs_of(gathered: PersonFacts) -> tuple[BeliefChange, ...]:
     """Hard thoughts first; then what a yes and a no are thought to be."""
-    told = gathered.sought
+    records = gathered.sought
     return (
-        Belief(_("What you feared would happen"), joined(feared(one) for one in told)),
-        Belief(_("“Something is wrong with me”"), joined(worth(one) for one in told)),
-        Belief(_("A hard sentence, in exercises"), in_exercises(gathered)),
-        Belief(_("How bad a no is"), joined(cost(one) for one in told)),
-        Belief(_("A yes, if you did it again"), joined(chance(one) for one in told)),
+        BeliefChange(_("What you feared would happen"), _joined(_feared(one) for one in records)),
+        BeliefChange(_("“Something is wrong with me”"), _joined(_worth(one) for one in records)),
+        BeliefChange(_("A hard sentence, in exercises"), _in_exercises(gathered)),
+        BeliefChange(_("How bad a no is"), _joined(_cost(one) for one in records)),
+        BeliefChange(_("A yes, if you did it again"), _joined(_chance(one) for one in records)),
     )
 
 
-def joined(found: Iterable[Pairs]) -> Pairs:
+def _joined(found: Iterable[Pairs]) -> Pairs:
     return tuple(pair for pairs in found for pair in pairs)
 
 
-def in_exercises(gathered: Gathered) -> Pairs:
+def _in_exercises(gathered: PersonFacts) -> Pairs:
     return tuple((before * 100, after * 100) for before, after in gathered.exercises)
 
 
-def feared(told: Told) -> Pairs:
-    if told.forecast is None or told.reflection is None:
+def _feared(record: AttemptRecord) -> Pairs:
+    if record.forecast is None or record.reflection is None:
         return ()
-    return pair(told.forecast.feared_chance, told.reflection.belief_now, 100)
+    return _pair(record.forecast.feared_chance, record.reflection.belief_now, 100)
 
 
-def worth(told: Told) -> Pairs:
-    if told.forecast is None or told.reflection is None:
+def _worth(record: AttemptRecord) -> Pairs:
+    if record.forecast is None or record.reflection is None:
         return ()
-    return pair(told.forecast.worth_belief, told.reflection.worth_belief_now, 100)
+    return _pair(record.forecast.worth_belief, record.reflection.worth_belief_now, 100)
 
 
-def chance(told: Told) -> Pairs:
-    if told.forecast is None or told.answer is None:
+def _chance(record: AttemptRecord) -> Pairs:
+    if record.forecast is None or record.answer is None:
         return ()
-    return pair(told.forecast.chance_yes, told.answer.chance_yes_next, 100)
+    return _pair(record.forecast.chance_yes, record.answer.chance_yes_next, 100)
 
 
-def cost(told: Told) -> Pairs:
-    if told.forecast is None or told.reflection is None:
+def _cost(record: AttemptRecord) -> Pairs:
+    if record.forecast is None or record.reflection is None:
         return ()
-    return pair(told.forecast.no_cost, told.reflection.no_cost_now, 1)
+    return _pair(record.forecast.no_cost, record.reflection.no_cost_now, 1)
 
 
-def pair(before: float | None, after: float | None, times: float) -> Pairs:
+def _pair(before: float | None, after: float | None, times: float) -> Pairs:
     if before is None or after is None:
         return ()
     return ((before * times, after * times),)

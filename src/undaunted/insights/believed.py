@@ -13,24 +13,24 @@ from django.utils.translation import ngettext
 from undaunted.drawing.rates import RateMark, rate_bars
 from undaunted.engine.answers import acceptance
 from undaunted.engine.fear import forecasting as fear
-from undaunted.engine.learned import Learned
+from undaunted.engine.learned import LearnedState
 from undaunted.engine.values import Candidate, Interval
-from undaunted.insights.cards import Card
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import FindingCard
+from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import DOMAIN
 
-FEWEST_ASKS = 5
-MOST_GROUPS = 5
+_FEWEST_ASKS = 5
+_MOST_GROUPS = 5
 MIDDLE_FEAR, MIDDLE_YES, RATED_SD = 50.0, 0.5, (10.0, 0.15)
-Expect = Callable[[Learned, Candidate, float], Interval]
+_Expect = Callable[[LearnedState, Candidate, float], Interval]
 
 
-def fear_believed(gathered: Gathered) -> Card | None:
+def fear_believed(gathered: PersonFacts) -> FindingCard | None:
     """Fear to expect at an ask rated 50, by part of life; None below five asks."""
-    marks = believed(gathered, fear_expected)
+    marks = _believed(gathered, _fear_expected)
     if not marks:
         return None
-    least, most = ends_of(marks)
+    least, most = _ends_of(marks)
     title = (
         _("At an ask rated 50, expect a fear of about %(least)d")
         if least == most
@@ -38,15 +38,15 @@ def fear_believed(gathered: Gathered) -> Card | None:
     ) % {"least": least, "most": most}
     headers = (_("Part of life"), _("Asks"), _("Fear expected"), _("Likely"))
     chart = rate_bars(title, "", marks, (_("0 calm"), _("100")), headers, unit="")
-    return Card(_("Fear expected"), chart)
+    return FindingCard(_("Fear expected"), chart)
 
 
-def yes_believed(gathered: Gathered) -> Card | None:
+def yes_believed(gathered: PersonFacts) -> FindingCard | None:
     """The chance to expect of an ask rated 50 %, by part of life; None below five asks."""
-    marks = believed(gathered, yes_expected)
+    marks = _believed(gathered, _yes_expected)
     if not marks:
         return None
-    least, most = ends_of(marks)
+    least, most = _ends_of(marks)
     title = (
         _("Of asks rated 50\u00a0%%, expect a yes in about %(least)d of 100")
         if least == most
@@ -54,32 +54,32 @@ def yes_believed(gathered: Gathered) -> Card | None:
     ) % {"least": least, "most": most}
     headers = (_("Part of life"), _("Asks"), _("Yes expected"), _("Likely"))
     chart = rate_bars(title, "", marks, (_("0 %"), _("100 % yes")), headers)
-    return Card(_("Yes expected"), chart)
+    return FindingCard(_("Yes expected"), chart)
 
 
-def ends_of(marks: Sequence[RateMark]) -> tuple[int, int]:
+def _ends_of(marks: Sequence[RateMark]) -> tuple[int, int]:
     means = [mark.mean for mark in marks]
     return min(means), max(means)
 
 
-def believed(gathered: Gathered, expect: Expect) -> tuple[RateMark, ...]:
+def _believed(gathered: PersonFacts, expect: _Expect) -> tuple[RateMark, ...]:
     """A mark for each part of life, the most practised first."""
     made = [ask for ask in gathered.history.asks if ask.asked]
-    if len(made) < FEWEST_ASKS:
+    if len(made) < _FEWEST_ASKS:
         return ()
     counts = Counter(str(ask.candidate.domain) for ask in made)
     latest = {str(ask.candidate.domain): ask.candidate for ask in made}
     names = {word.value: str(name) for word, name in DOMAIN.items()}
     marks = []
-    for domain, n in counts.most_common(MOST_GROUPS):
-        found = expect(gathered.learned, in_the_middle(latest[domain]), made[-1].time_days)
+    for domain, n in counts.most_common(_MOST_GROUPS):
+        found = expect(gathered.learned, _in_the_middle(latest[domain]), made[-1].time_days)
         mean, low, high = (round(value) for value in (found.mean, found.low, found.high))
         count = ngettext("%(n)d ask", "%(n)d asks", n) % {"n": n}
         marks.append(RateMark(names.get(domain, domain), n, mean, low, high, count))
     return tuple(marks)
 
 
-def in_the_middle(like: Candidate) -> Candidate:
+def _in_the_middle(like: Candidate) -> Candidate:
     """An ask nobody did, to the same people in the same way, rated in the middle."""
     return replace(
         like,
@@ -93,11 +93,11 @@ def in_the_middle(like: Candidate) -> Candidate:
     )
 
 
-def fear_expected(state: Learned, ask: Candidate, time_days: float) -> Interval:
+def _fear_expected(state: LearnedState, ask: Candidate, time_days: float) -> Interval:
     found = fear.predict(state.fear, ask, time_days)
     return Interval(found.mean, found.low, found.high)
 
 
-def yes_expected(state: Learned, ask: Candidate, time_days: float) -> Interval:
+def _yes_expected(state: LearnedState, ask: Candidate, time_days: float) -> Interval:
     found = acceptance.predict(state.answers, ask, time_days)
     return Interval(found.mean * 100, found.low * 100, found.high * 100)

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import GOT
-from undaunted.insights.gathered import told_of_all
+from undaunted.insights.gathered import all_attempt_records
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.models import Attempt
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 from undaunted.record.titles import title_of
 
 MILESTONES = (1, 3, 10, 30, 100)
-FEAR_A_POINT = 10
-MOST_HONESTY = 10
+_FEAR_A_POINT = 10
+_MOST_HONESTY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +57,45 @@ class Milestone:
 class Book:
     """What was looked back on, oldest first, with each page's name."""
 
-    entries: tuple[tuple[str, Told], ...]
+    entries: tuple[tuple[str, AttemptRecord], ...]
     points: Points
     milestone: Milestone
 
 
 def book_of(person: Person) -> Book:
-    reflected = reflected_of(told_of_all(person))
+    reflected = _reflected_of(all_attempt_records(person))
     return Book(
-        entries=tuple(zip(names_of(reflected), reflected, strict=True)),
+        entries=tuple(zip(_names_of(reflected), reflected, strict=True)),
         points=points_of(reflected),
         milestone=milestone_of(len(reflected)),
     )
 
 
-def reflected_of(told: Iterable[Told]) -> tuple[Told, ...]:
+def _reflected_of(records: Iterable[AttemptRecord]) -> tuple[AttemptRecord, ...]:
     """Those looked back on, in the order they were asked."""
-    kept = [one for one in told if one.answer is not None and one.reflection is not None]
-    return tuple(sorted(kept, key=lambda one: (asked_at(one), one.attempt.pk)))
+    kept = [one for one in records if one.answer is not None and one.reflection is not None]
+    return tuple(sorted(kept, key=lambda one: (_asked_at(one), one.attempt.pk)))
 
 
-def asked_at(told: Told) -> float:
-    return told.answer.asked_at.timestamp() if told.answer else 0.0
+def _asked_at(record: AttemptRecord) -> float:
+    return record.answer.asked_at.timestamp() if record.answer else 0.0
 
 
-def names_of(reflected: Sequence[Told]) -> tuple[str, ...]:
+def _names_of(reflected: Sequence[AttemptRecord]) -> tuple[str, ...]:
     """Noes are counted, everything else is named."""
     names, noes = [], 0
-    for told in reflected:
-        if is_unsought(told):
+    for record in reflected:
+        if _is_unsought(record):
             names.append(_("Came unasked"))
-        elif told.outcome is Outcome.NO:
+        elif record.outcome is Outcome.NO:
             noes += 1
             names.append(_("No. %(number)d") % {"number": noes})
         else:
-            names.append(name_of(told.outcome))
+            names.append(_name_of(record.outcome))
     return tuple(names)
 
 
-def name_of(outcome: Outcome | None) -> str:
+def _name_of(outcome: Outcome | None) -> str:
     return {
         Outcome.YES: _("A yes"),
         Outcome.PARTLY: _("Almost"),
@@ -104,41 +104,41 @@ def name_of(outcome: Outcome | None) -> str:
     }.get(outcome or Outcome.WAITING, _("Still open"))
 
 
-def is_unsought(told: Told) -> bool:
-    return told.attempt.kind == Attempt.Kind.UNSOUGHT
+def _is_unsought(record: AttemptRecord) -> bool:
+    return record.attempt.origin == Attempt.Origin.UNSOUGHT
 
 
-def page_of(person: Person, name: str, told: Told) -> BookPage:
-    size = surprise_size(told.forecast, told.answer)
-    when = told.answer.asked_at if told.answer else told.attempt.committed_at
+def page_of(person: Person, name: str, record: AttemptRecord) -> BookPage:
+    size = surprise_size(record.forecast, record.answer)
+    when = record.answer.asked_at if record.answer else record.attempt.committed_at
     return BookPage(
-        attempt_id=told.attempt.pk,
+        attempt_id=record.attempt.pk,
         name=name,
-        title=title_of(told.attempt),
+        title=title_of(record.attempt),
         day=day_of(person, when),
-        stamp=stamp(told.attempt.pk, stamp_kind(told.attempt, told.answer), size),
+        stamp=stamp(record.attempt.pk, stamp_kind(record.attempt, record.answer), size),
     )
 
 
-def points_of(reflected: Iterable[Told]) -> Points:
+def points_of(reflected: Iterable[AttemptRecord]) -> Points:
     """Sums of what is never negative, so that no new page takes a point away."""
-    told = [one for one in reflected if not is_unsought(one)]
-    return Points(sum(map(courage, told)), sum(map(honesty, told)))
+    records = [one for one in reflected if not _is_unsought(one)]
+    return Points(sum(map(_courage, records)), sum(map(_honesty, records)))
 
 
-def courage(told: Told) -> int:
+def _courage(record: AttemptRecord) -> int:
     """A point for every ten of fear at the peak of an ask that was made."""
-    if told.answer is None or told.outcome is Outcome.NOT_ASKED:
+    if record.answer is None or record.outcome is Outcome.NOT_ASKED:
         return 0
-    return round((told.answer.fear_peak or 0) / FEAR_A_POINT)
+    return round((record.answer.fear_peak or 0) / _FEAR_A_POINT)
 
 
-def honesty(told: Told) -> int:
+def _honesty(record: AttemptRecord) -> int:
     """Ten for a guess that came true, fewer the further off; whatever the answer was."""
-    got = GOT.get(told.outcome) if told.outcome else None
-    if told.forecast is None or got is None:
+    got = GOT.get(record.outcome) if record.outcome else None
+    if record.forecast is None or got is None:
         return 0
-    return round(MOST_HONESTY * (1 - (told.forecast.chance_yes - got) ** 2))
+    return round(_MOST_HONESTY * (1 - (record.forecast.chance_yes - got) ** 2))
 
 
 def milestone_of(pages: int) -> Milestone:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from undaunted.drawing.chart import Chart
 from undaunted.engine.values import Interval
 
-MINUS = "\u2212"
+_MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class FindingCard:
     """A finding with its picture; `name` says what it is about."""
 
     name: str
@@ -41,7 +41,7 @@ class Early:
     missing: str
 
 
-Reading = Card | Early
+Reading = FindingCard | Early
 
 
 def signed(value: float) -> str:
@@ -49,7 +49,7 @@ def signed(value: float) -> str:
     whole = round(value)
     if whole == 0:
         return "0"
-    return f"+{whole}" if whole > 0 else f"{MINUS}{-whole}"
+    return f"+{whole}" if whole > 0 else f"{_MINUS}{-whole}"
 
 
 def change_figure(moved: Interval, unit: str) -> Figure:

@@ -17,49 +17,49 @@ from undaunted.engine.fear.past import Past, looking_back, peaked, without_direc
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.values import Bools, Interval
 from undaunted.insights.averages import WORTH_SAYING, mean_of
-from undaunted.insights.cards import Card, Early, Reading, change_figure, titled
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import Early, FindingCard, Reading, change_figure, titled
+from undaunted.insights.gathered import PersonFacts
 from undaunted.people.days import day_of, from_time_days, week_of
 from undaunted.people.models import Person
 
-TOO_EARLY_BELOW = 10
-BY_WEEK_FROM = 31
-ROLLING_DAYS = 10.5
+_TOO_EARLY_BELOW = 10
+_BY_WEEK_FROM = 31
+_ROLLING_DAYS = 10.5
 FIRST, LAST = 0, 1  # groups of the past
 
 
-def fear_reading(gathered: Gathered) -> Reading:
+def fear_reading(gathered: PersonFacts) -> Reading:
     """First third against last third of the asks whose peak was told."""
     asks, name = peaked(gathered.history.asks), _("Fear")
-    if len(asks) < TOO_EARLY_BELOW:
-        missing = TOO_EARLY_BELOW - len(asks)
+    if len(asks) < _TOO_EARLY_BELOW:
+        missing = _TOO_EARLY_BELOW - len(asks)
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("whether the worst moment moves"), words)
-    groups = groups_of(gathered.person, asks)
-    around = [rolling(group, asks) for group in groups.values()]
-    past = past_of(gathered, np.array([*thirds(len(asks)), *around]))
+    groups = _groups_of(gathered.person, asks)
+    around = [_rolling(group, asks) for group in groups.values()]
+    past = _past_of(gathered, np.array([*_thirds(len(asks)), *around]))
     moved = past.change(FIRST, LAST)
-    marks = marks_of(groups, asks, past)
-    said = sentence_of(past.of(FIRST), past.of(LAST), len(asks))
+    marks = _marks_of(groups, asks, past)
+    said = _sentence_of(past.of(FIRST), past.of(LAST), len(asks))
     headers = (_("When"), _("You guessed"), _("Peak"), _("Average ask"), _("Likely"))
     ends = (marks[0].label, marks[-1].label)
-    chart = fear_curve(title_of(moved), said, marks, ends, headers)
-    return Card(name, chart, change_figure(moved, _("points at the peak")))
+    chart = fear_curve(fear_title(moved), said, marks, ends, headers)
+    return FindingCard(name, chart, change_figure(moved, _("points at the peak")))
 
 
-def past_of(gathered: Gathered, groups: Bools) -> Past:
+def _past_of(gathered: PersonFacts, groups: Bools) -> Past:
     known = gathered.learned.fear
     settings = without_direction(known.settings)
     return looking_back(settings, known.noise[1], gathered.history.asks, groups)
 
 
-def thirds(n: int) -> tuple[Bools, Bools]:
+def _thirds(n: int) -> tuple[Bools, Bools]:
     """The first and the last third of `n` asks."""
     place = np.arange(n)
     return place < n // 3, place >= n - n // 3
 
 
-def title_of(moved: Interval) -> str:
+def fear_title(moved: Interval) -> str:
     titles = {
         -2: _("The worst moment was milder in your last asks"),
         -1: _("The worst moment was a little milder in your last asks"),
@@ -70,7 +70,7 @@ def title_of(moved: Interval) -> str:
     return titled(moved, titles, WORTH_SAYING)
 
 
-def sentence_of(first: Interval, last: Interval, n: int) -> str:
+def _sentence_of(first: Interval, last: Interval, n: int) -> str:
     words = {"first": round(first.mean), "last": round(last.mean), "n": n // 3}
     return (
         _(
@@ -80,33 +80,33 @@ def sentence_of(first: Interval, last: Interval, n: int) -> str:
     )
 
 
-def groups_of(person: Person, asks: Sequence[LoggedAsk]) -> dict[date, Bools]:
+def _groups_of(person: Person, asks: Sequence[LoggedAsk]) -> dict[date, Bools]:
     """Which asks stand for one mark: those of a day, or of a week where there are many."""
-    by_week = len(asks) >= BY_WEEK_FROM
+    by_week = len(asks) >= _BY_WEEK_FROM
     days = [day_of(person, from_time_days(ask.time_days)) for ask in asks]
     when = np.array([week_of(day)[0] if by_week else day for day in days])
     return {day: np.asarray(when == day) for day in dict.fromkeys(when)}
 
 
-def rolling(group: Bools, asks: Sequence[LoggedAsk]) -> Bools:
+def _rolling(group: Bools, asks: Sequence[LoggedAsk]) -> Bools:
     """The asks the line is drawn from at a group: three weeks around a week, else the group."""
-    if len(asks) < BY_WEEK_FROM:
+    if len(asks) < _BY_WEEK_FROM:
         return group
     days = np.array([ask.time_days for ask in asks])
-    return np.asarray(np.abs(days - days[group].mean()) <= ROLLING_DAYS)
+    return np.asarray(np.abs(days - days[group].mean()) <= _ROLLING_DAYS)
 
 
-def marks_of(
+def _marks_of(
     groups: Mapping[date, Bools], asks: Sequence[LoggedAsk], past: Past
 ) -> tuple[FearMark, ...]:
     """The groups of `past` from the third on."""
     return tuple(
-        mark_of(day, [ask for ask, is_in in zip(asks, here, strict=True) if is_in], past.of(place))
+        _mark_of(day, [ask for ask, is_in in zip(asks, here, strict=True) if is_in], past.of(place))
         for place, (day, here) in enumerate(groups.items(), start=LAST + 1)
     )
 
 
-def mark_of(day: date, here: Sequence[LoggedAsk], found: Interval) -> FearMark:
+def _mark_of(day: date, here: Sequence[LoggedAsk], found: Interval) -> FearMark:
     """The means over the asks of a day or week."""
     guesses = [ask.forecast_fear for ask in here if ask.forecast_fear is not None]
     low, middle, high = (

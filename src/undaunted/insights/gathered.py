@@ -5,31 +5,31 @@ from datetime import date, datetime
 from functools import cached_property
 
 from undaunted.engine.history import History
-from undaunted.engine.learned import Learned
-from undaunted.learning.state import learn
+from undaunted.engine.learned import LearnedState
+from undaunted.learning.state import learned_state
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.record.models import Attempt, ExerciseDone
-from undaunted.record.questions import Told, standing_attempts, told_about
+from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
 
 Pairs = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
-class Gathered:
+class PersonFacts:
     """A person's attempts oldest first, the answered ones as the engine sees them, what it has
     learned from them (the state the chooser uses), and beliefs (0-1) before and after exercises."""
 
     person: Person
     today: date
-    told: tuple[Told, ...]
+    records: tuple[AttemptRecord, ...]
     history: History
-    learned: Learned
+    learned: LearnedState
     exercises: Pairs = ()
 
     @cached_property
-    def sought(self) -> tuple[Told, ...]:
-        return tuple(one for one in self.told if one.attempt.kind == Attempt.Kind.SOUGHT)
+    def sought(self) -> tuple[AttemptRecord, ...]:
+        return tuple(one for one in self.records if one.attempt.origin == Attempt.Origin.SOUGHT)
 
     @cached_property
     def asked(self) -> int:
@@ -37,19 +37,19 @@ class Gathered:
         return sum(ask.asked for ask in self.history.asks)
 
 
-def gather(person: Person, now: datetime) -> Gathered:
-    learned, history = learn(person)
-    told = told_of_all(person)
-    return Gathered(person, day_of(person, now), told, history, learned, rated_twice(person))
+def gather(person: Person, now: datetime) -> PersonFacts:
+    learned, history = learned_state(person)
+    records = all_attempt_records(person)
+    return PersonFacts(person, day_of(person, now), records, history, learned, _rated_twice(person))
 
 
-def told_of_all(person: Person) -> tuple[Told, ...]:
+def all_attempt_records(person: Person) -> tuple[AttemptRecord, ...]:
     """Everything told about every standing attempt, oldest first. Six queries."""
-    return told_about(person, list(standing_attempts(person).reverse()))
+    return attempt_records(person, list(kept_attempts(person).reverse()))
 
 
-def rated_twice(person: Person) -> Pairs:
+def _rated_twice(person: Person) -> Pairs:
     """Beliefs of exercises that were told before and after. One query, and no text is opened."""
-    done = ExerciseDone.objects.visible_to(person).order_by("done_at")
+    done = ExerciseDone.objects.of(person).order_by("done_at")
     rated = done.values_list("belief_before", "belief_after")
     return tuple((b, a) for b, a in rated if b is not None and a is not None)

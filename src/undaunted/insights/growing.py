@@ -11,17 +11,17 @@ from undaunted.drawing.again import AgainMark, AgainWords, asked_again
 from undaunted.drawing.outlines import Came
 from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.averages import share_interval
-from undaunted.insights.cards import Card, Early, Reading, share_figure
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
+from undaunted.insights.gathered import PersonFacts
 from undaunted.record.kinds import GOT
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
-TOO_EARLY_BELOW = 5
-CAME: dict[float, Came] = {1.0: "yes", 0.5: "partly", 0.0: "no"}
+_TOO_EARLY_BELOW = 5
+_CAME: dict[float, Came] = {1.0: "yes", 0.5: "partly", 0.0: "no"}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BeforeAndAfter:
     """What came before a change and after it: 1 a yes, .5 partly or an offer, 0 a no or silence."""
 
     before: float
@@ -32,10 +32,10 @@ class Step:
         return (self.after > self.before) - (self.after < self.before)
 
 
-def growing_reading(gathered: Gathered) -> Reading:
+def growing_reading(gathered: PersonFacts) -> Reading:
     name, steps = _("Changed asks"), steps_of(gathered.sought)
-    if len(steps) < TOO_EARLY_BELOW:
-        missing = TOO_EARLY_BELOW - len(steps)
+    if len(steps) < _TOO_EARLY_BELOW:
+        missing = _TOO_EARLY_BELOW - len(steps)
         said = ngettext("%(n)d more changed ask", "%(n)d more changed asks", missing)
         return Early(name, _("their answers beside those before"), said % {"n": missing})
     turns = Counter(step.turn for step in steps)
@@ -46,12 +46,12 @@ def growing_reading(gathered: Gathered) -> Reading:
     ) % {"better": turns[1], "n": len(steps)}
     words = AgainWords(_("first"), _("changed"), (_("yes"), _("partly"), _("no")))
     heads = (_("First"), _("Changed"), _("How many"))
-    chart = asked_again(title, sentence_of(steps, turns), marks_of(steps), words, heads)
+    chart = asked_again(title, _sentence_of(steps, turns), _marks_of(steps), words, heads)
     share = share_interval(turns[1], len(steps))
-    return Card(name, chart, share_figure(share, _("got a better answer")))
+    return FindingCard(name, chart, share_figure(share, _("got a better answer")))
 
 
-def sentence_of(steps: tuple[Step, ...], turns: Counter[int]) -> str:
+def _sentence_of(steps: tuple[BeforeAndAfter, ...], turns: Counter[int]) -> str:
     return _(
         "%(same)d the same, %(worse)d worse; %(offers)d followed a counter-offer. After a no it can "
         "only stay or get better, so this proves nothing yet."
@@ -62,28 +62,28 @@ def sentence_of(steps: tuple[Step, ...], turns: Counter[int]) -> str:
     }
 
 
-def steps_of(sought: Iterable[Told]) -> tuple[Step, ...]:
+def steps_of(sought: Iterable[AttemptRecord]) -> tuple[BeforeAndAfter, ...]:
     """Each answered changed ask beside the last answer its version before had got by then.
 
     `sought`: oldest first.
     """
     known: dict[str, float] = {}
     steps = []
-    for told in sought:
-        got = GOT.get(told.outcome) if told.outcome else None
+    for record in sought:
+        got = GOT.get(record.outcome) if record.outcome else None
         if got is None:
             continue
-        own = told.attempt.own_ask
+        own = record.attempt.own_ask
         if own is not None and own.improves_key in known:
-            steps.append(Step(known[own.improves_key], got))
-        known[told.attempt.ask_key] = got
+            steps.append(BeforeAndAfter(known[own.improves_key], got))
+        known[record.attempt.ask_key] = got
     return tuple(steps)
 
 
-def marks_of(steps: tuple[Step, ...]) -> tuple[AgainMark, ...]:
+def _marks_of(steps: tuple[BeforeAndAfter, ...]) -> tuple[AgainMark, ...]:
     """How often each before led to each after, the best first."""
     counted = Counter((step.before, step.after) for step in steps)
     return tuple(
-        AgainMark(CAME[before], CAME[after], n)
+        AgainMark(_CAME[before], _CAME[after], n)
         for (before, after), n in sorted(counted.items(), reverse=True)
     )

@@ -11,15 +11,15 @@ from undaunted.engine.answers.calibration import TOO_EARLY_BELOW, Bin, Calibrati
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.averages import mean_of
-from undaunted.insights.cards import Card, Early, Figure, Reading, signed
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import Early, Figure, FindingCard, Reading, signed
+from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import OUTCOME
 
-MOST_GUESSES = 150
-CAME: dict[Outcome, Came] = {Outcome.YES: "yes", Outcome.PARTLY: "partly", Outcome.NO: "no"}
+_MOST_GUESSES = 150
+_CAME: dict[Outcome, Came] = {Outcome.YES: "yes", Outcome.PARTLY: "partly", Outcome.NO: "no"}
 
 
-def guesses_reading(gathered: Gathered) -> Reading:
+def guesses_reading(gathered: PersonFacts) -> Reading:
     """Says nothing below ten answers."""
     known = [ask for ask in gathered.history.asks if ask.answered and ask.forecast_yes is not None]
     read, name = calibration(gathered.history), _("Your guesses")
@@ -32,20 +32,20 @@ def guesses_reading(gathered: Gathered) -> Reading:
         upward=_("what came true, %"),
         kinds=(_("yes"), _("partly"), _("no")),
     )
-    marks = tuple(guess_of(ask) for ask in known[-MOST_GUESSES:])
-    groups = tuple(group_of(one) for one in read.bins)
+    marks = tuple(_guess_of(ask) for ask in known[-_MOST_GUESSES:])
+    groups = tuple(_group_of(one) for one in read.bins)
     headers = (_("Guesses"), _("How many"), _("On average"), _("Came true"), _("Likely"))
-    said = sentence_of(read, known)
-    chart = reliability(title_of(read), said, marks, groups, words, headers)
-    return Card(name, chart, figure_of(read))
+    said = _sentence_of(read, known)
+    chart = reliability(_title_of(read), said, marks, groups, words, headers)
+    return FindingCard(name, chart, _figure_of(read))
 
 
-def guess_of(ask: LoggedAsk) -> GuessMark:
+def _guess_of(ask: LoggedAsk) -> GuessMark:
     chance = round((ask.forecast_yes or 0.0) * 100)
-    return GuessMark(chance, CAME[ask.outcome], str(OUTCOME[ask.outcome]))
+    return GuessMark(chance, _CAME[ask.outcome], str(OUTCOME[ask.outcome]))
 
 
-def group_of(one: Bin) -> GroupMark:
+def _group_of(one: Bin) -> GroupMark:
     return GroupMark(
         label=f"{one.low * 100:.0f}–{one.high * 100:.0f} %",
         n=one.n,
@@ -56,7 +56,7 @@ def group_of(one: Bin) -> GroupMark:
     )
 
 
-def title_of(read: Calibration) -> str:
+def _title_of(read: Calibration) -> str:
     """Each direction has the same words, with `may` where the interval holds both."""
     sure = read.low > 0 or read.high < 0
     if read.verdict == "expects_less":
@@ -76,7 +76,7 @@ def title_of(read: Calibration) -> str:
     return _("Your guesses come out about even")
 
 
-def figure_of(read: Calibration) -> Figure:
+def _figure_of(read: Calibration) -> Figure:
     """What came, less what was guessed: above zero is more yes than expected."""
     low, middle, high = (signed(-value * 100) for value in (read.high, read.bias, read.low))
     words = {"low": low, "high": high}
@@ -84,7 +84,7 @@ def figure_of(read: Calibration) -> Figure:
     return Figure(middle, _("points: what came, less what you guessed"), likely)
 
 
-def sentence_of(read: Calibration, known: Sequence[LoggedAsk]) -> str:
+def _sentence_of(read: Calibration, known: Sequence[LoggedAsk]) -> str:
     guess = mean_of([ask.forecast_yes or 0.0 for ask in known])
     return _(
         "You guessed %(guess)d\u00a0%% on average, %(came)d\u00a0%% came true in %(n)d answers. "

@@ -6,47 +6,47 @@ from datetime import datetime
 
 from undaunted.insights.beliefs import beliefs_reading
 from undaunted.insights.believed import fear_believed, yes_believed
-from undaunted.insights.cards import Card, Early, Reading
+from undaunted.insights.cards import Early, FindingCard, Reading
 from undaunted.insights.fear_over_time import fear_reading
-from undaunted.insights.gathered import Gathered, gather
+from undaunted.insights.gathered import PersonFacts, gather
 from undaunted.insights.growing import growing_reading
 from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
 
-MECHANISMS = (fear_reading, beliefs_reading, weeks_reading, growing_reading)
-MORE = (guesses_reading, calendar_reading, rates_by_counterpart, rates_by_domain)
-BELIEVED = (fear_believed, yes_believed)
+_MECHANISMS = (fear_reading, beliefs_reading, weeks_reading, growing_reading)
+_MORE = (guesses_reading, calendar_reading, rates_by_counterpart, rates_by_domain)
+_BELIEVED = (fear_believed, yes_believed)
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
     early to say, and what the engine expects."""
 
     asked: int
-    mechanisms: tuple[Card, ...]
-    more: tuple[Card, ...]
+    mechanisms: tuple[FindingCard, ...]
+    more: tuple[FindingCard, ...]
     early: tuple[Early, ...]
-    believed: tuple[Card, ...]
+    believed: tuple[FindingCard, ...]
 
 
-def readings_of(person: Person, now: datetime) -> Readings:
-    return readings_from(gather(person, now))
+def readings_of(person: Person, now: datetime) -> InsightReadings:
+    return _readings_from(gather(person, now))
 
 
-def readings_from(gathered: Gathered) -> Readings:
-    first = [read(gathered) for read in MECHANISMS]
-    more = [read(gathered) for read in MORE]
-    return Readings(
+def _readings_from(gathered: PersonFacts) -> InsightReadings:
+    first = [read(gathered) for read in _MECHANISMS]
+    more = [read(gathered) for read in _MORE]
+    return InsightReadings(
         asked=gathered.asked,
-        mechanisms=cards(first),
-        more=cards(more),
+        mechanisms=_cards(first),
+        more=_cards(more),
         early=tuple(one for one in (*first, *more) if isinstance(one, Early)),
-        believed=cards([read(gathered) for read in BELIEVED]),
+        believed=_cards([read(gathered) for read in _BELIEVED]),
     )
 
 
-def cards(found: Iterable[Reading | None]) -> tuple[Card, ...]:
-    return tuple(one for one in found if isinstance(one, Card))
+def _cards(found: Iterable[Reading | None]) -> tuple[FindingCard, ...]:
+    return tuple(one for one in found if isinstance(one, FindingCard))

@@ -14,16 +14,16 @@ from undaunted.drawing.weeks import WeekMark, week_bars
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import share_interval
-from undaunted.insights.cards import Card, Early, Reading, share_figure
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
+from undaunted.insights.gathered import PersonFacts
 from undaunted.people.days import day_of, week_of
 from undaunted.people.models import Person
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
-WEEKS = 26
-WEEK = timedelta(days=7)
-TOO_EARLY_BELOW = 5
-EVEN = 0.5
+_WEEKS = 26
+_WEEK = timedelta(days=7)
+_TOO_EARLY_BELOW = 5
+_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +34,37 @@ class Habits:
     left_out: int
 
 
-def weeks_reading(gathered: Gathered) -> Reading:
+def weeks_reading(gathered: PersonFacts) -> Reading:
     """Activation: asks that were made, of those that were meant to be, in the last half year."""
-    name, (asked, not_asked) = _("Asking"), weekly(gathered)
+    name, (asked, not_asked) = _("Asking"), _weekly(gathered)
     made, left = asked.total(), not_asked.total()
-    if made + left < TOO_EARLY_BELOW:
-        missing = TOO_EARLY_BELOW - made - left
+    if made + left < _TOO_EARLY_BELOW:
+        missing = _TOO_EARLY_BELOW - made - left
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("how many plans become asks"), words)
     first = min((*asked, *not_asked))
     marks = tuple(
         WeekMark(date_format(monday, "j M"), asked[monday], not_asked[monday])
-        for monday in mondays(gathered.today)
+        for monday in _mondays(gathered.today)
         if monday >= first
     )
     share = share_interval(made, made + left)
     headers = (_("Week from"), _("Asked"), _("Did not ask"))
     kinds = (_("asked"), _("did not ask"))
-    said = sentence_of(made, left, habits_of(gathered.sought))
-    chart = week_bars(title_of(share), said, marks, kinds, headers)
-    return Card(name, chart, share_figure(share, _("of what you planned")))
+    said = _sentence_of(made, left, habits_of(gathered.sought))
+    chart = week_bars(_title_of(share), said, marks, kinds, headers)
+    return FindingCard(name, chart, share_figure(share, _("of what you planned")))
 
 
-def title_of(share: Interval) -> str:
-    if share.low > EVEN:
+def _title_of(share: Interval) -> str:
+    if share.low > _EVEN:
         return _("Most plans became asks")
-    if share.high < EVEN:
+    if share.high < _EVEN:
         return _("Most plans stayed plans")
     return _("About half of your plans became asks")
 
 
-def sentence_of(made: int, left: int, habits: Habits) -> str:
+def _sentence_of(made: int, left: int, habits: Habits) -> str:
     """Asked and not asked, then safety habits where any were to be left out."""
     said = _("In half a year: %(made)d asked, %(left)d not.") % {"made": made, "left": left}
     if not habits.meant:
@@ -76,47 +76,47 @@ def sentence_of(made: int, left: int, habits: Habits) -> str:
     return f"{said} {also}"
 
 
-def habits_of(sought: Iterable[Told]) -> Habits:
+def habits_of(sought: Iterable[AttemptRecord]) -> Habits:
     """As far as it was logged what was used."""
     meant = used = 0
-    for told in sought:
-        if told.forecast is None or told.answer is None or told.outcome is Outcome.NOT_ASKED:
+    for record in sought:
+        if record.forecast is None or record.answer is None or record.outcome is Outcome.NOT_ASKED:
             continue
-        chosen = frozenset(told.forecast.leave_out)
+        chosen = frozenset(record.forecast.leave_out)
         meant += len(chosen)
-        used += len(chosen.intersection(told.answer.safety_used))
+        used += len(chosen.intersection(record.answer.safety_used))
     return Habits(meant, meant - used)
 
 
-def weekly(gathered: Gathered) -> tuple[Counter[date], Counter[date]]:
+def _weekly(gathered: PersonFacts) -> tuple[Counter[date], Counter[date]]:
     """How many were asked and were not asked, by the Monday of their week; half a year."""
     asked: Counter[date] = Counter()
     not_asked: Counter[date] = Counter()
-    shown = frozenset(mondays(gathered.today))
-    for told in gathered.sought:
-        if told.answer is None:
+    shown = frozenset(_mondays(gathered.today))
+    for record in gathered.sought:
+        if record.answer is None:
             continue
-        monday = week_of(day_of(gathered.person, told.answer.asked_at))[0]
+        monday = week_of(day_of(gathered.person, record.answer.asked_at))[0]
         if monday in shown:
-            (not_asked if told.outcome is Outcome.NOT_ASKED else asked)[monday] += 1
+            (not_asked if record.outcome is Outcome.NOT_ASKED else asked)[monday] += 1
     return asked, not_asked
 
 
-def mondays(today: date) -> tuple[date, ...]:
+def _mondays(today: date) -> tuple[date, ...]:
     """The Mondays of the last half year, oldest first."""
     this = week_of(today)[0]
-    return tuple(this - WEEK * back for back in reversed(range(WEEKS)))
+    return tuple(this - _WEEK * back for back in reversed(range(_WEEKS)))
 
 
-def calendar_reading(gathered: Gathered) -> Card | None:
+def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
     """Half a year of days; None while there are few."""
-    days = days_used(gathered.person, gathered.told)
-    if len(days) < TOO_EARLY_BELOW:
+    days = _days_used(gathered.person, gathered.records)
+    if len(days) < _TOO_EARLY_BELOW:
         return None
     first = min(days)
     weeks = tuple(
-        tuple(cell(day, days, first, gathered.today) for day in week_of(monday))
-        for monday in mondays(gathered.today)
+        tuple(_cell(day, days, first, gathered.today) for day in week_of(monday))
+        for monday in _mondays(gathered.today)
     )
     n = sum(one.kind == "reflected" for week in weeks for one in week)
     title = ngettext(
@@ -131,13 +131,13 @@ def calendar_reading(gathered: Gathered) -> Card | None:
     )
     sentence = _("Days between asks are rest, and rest belongs to practice.")
     headers = (_("Day"), _("What you did"))
-    return Card(_("Days"), heat_calendar(title, sentence, weeks, kinds, headers))
+    return FindingCard(_("Days"), heat_calendar(title, sentence, weeks, kinds, headers))
 
 
-def days_used(person: Person, told: tuple[Told, ...]) -> dict[date, DayKind]:
+def _days_used(person: Person, records: tuple[AttemptRecord, ...]) -> dict[date, DayKind]:
     """What was done on each day; looking back stands before asking."""
     days: dict[date, DayKind] = {}
-    for one in told:
+    for one in records:
         if one.answer is not None and one.outcome is not Outcome.NOT_ASKED:
             days.setdefault(day_of(person, one.answer.asked_at), "asked")
         if one.reflection is not None:
@@ -145,7 +145,7 @@ def days_used(person: Person, told: tuple[Told, ...]) -> dict[date, DayKind]:
     return days
 
 
-def cell(day: date, days: dict[date, DayKind], first: date, today: date) -> DayCell:
+def _cell(day: date, days: dict[date, DayKind], first: date, today: date) -> DayCell:
     """A day after the first is rest when nothing was done; today is still open.
 
     Only days that were used are named, since only they stand in the table.

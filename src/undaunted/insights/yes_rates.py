@@ -14,17 +14,17 @@ from undaunted.drawing.rates import RateMark, rate_bars
 from undaunted.engine.answers.rates import JEFFREYS, yes_rate
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.values import GOT
-from undaunted.insights.cards import Card, Early, Reading, share_figure
-from undaunted.insights.gathered import Gathered
+from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
+from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import COUNTERPART, DOMAIN
 
-FEWEST_OF_A_GROUP = 3
-TOO_EARLY_BELOW = 5
-MOST_GROUPS = 6
+_FEWEST_OF_A_GROUP = 3
+_TOO_EARLY_BELOW = 5
+_MOST_GROUPS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AnswerGroup:
     """Answers that belong together: how many, and how many were a yes (partly counts half).
 
     `is_mixed`: small groups taken together, which say nothing of anybody.
@@ -36,36 +36,36 @@ class Group:
     is_mixed: bool = False
 
 
-def rates_by_counterpart(gathered: Gathered) -> Reading:
+def rates_by_counterpart(gathered: PersonFacts) -> Reading:
     """With the share of yes over all answers."""
-    groups = groups_of(gathered.history.asks, lambda ask: ask.candidate.counterpart, COUNTERPART)
+    groups = _groups_of(gathered.history.asks, lambda ask: ask.candidate.counterpart, COUNTERPART)
     n, yes = sum(group.n for group in groups), sum(group.yes for group in groups)
     name = _("Who says yes")
-    if n < TOO_EARLY_BELOW:
-        missing = TOO_EARLY_BELOW - n
+    if n < _TOO_EARLY_BELOW:
+        missing = _TOO_EARLY_BELOW - n
         said = ngettext("%(n)d more answer", "%(n)d more answers", missing) % {"n": missing}
         return Early(name, _("how often, and whether it differs"), said)
     said = ngettext("Over %(n)d answer.", "Over %(n)d answers.", n) % {"n": n}
     figure = share_figure(yes_rate(yes, n), _("yes, all in all"))
-    return Card(name, rates_chart(name, groups, f"{said} {how_to_read()}"), figure)
+    return FindingCard(name, _rates_chart(name, groups, f"{said} {_how_to_read()}"), figure)
 
 
-def rates_by_domain(gathered: Gathered) -> Card | None:
+def rates_by_domain(gathered: PersonFacts) -> FindingCard | None:
     """None while there is nothing to compare."""
-    groups = groups_of(gathered.history.asks, lambda ask: ask.candidate.domain, DOMAIN)
-    if len(groups) < 2 or sum(group.n for group in groups) < TOO_EARLY_BELOW:
+    groups = _groups_of(gathered.history.asks, lambda ask: ask.candidate.domain, DOMAIN)
+    if len(groups) < 2 or sum(group.n for group in groups) < _TOO_EARLY_BELOW:
         return None
     name = _("Where a yes comes")
-    return Card(name, rates_chart(name, groups, how_to_read()))
+    return FindingCard(name, _rates_chart(name, groups, _how_to_read()))
 
 
-def how_to_read() -> str:
+def _how_to_read() -> str:
     return _("Partly counts half. A wide bar means: too few to say.")
 
 
-def groups_of(
+def _groups_of(
     asks: Iterable[LoggedAsk], kind: Callable[[LoggedAsk], str], labels: Mapping[StrEnum, Promise]
-) -> tuple[Group, ...]:
+) -> tuple[AnswerGroup, ...]:
     """Answered asks by kind, the six with most answers first; small and further ones are one."""
     sums: dict[str, tuple[int, float]] = {}
     for ask in asks:
@@ -73,56 +73,56 @@ def groups_of(
             n, yes = sums.get(kind(ask), (0, 0.0))
             sums[kind(ask)] = (n + 1, yes + GOT[ask.outcome])
     names = {word.value: str(name) for word, name in labels.items()}
-    every = [Group(names.get(word, word), n, yes) for word, (n, yes) in sums.items()]
+    every = [AnswerGroup(names.get(word, word), n, yes) for word, (n, yes) in sums.items()]
     every.sort(key=lambda group: (-group.n, group.label))
-    large = [group for group in every[:MOST_GROUPS] if group.n >= FEWEST_OF_A_GROUP]
-    return (*large, *together(every[len(large) :]))
+    large = [group for group in every[:_MOST_GROUPS] if group.n >= _FEWEST_OF_A_GROUP]
+    return (*large, *_together(every[len(large) :]))
 
 
-def together(small: list[Group]) -> tuple[Group, ...]:
+def _together(small: list[AnswerGroup]) -> tuple[AnswerGroup, ...]:
     if not small:
         return ()
     n, yes = sum(g.n for g in small), sum(g.yes for g in small)
-    return (Group(_("Others"), n, yes, is_mixed=True),)
+    return (AnswerGroup(_("Others"), n, yes, is_mixed=True),)
 
 
-def rates_chart(name: str, groups: tuple[Group, ...], sentence: str) -> Chart:
+def _rates_chart(name: str, groups: tuple[AnswerGroup, ...], sentence: str) -> Chart:
     headers = (_("Group"), _("Answers"), _("Yes"), _("Likely"))
-    marks = tuple(mark_of(group) for group in groups)
-    title = title_of(name, groups)
+    marks = tuple(_mark_of(group) for group in groups)
+    title = answers_title(name, groups)
     return rate_bars(title, sentence, marks, (_("0 %"), _("100 % yes")), headers)
 
 
-def title_of(name: str, groups: Sequence[Group]) -> str:
+def answers_title(name: str, groups: Sequence[AnswerGroup]) -> str:
     """Compares the best with the least among groups of five answers and more."""
-    large = (g for g in groups if g.n >= TOO_EARLY_BELOW and not g.is_mixed)
-    known = sorted(large, key=share_of)
+    large = (g for g in groups if g.n >= _TOO_EARLY_BELOW and not g.is_mixed)
+    known = sorted(large, key=_share_of)
     if len(known) < 2:
         return _("%(name)s: too early to compare") % {"name": name}
     least, most = known[0], known[-1]
-    if not differ(least, most, len(known)):
+    if not _differ(least, most, len(known)):
         return _("%(name)s: no clear difference yet") % {"name": name}
     words = {"most": most.label, "least": least.label}
     return _("More yes: %(most)s. Fewer: %(least)s.") % words
 
 
-def share_of(group: Group) -> float:
+def _share_of(group: AnswerGroup) -> float:
     return (group.yes + JEFFREYS) / (group.n + 2 * JEFFREYS)
 
 
-def differ(one: Group, other: Group, among: int) -> bool:
+def _differ(one: AnswerGroup, other: AnswerGroup, among: int) -> bool:
     """Whether an 80 % interval of the difference leaves out none, for all pairs that could have
     been picked (Bonferroni), with the variance of answers that do not differ."""
     from scipy.special import ndtri
 
     n, yes = one.n + other.n, one.yes + other.yes
-    alike = share_of(Group("", n, yes))
+    alike = _share_of(AnswerGroup("", n, yes))
     spread = alike * (1 - alike) * (1 / one.n + 1 / other.n)
     pairs = among * (among - 1) / 2
-    return abs(share_of(other) - share_of(one)) > float(ndtri(1 - 0.1 / pairs)) * sqrt(spread)
+    return abs(_share_of(other) - _share_of(one)) > float(ndtri(1 - 0.1 / pairs)) * sqrt(spread)
 
 
-def mark_of(group: Group) -> RateMark:
+def _mark_of(group: AnswerGroup) -> RateMark:
     rate = yes_rate(group.yes, group.n)
     mean, low, high = (round(share * 100) for share in (rate.mean, rate.low, rate.high))
     count = ngettext("%(n)d answer", "%(n)d answers", group.n) % {"n": group.n}

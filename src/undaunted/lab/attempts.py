@@ -19,7 +19,7 @@ from undaunted.lab.tables import BadTable, first_lines, opened, require
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "512MB"
+_MEMORY = "512MB"
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def read_attempts(path: Path, person: str, item: str, numbers: Sequence[str]) ->
         duckdb.connect(str(Path(folder) / "attempts.duckdb")) as connection,
     ):
         try:
-            connection.execute("SET memory_limit = $1", [MEMORY])
-            return loaded(connection, path, person, item, numbers)
+            connection.execute("SET memory_limit = $1", [_MEMORY])
+            return _loaded(connection, path, person, item, numbers)
         except duckdb.Error as fault:
             raise BadTable(f"{path.name}: {first_lines(fault)}") from None
 
@@ -64,7 +64,7 @@ def columns_of(path: Path) -> list[str]:
             raise BadTable(f"{path.name}: {first_lines(fault)}") from None
 
 
-def loaded(
+def _loaded(
     connection: "DuckDBPyConnection", path: Path, person: str, item: str, numbers: Sequence[str]
 ) -> Columns:
     import duckdb
@@ -77,7 +77,7 @@ def loaded(
     relation.select(*wanted).create("said")
     places = range(2, 2 + len(numbers))
     values = ", ".join(f"try_cast(c{place} AS DOUBLE) AS c{place}" for place in places)
-    refuse(connection, path, (person, item, *numbers))
+    _refuse(connection, path, (person, item, *numbers))
     connection.execute("CREATE TYPE people AS ENUM (SELECT DISTINCT c0 FROM said ORDER BY c0)")
     connection.execute("CREATE TYPE asks AS ENUM (SELECT DISTINCT c1 FROM said ORDER BY c1)")
     found = connection.execute(
@@ -89,7 +89,7 @@ def loaded(
     return Columns(found["person"], found["item"], tuple(one[0] for one in asks), columns)
 
 
-def refuse(connection: "DuckDBPyConnection", path: Path, columns: Sequence[str]) -> None:
+def _refuse(connection: "DuckDBPyConnection", path: Path, columns: Sequence[str]) -> None:
     """BadTable for the first empty name or bad number; rows are counted from 1."""
     if connection.execute("SELECT 1 FROM said LIMIT 1").fetchone() is None:
         raise BadTable(f"{path.name}: there is no row")

@@ -17,10 +17,10 @@ from undaunted.engine.fear.series import (
 )
 from undaunted.engine.fear.series_fit import fit_bank, fit_single
 from undaunted.engine.values import Bools, Floats
-from undaunted.lab.series import Readings, read_series
+from undaunted.lab.series import SeriesRows, read_series
 
-FIRST = 6
-EWMA_WEIGHT = 0.3
+_FIRST = 6
+_EWMA_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
@@ -71,24 +71,24 @@ def evaluate_fear(
     others = None if fit_on is None else read_series(fit_on, person, time, fear)
     settings = SeriesSettings() if others is None else fit_bank(others.series())
     first = settings.mean if others is None else float(others.value.mean())
-    scores = {"engine": scored_engine(readings, foresee(readings.series(), settings))}
+    scores = {"engine": _scored_engine(readings, foresee(readings.series(), settings))}
     if others is not None:
         plain = foresee(readings.series(), fit_single(others.series()))
-        scores["kalman"] = scored_engine(readings, plain)
-    for name, said in simple_rules(readings, first).items():
-        scores[name] = scored(readings, said)
+        scores["kalman"] = _scored_engine(readings, plain)
+    for name, said in _simple_rules(readings, first).items():
+        scores[name] = _scored(readings, said)
     people = readings.people
     return FearReport(len(readings.value), people, others is not None, first, scores)
 
 
-def scored_engine(readings: Readings, said: SeriesForecasts) -> FearScore:
+def _scored_engine(readings: SeriesRows, said: SeriesForecasts) -> FearScore:
     at = (readings.person, readings.places)
     low, high = said.low[at], said.high[at]
     covered = float(((low <= readings.value) & (readings.value <= high)).mean())
-    return scored(readings, said.mean[at], covered, float(inside(said)[at].mean()))
+    return _scored(readings, said.mean[at], covered, float(_inside(said)[at].mean()))
 
 
-def inside(said: SeriesForecasts) -> Floats:
+def _inside(said: SeriesForecasts) -> Floats:
     """How much of each reading's own probability lies within the interval, 0-1."""
     width = said.most - said.least
     held = np.minimum(said.most, HIGH_SHARE) - np.maximum(said.least, LOW_SHARE)
@@ -97,33 +97,36 @@ def inside(said: SeriesForecasts) -> Floats:
     return np.where(on_bound, share, held >= 0.0)
 
 
-def scored(
-    readings: Readings, said: Floats, covered: float | None = None, calibrated: float | None = None
+def _scored(
+    readings: SeriesRows,
+    said: Floats,
+    covered: float | None = None,
+    calibrated: float | None = None,
 ) -> FearScore:
     """The score of forecasts (n,)."""
     error = said - readings.value
-    early = error[readings.places < FIRST]
+    early = error[readings.places < _FIRST]
     return FearScore(
-        rmse=root_mean_square(error),
+        rmse=_root_mean_square(error),
         mae=float(np.abs(error).mean()),
-        rmse_first_six=root_mean_square(early),
+        rmse_first_six=_root_mean_square(early),
         coverage_80=covered,
         calibration_80=calibrated,
     )
 
 
-def root_mean_square(error: Floats) -> float:
+def _root_mean_square(error: Floats) -> float:
     return float(np.sqrt((error**2).mean()))
 
 
-def simple_rules(readings: Readings, first: float) -> dict[str, Floats]:
+def _simple_rules(readings: SeriesRows, first: float) -> dict[str, Floats]:
     """What four rules without a model say, (n,) each; of a new person they all say `first`."""
     names = ("last_value", "running_mean", "ewma")
     said = {name: np.full(len(readings.value), first) for name in names}
     before = {name: np.full(readings.people, first) for name in names}
     rows = zip(readings.person.tolist(), readings.places.tolist(), readings.value, strict=True)
     for row, (person, place, value) in enumerate(rows):
-        shares = (1.0, 1.0 / (place + 1), 1.0 if place == 0 else EWMA_WEIGHT)
+        shares = (1.0, 1.0 / (place + 1), 1.0 if place == 0 else _EWMA_WEIGHT)
         for name, share in zip(names, shares, strict=True):
             last = before[name][person]
             said[name][row] = last

@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from undaunted.engine.safety.monitoring import MoodChart, watch
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Floats, Interval
-from undaunted.lab.series import Readings, read_series
+from undaunted.lab.series import SeriesRows, read_series
 from undaunted.lab.tables import BadTable
 from undaunted.library.reading import open_library
 
-SHIFT_SDS = 2.5
-SEEN_WITHIN_DAYS = 14
-SHIFTS_A_PERSON = 5
-RESAMPLES = 1000
-SEED = 20130412
-BETWEEN = (0.025, 0.975)
+_SHIFT_SDS = 2.5
+_SEEN_WITHIN_DAYS = 14
+_SHIFTS_A_PERSON = 5
+_RESAMPLES = 1000
+_SEED = 20130412
+_BETWEEN = (0.025, 0.975)
 
 
 @dataclass(frozen=True)
@@ -78,16 +78,16 @@ def evaluate_monitoring(
     rules = open_library().safety
     rules = replace(rules, mood_baseline_days=baseline)
     readings = read_series(path, person, time, mood)
-    series = daily(readings)
+    series = _daily(readings)
     charts = [watch(days, moods, rules).value for days, moods in series]
     long = [chart for chart in charts if chart.watched]
     if not long:
         raise BadTable(f"{path.name}: nobody has more than {baseline} days")
-    return report(readings, series, long, rules)
+    return _report(readings, series, long, rules)
 
 
-def report(
-    readings: Readings,
+def _report(
+    readings: SeriesRows,
     series: list[tuple[Floats, Floats]],
     charts: list[MoodChart],
     rules: SafetyRules,
@@ -102,65 +102,65 @@ def report(
         watched=len(charts),
         days=int(days.sum()),
         starts=int(starts.sum()),
-        starts_per_person=ratio(starts, np.ones(len(charts))),
-        starts_per_100_days=ratio(starts * 100.0, days),
-        days_alarmed_share=ratio(alarmed, days),
-        high_starts_per_100_days=ratio(high * 100.0, days),
-        shift=shifted(series, rules),
+        starts_per_person=_ratio(starts, np.ones(len(charts))),
+        starts_per_100_days=_ratio(starts * 100.0, days),
+        days_alarmed_share=_ratio(alarmed, days),
+        high_starts_per_100_days=_ratio(high * 100.0, days),
+        shift=_shifted(series, rules),
         rules=rules,
     )
 
 
-def daily(readings: Readings) -> list[tuple[Floats, Floats]]:
+def _daily(readings: SeriesRows) -> list[tuple[Floats, Floats]]:
     """Whole days and the mean mood of each, one pair a person."""
     order = np.argsort(readings.person, kind="stable")
     ends = np.cumsum(np.bincount(readings.person))[:-1]
-    return [day_means(readings, rows) for rows in np.split(order, ends)]
+    return [_day_means(readings, rows) for rows in np.split(order, ends)]
 
 
-def day_means(readings: Readings, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def _day_means(readings: SeriesRows, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
     days, place = np.unique(np.floor(readings.time[rows]), return_inverse=True)
     return days, np.asarray(np.bincount(place, weights=readings.value[rows]) / np.bincount(place))
 
 
-def shifted(series: list[tuple[Floats, Floats]], rules: SafetyRules) -> ShiftReport:
+def _shifted(series: list[tuple[Floats, Floats]], rules: SafetyRules) -> ShiftReport:
     """The chart's sight of a fall that was added to real series."""
     seen, tried = np.zeros(len(series)), np.zeros(len(series))
     for who, (days, moods) in enumerate(series):
-        for begin in begins(len(days), rules):
-            found = sees(days, moods, begin, rules)
+        for begin in _begins(len(days), rules):
+            found = _sees(days, moods, begin, rules)
             if found is not None:
                 tried[who] += 1.0
                 seen[who] += found
     some = tried > 0.0
-    share = ratio(seen[some], tried[some]) if some.any() else None
-    return ShiftReport(SHIFT_SDS, SEEN_WITHIN_DAYS, int(tried.sum()), share)
+    share = _ratio(seen[some], tried[some]) if some.any() else None
+    return ShiftReport(_SHIFT_SDS, _SEEN_WITHIN_DAYS, int(tried.sum()), share)
 
 
-def begins(days: int, rules: SafetyRules) -> list[int]:
+def _begins(days: int, rules: SafetyRules) -> list[int]:
     """Places of the first fallen day: spread over those that leave time to see it."""
-    last = days - SEEN_WITHIN_DAYS
+    last = days - _SEEN_WITHIN_DAYS
     if last < rules.mood_baseline_days:
         return []
-    places = np.linspace(rules.mood_baseline_days, last, SHIFTS_A_PERSON)
+    places = np.linspace(rules.mood_baseline_days, last, _SHIFTS_A_PERSON)
     return sorted({floor(place) for place in places.tolist()})
 
 
-def sees(days: Floats, moods: Floats, begin: int, rules: SafetyRules) -> bool | None:
+def _sees(days: Floats, moods: Floats, begin: int, rules: SafetyRules) -> bool | None:
     """Whether an alarm comes in time; None where one stands already. Moods stay at 0 or above."""
     before = watch(days[:begin], moods[:begin], rules)
     if before.reason != "none" or before.value.sd is None:
         return None
-    end = begin + SEEN_WITHIN_DAYS
-    fallen = np.maximum(moods[begin:end] - SHIFT_SDS * before.value.sd, 0.0)
+    end = begin + _SEEN_WITHIN_DAYS
+    fallen = np.maximum(moods[begin:end] - _SHIFT_SDS * before.value.sd, 0.0)
     after = watch(days[:end], np.concatenate((moods[:begin], fallen)), rules).value
     return any(day >= days[begin] for day in after.starts)
 
 
-def ratio(amount: Floats, over: Floats) -> Interval:
+def _ratio(amount: Floats, over: Floats) -> Interval:
     """Sum over sum, with the 95 % interval of drawing the same number of people again."""
-    generator = np.random.default_rng(SEED)
-    drawn = generator.integers(0, len(amount), (RESAMPLES, len(amount)))
+    generator = np.random.default_rng(_SEED)
+    drawn = generator.integers(0, len(amount), (_RESAMPLES, len(amount)))
     again = amount[drawn].sum(axis=1) / over[drawn].sum(axis=1)
-    low, high = np.quantile(again, BETWEEN)
+    low, high = np.quantile(again, _BETWEEN)
     return Interval(float(amount.sum() / over.sum()), float(low), float(high))

@@ -17,11 +17,11 @@ from undaunted.engine.values import Candidate, Floats, Interval
 from undaunted.library.reading import open_library
 
 OURS, LADDER = "ours", "ladder"
-FEWEST = 2
-LEVEL = 0.95
-FIRST_SEED = 31
+_FEWEST = 2
+_LEVEL = 0.95
+_FIRST_SEED = 31
 
-MEASURES: dict[str, Callable[[Course], float]] = {
+_MEASURES: dict[str, Callable[[Course], float]] = {
     "fear_start": lambda course: course.fear_start,
     "fear_follow_up": lambda course: course.fear_follow_up,
     "yes_error_change": lambda course: course.yes_error_follow_up - course.yes_error_start,
@@ -63,7 +63,7 @@ class PolicyOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RivalVerdict:
     """Whether ours leaves less fear than a rival; `clear` when the interval excludes 0."""
 
     theory: str
@@ -87,7 +87,7 @@ class PoliciesReport:
     panel: int
     follow_up_days: float
     outcomes: tuple[PolicyOutcome, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[RivalVerdict, ...]
     target: str = (
         "fear at follow-up under ours lower than each rival under every theory, "
         "with no more time above the ceiling than the ladder"
@@ -102,7 +102,7 @@ def evaluate_policies(
     days: int = 60,
     seeds: int = 2,
     candidates: Sequence[Candidate] | None = None,
-    first_seed: int = FIRST_SEED,
+    first_seed: int = _FIRST_SEED,
 ) -> PoliciesReport:
     """`people` new people for each of `seeds` samples, each of them once under every policy.
 
@@ -110,19 +110,19 @@ def evaluate_policies(
     while weights of the chooser were chosen, so that they are no test of it. Raises `ValueError`
     for fewer than two people in all, no day, or too few asks.
     """
-    if people * seeds < FEWEST or days < 1:
+    if people * seeds < _FEWEST or days < 1:
         raise ValueError("A comparison needs at least two people and one day.")
-    asks = world(tuple(candidates) if candidates is not None else from_library())
+    asks = world(tuple(candidates) if candidates is not None else _from_library())
     samples = range(first_seed, first_seed + seeds)
     fates = [fate(asks, seed, number, days) for seed in samples for number in range(people)]
     outcomes = []
     for theory in THEORIES:
         courses = {
-            name: measured([run(one, theory, policy) for one in fates])
+            name: _measured([run(one, theory, policy) for one in fates])
             for name, policy in policies(open_library().safety).items()
         }
-        outcomes += [outcome(theory, name, courses) for name in courses]
-    verdicts = tuple(verdict(one) for one in outcomes if one.policy != OURS)
+        outcomes += [_outcome(theory, name, courses) for name in courses]
+    verdicts = tuple(_verdict(one) for one in outcomes if one.policy != OURS)
     return PoliciesReport(
         people,
         days,
@@ -137,13 +137,13 @@ def evaluate_policies(
     )
 
 
-def from_library() -> tuple[Candidate, ...]:
+def _from_library() -> tuple[Candidate, ...]:
     return tuple(ask.candidate() for ask in open_library().asks.values())
 
 
-def measured(courses: Sequence[Course]) -> dict[str, Floats]:
+def _measured(courses: Sequence[Course]) -> dict[str, Floats]:
     """Every measure of every person, each (people,)."""
-    each = {name: np.array([of(one) for one in courses]) for name, of in MEASURES.items()}
+    each = {name: np.array([of(one) for one in courses]) for name, of in _MEASURES.items()}
     above = np.array([float(one.asks_above) for one in courses])
     return {**each, "above_ceiling": shares(above, each["asks"])}
 
@@ -160,7 +160,7 @@ def shares(part: Floats, whole: Floats) -> Floats:
     return np.asarray(ratio + (part - ratio * whole) / whole.mean())
 
 
-def outcome(theory: str, policy: str, courses: dict[str, dict[str, Floats]]) -> PolicyOutcome:
+def _outcome(theory: str, policy: str, courses: dict[str, dict[str, Floats]]) -> PolicyOutcome:
     own, ours = courses[policy], courses[OURS]
     paired = policy != OURS
     return PolicyOutcome(
@@ -182,16 +182,16 @@ def mean_of(values: Floats) -> Interval:
     from scipy.special import stdtrit
 
     n, mean = len(values), float(values.mean())
-    reach = float(stdtrit(n - 1, 0.5 + LEVEL / 2.0))
+    reach = float(stdtrit(n - 1, 0.5 + _LEVEL / 2.0))
     half = reach * float(values.std(ddof=1)) / n**0.5
     return Interval(mean, mean - half, mean + half)
 
 
-def verdict(rival: PolicyOutcome) -> Verdict:
+def _verdict(rival: PolicyOutcome) -> RivalVerdict:
     more, above = rival.fear_more_than_ours, rival.above_ceiling_more_than_ours
     if more is None or above is None:
         raise ValueError("A rival has differences to ours.")
-    return Verdict(
+    return RivalVerdict(
         rival.theory,
         rival.policy,
         more.mean > 0.0,
@@ -200,7 +200,7 @@ def verdict(rival: PolicyOutcome) -> Verdict:
     )
 
 
-def reached(verdicts: Sequence[Verdict]) -> bool:
+def reached(verdicts: Sequence[RivalVerdict]) -> bool:
     """Whether the target holds: less fear than every rival, no more overwhelm than the ladder."""
     lower = all(one.ours_lower for one in verdicts)
     return lower and all(one.no_more_above_ceiling for one in verdicts if one.rival == LADDER)

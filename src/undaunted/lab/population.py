@@ -14,7 +14,7 @@ from undaunted.engine.population.rows import attempts
 from undaunted.lab.attempts import Columns, columns_of, read_attempts
 from undaunted.lab.tables import BadTable
 
-KIB = 1024
+_KIB = 1024
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,8 @@ def evaluate_population(
     Raises BadTable for a missing column, a bad value, or columns that can't be fitted.
     """
     there = columns_of(path)
-    fear, yes = named(fear, "fear", there), named(yes, "yes", there)
-    slope = named(slope, "logk", there)
+    fear, yes = _named(fear, "fear", there), _named(yes, "yes", there)
+    slope = _named(slope, "logk", there)
     contexts = [one for one in ("ctx",) if one in there] if contexts is None else contexts
     if fear is None and yes is None:
         raise BadTable(f"{path.name}: there is neither a column fear nor a column yes")
@@ -90,10 +90,10 @@ def evaluate_population(
     wanted = [name for name in (fear, yes, slope, *contexts) if name is not None]
     columns = read_attempts(path, person, item, wanted)
     reading = time.perf_counter() - begin
-    load_loops()
+    _load_loops()
     try:
-        of_fear = None if fear is None else fear_found(columns, fear, slope, contexts, reml)
-        of_answers = None if yes is None else answers_found(columns, yes, contexts)
+        of_fear = None if fear is None else _fear_found(columns, fear, slope, contexts, reml)
+        of_answers = None if yes is None else _answers_found(columns, yes, contexts)
     except ValueError as fault:
         raise BadTable(f"{path.name}: {fault}") from None
     return PopulationReport(
@@ -104,11 +104,11 @@ def evaluate_population(
         answers=of_answers,
         reading_seconds=reading,
         seconds=sum(one.seconds for one in (of_fear, of_answers) if one is not None),
-        peak_memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB,
+        peak_memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB,
     )
 
 
-def load_loops() -> None:
+def _load_loops() -> None:
     """Has the compiled loops in memory, which takes long the first time and is not the fit."""
     generator = np.random.default_rng(1)
     who, what = np.repeat(np.arange(8), 8), generator.integers(0, 4, 64)
@@ -117,12 +117,12 @@ def load_loops() -> None:
     fit_answers(attempts(who, what, yes))
 
 
-def named(said: str | None, usual: str, there: Sequence[str]) -> str | None:
+def _named(said: str | None, usual: str, there: Sequence[str]) -> str | None:
     """The column that was named, or the usual one where there is one."""
     return said if said is not None else usual if usual in there else None
 
 
-def fear_found(
+def _fear_found(
     columns: Columns, fear: str, slope: str | None, contexts: Sequence[str], reml: bool
 ) -> FearFound:
     begin = time.perf_counter()
@@ -136,13 +136,13 @@ def fear_found(
         fit.ask_variance,
         fit.residual_variance,
         fit.log_likelihood,
-        coefficients(names, fit.fixed, fit.fixed_se),
-        coefficients(columns.items, fit.ask, fit.ask_se),
+        _coefficients(names, fit.fixed, fit.fixed_se),
+        _coefficients(columns.items, fit.ask, fit.ask_se),
         seconds,
     )
 
 
-def answers_found(columns: Columns, yes: str, contexts: Sequence[str]) -> AnswersFound:
+def _answers_found(columns: Columns, yes: str, contexts: Sequence[str]) -> AnswersFound:
     begin = time.perf_counter()
     fit: AnswerFit = fit_answers(columns.attempts(yes, None, contexts))
     seconds = time.perf_counter() - begin
@@ -150,12 +150,12 @@ def answers_found(columns: Columns, yes: str, contexts: Sequence[str]) -> Answer
         fit.person_variance,
         fit.ask_variance,
         fit.log_likelihood,
-        coefficients(("intercept", *contexts), fit.fixed, fit.fixed_se),
-        coefficients(columns.items, fit.ask, fit.ask_se),
+        _coefficients(("intercept", *contexts), fit.fixed, fit.fixed_se),
+        _coefficients(columns.items, fit.ask, fit.ask_se),
         seconds,
     )
 
 
-def coefficients(names: Sequence[str], values: object, errors: object) -> tuple[Coefficient, ...]:
+def _coefficients(names: Sequence[str], values: object, errors: object) -> tuple[Coefficient, ...]:
     rows = zip(names, np.asarray(values).tolist(), np.asarray(errors).tolist(), strict=True)
     return tuple(Coefficient(name, value, error) for name, value, error in rows)

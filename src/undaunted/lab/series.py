@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from undaunted.engine.fear.series import Series
 from undaunted.engine.values import Floats
-from undaunted.lab.tables import Table, read
+from undaunted.lab.tables import TextTable, read
 
 
 @dataclass(frozen=True)
-class Readings:
+class SeriesRows:
     """Rows of a file: person as a code, time and value, each (n,), time rising within a person."""
 
     person: NDArray[np.int64]
@@ -49,18 +49,18 @@ class Readings:
         return Series(time, value)
 
 
-def read_series(path: Path, person: str, time: str, value: str) -> Readings:
+def read_series(path: Path, person: str, time: str, value: str) -> SeriesRows:
     """The readings of a file; BadTable names row and column of a value outside 0-100, of a time
     that lies before the person's last one, or of one that is there twice."""
     table = read(path, (person, time, value))
-    readings = Readings(
+    readings = SeriesRows(
         table.codes(person), table.numbers(time), table.numbers(value, low=0.0, high=100.0)
     )
-    refuse_unsorted(table, readings, time)
+    _refuse_unsorted(table, readings, time)
     return readings
 
 
-def refuse_unsorted(table: Table, readings: Readings, column: str) -> None:
+def _refuse_unsorted(table: TextTable, readings: SeriesRows, column: str) -> None:
     last: dict[int, float] = {}
     rows = zip(readings.person.tolist(), readings.time.tolist(), strict=True)
     for row, (person, time) in enumerate(rows):

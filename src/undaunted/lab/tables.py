@@ -23,7 +23,7 @@ class BadTable(ValueError):
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """Columns of text, each of length `rows`; the first row after a header is row 1."""
 
     path: Path
@@ -70,7 +70,7 @@ class Table:
         return value
 
 
-def read(path: Path, columns: Sequence[str]) -> Table:
+def read(path: Path, columns: Sequence[str]) -> TextTable:
     """These columns of a file; BadTable when the file, a column or every row is missing."""
     import duckdb
 
@@ -86,7 +86,7 @@ def read(path: Path, columns: Sequence[str]) -> Table:
         raise BadTable(f"{path.name}: there is no row")
     by_column = zip(*found, strict=True)
     kept = {name: list(values) for name, values in zip(columns, by_column, strict=True)}
-    return Table(path, len(found), kept)
+    return TextTable(path, len(found), kept)
 
 
 def opened(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
@@ -95,17 +95,17 @@ def opened(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
         raise BadTable(f"{path}: there is no such file")
     kind, name = path.suffix.lower(), str(path)
     if kind == ".csv":
-        return comma_separated(connection, path)
+        return _comma_separated(connection, path)
     if kind == ".parquet":
         return connection.read_parquet(name)
     if kind in (".jsonl", ".ndjson"):
         return connection.read_json(name, format="newline_delimited")
     if kind == ".duckdb":
-        return only_table(connection, path)
+        return _only_table(connection, path)
     raise BadTable(f"{path.name}: CSV, Parquet, JSONL or DuckDB is read, not {kind or 'this'}")
 
 
-def only_table(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
+def _only_table(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
     """The one table of a DuckDB file, which is only read."""
     where = str(path).replace("'", "''")
     connection.execute(f"ATTACH '{where}' AS given (READ_ONLY)")
@@ -117,7 +117,7 @@ def only_table(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelatio
     return connection.table(f"given.main.{found[0][0]}")
 
 
-def comma_separated(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
+def _comma_separated(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyRelation":
     """Nothing is guessed: commas, quotes, names in the first line, every value as text."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

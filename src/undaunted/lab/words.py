@@ -16,9 +16,9 @@ from undaunted.engine.words.self_judgement import find_self_judgement
 from undaunted.lab.tables import BadTable, read
 from undaunted.library.reading import Library, open_library
 
-Z_95 = 1.959963984540054
+_Z_95 = 1.959963984540054
 SEEN, QUIET, REMARK = "+", "-", "#"
-HALVES = {"": (0, 1), ", even lines": (0,), ", odd lines": (1,)}
+_HALVES = {"": (0, 1), ", even lines": (0,), ", odd lines": (1,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ class TextsReport:
     alarms: tuple[TextAlarm, ...]
 
 
-Guard = Callable[[str], tuple[Alarm, ...]]
+_Guard = Callable[[str], tuple[Alarm, ...]]
 
 
-def guards(library: Library) -> dict[str, Guard]:
+def guards(library: Library) -> dict[str, _Guard]:
     """Every guard by the name its sets begin with."""
 
     def self_judgement(text: str) -> tuple[Alarm, ...]:
@@ -124,9 +124,9 @@ def wilson(n_right: int, n: int) -> Interval | None:
     """
     if n == 0:
         return None
-    share, squared = n_right / n, Z_95**2
+    share, squared = n_right / n, _Z_95**2
     middle = (share + squared / (2 * n)) / (1 + squared / n)
-    half = Z_95 * sqrt(share * (1 - share) / n + squared / (4 * n * n)) / (1 + squared / n)
+    half = _Z_95 * sqrt(share * (1 - share) / n + squared / (4 * n * n)) / (1 + squared / n)
     return Interval(share, max(0.0, middle - half), min(1.0, middle + half))
 
 
@@ -138,10 +138,10 @@ def evaluate_word_sets(folder: Path) -> WordSetsReport:
     for name, guard in found.items():
         for path in sorted(folder.glob(f"{name}.*.txt")):
             seen = [(each, guard(each.text)) for each in read_set(path)]
-            for half, remainders in HALVES.items():
+            for half, remainders in _HALVES.items():
                 part = [pair for pair in seen if pair[0].line % 2 in remainders]
-                scores[path.stem + half] = score(part)
-            wrong.extend(wrong_lines(path.stem, seen))
+                scores[path.stem + half] = _score(part)
+            wrong.extend(_wrong_lines(path.stem, seen))
     if not scores:
         raise BadTable(f"{folder}: there is no set, such as crisis.en.txt")
     return WordSetsReport(scores, tuple(wrong))
@@ -150,20 +150,20 @@ def evaluate_word_sets(folder: Path) -> WordSetsReport:
 def read_set(path: Path) -> tuple[Sentence, ...]:
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
     return tuple(
-        sentence(path, number, line)
+        _sentence(path, number, line)
         for number, line in lines
         if line.strip() and not line.startswith(REMARK)
     )
 
 
-def sentence(path: Path, number: int, line: str) -> Sentence:
+def _sentence(path: Path, number: int, line: str) -> Sentence:
     mark, _, text = line.partition(" ")
     if mark[:1] not in (SEEN, QUIET) or not text.strip():
         raise BadTable(f"{path.name}: line {number} begins with neither + nor -")
     return Sentence(number, mark[0] == SEEN, mark[1:], text)
 
 
-def score(seen: Sequence[tuple[Sentence, tuple[Alarm, ...]]]) -> WordScore:
+def _score(seen: Sequence[tuple[Sentence, tuple[Alarm, ...]]]) -> WordScore:
     to_see = [(each, alarms) for each, alarms in seen if each.must_hit]
     to_leave = [alarms for each, alarms in seen if not each.must_hit]
     hits = sum(bool(alarms) for _, alarms in to_see)
@@ -183,7 +183,7 @@ def score(seen: Sequence[tuple[Sentence, tuple[Alarm, ...]]]) -> WordScore:
     )
 
 
-def wrong_lines(
+def _wrong_lines(
     name: str, seen: Sequence[tuple[Sentence, tuple[Alarm, ...]]]
 ) -> Iterator[WrongLine]:
     for each, alarms in seen:

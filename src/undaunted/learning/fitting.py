@@ -6,7 +6,7 @@ from datetime import datetime
 from undaunted.engine.history import History
 from undaunted.engine.priors import Priors
 from undaunted.learning.models import PopulationFit
-from undaunted.learning.priors import keep
+from undaunted.learning.priors import keep_fit
 from undaunted.people.models import Person
 from undaunted.record.history import history_of
 
@@ -27,4 +27,4 @@ def fit_everybody(now: datetime) -> PopulationFit:
             yield history
 
     priors = learn_priors(histories())
-    return keep(priors, sum(1 for one in counted if one), sum(counted), now)
+    return keep_fit(priors, sum(1 for one in counted if one), sum(counted), now)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.history import LoggedAsk
-from undaunted.engine.learned import Learned as LearnedState
+from undaunted.engine.learned import LearnedState
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.table import LOGGED, halves, record_of
 from undaunted.learning.models import LearnedPage
@@ -25,9 +25,9 @@ from undaunted.record.models import Attempt
 
 PAGE = 32  # asks; a change of the past replays at most so many more than it must
 DENSE = 16  # so many of the last pages keep the state before them; older ones ever fewer
-CHECK = 4  # bytes
-KEY_BYTES = 8
-ROW = np.dtype(
+_CHECK = 4  # bytes
+_KEY_BYTES = 8
+_ROW = np.dtype(
     [
         ("told", LOGGED),
         ("ask", "<u8"),
@@ -38,18 +38,18 @@ ROW = np.dtype(
 )
 Rows = NDArray[Any]
 Kept = bytes | memoryview  # as a database gives it
-Keys = NDArray[np.uint64]
+_Keys = NDArray[np.uint64]
 
 
 def sealed(content: bytes) -> bytes:
     """The content behind its checksum."""
-    return zlib.crc32(content).to_bytes(CHECK, "big") + content
+    return zlib.crc32(content).to_bytes(_CHECK, "big") + content
 
 
 def unsealed(kept: Kept) -> bytes | None:
     """What was sealed; None where it was damaged."""
-    told, content = bytes(kept[:CHECK]), bytes(kept[CHECK:])
-    return content if len(told) == CHECK and sealed(content)[:CHECK] == told else None
+    check, content = bytes(kept[:_CHECK]), bytes(kept[_CHECK:])
+    return content if len(check) == _CHECK and sealed(content)[:_CHECK] == check else None
 
 
 def state_kept(state: LearnedState) -> bytes:
@@ -66,9 +66,9 @@ def state_read(kept: Kept | None) -> LearnedState | None:
 
 
 @lru_cache(maxsize=8192)
-def key_code(key: str) -> int:
+def _key_code(key: str) -> int:
     """An ask's key as a number of 64 bits."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=KEY_BYTES).digest(), "little")
+    return int.from_bytes(blake2b(key.encode(), digest_size=_KEY_BYTES).digest(), "little")
 
 
 def rows_of(facts: Iterable[tuple[Attempt, LoggedAsk]]) -> Rows:
@@ -77,18 +77,18 @@ def rows_of(facts: Iterable[tuple[Attempt, LoggedAsk]]) -> Rows:
         [
             (
                 record_of(logged),
-                key_code(attempt.ask_key),
+                _key_code(attempt.ask_key),
                 attempt.committed_at.timestamp(),
                 *halves(attempt.pk),
             )
             for attempt, logged in facts
         ],
-        dtype=ROW,
+        dtype=_ROW,
     )
-    return ordered(found)
+    return _ordered(found)
 
 
-def ordered(rows: Rows) -> Rows:
+def _ordered(rows: Rows) -> Rows:
     order = np.lexsort((rows["low"], rows["high"], rows["begun"], rows["told"]["time_days"]))
     return np.asarray(rows[order])
 
@@ -97,23 +97,25 @@ def merged(rows: Rows, touched: Collection[uuid.UUID], fresh: Rows) -> Rows:
     """`rows` with those of the touched attempts as they are now."""
     gone = np.array([halves(one) for one in touched], dtype=np.uint64).reshape(-1, 2)
     here = np.isin(rows["low"], gone[:, 1]) & np.isin(rows["high"], gone[:, 0])
-    return ordered(np.concatenate((rows[~here], fresh)))
+    return _ordered(np.concatenate((rows[~here], fresh)))
 
 
 def same_rows(before: Rows, after: Rows) -> int:
     """How many of the first rows are the same."""
     shared = min(len(before), len(after))
-    changed = np.flatnonzero(np.any(as_bytes(before[:shared]) != as_bytes(after[:shared]), axis=1))
+    changed = np.flatnonzero(
+        np.any(_as_bytes(before[:shared]) != _as_bytes(after[:shared]), axis=1)
+    )
     return int(changed[0]) if len(changed) else shared
 
 
-def as_bytes(rows: Rows) -> NDArray[np.uint8]:
-    return np.ascontiguousarray(rows).view(np.uint8).reshape(len(rows), ROW.itemsize)
+def _as_bytes(rows: Rows) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(rows).view(np.uint8).reshape(len(rows), _ROW.itemsize)
 
 
 def places_in(pool: Pool, rows: Rows) -> Codes:
     """Where the ask of each row stands in the pool, -1 for one that is not there any more."""
-    codes = pool.derived("key_code", codes_of)
+    codes = pool.derived("key_code", _codes_of)
     order = np.argsort(codes)
     at = np.minimum(np.searchsorted(codes[order], rows["ask"]), max(len(codes) - 1, 0))
     if not len(codes):
@@ -122,20 +124,20 @@ def places_in(pool: Pool, rows: Rows) -> Codes:
     return np.where(codes[place] == rows["ask"], place, -1)
 
 
-def codes_of(pool: Pool) -> Keys:
-    return np.array([key_code(one.key) for one in pool.candidates], dtype=np.uint64)
+def _codes_of(pool: Pool) -> _Keys:
+    return np.array([_key_code(one.key) for one in pool.candidates], dtype=np.uint64)
 
 
 def rows_kept(person: Person, count: int) -> Rows | None:
     """All rows of the pages (one query); None where any is missing or damaged."""
-    kept = LearnedPage.objects.visible_to(person).values_list("number", "records")
+    kept = LearnedPage.objects.of(person).values_list("number", "records")
     found = list[bytes]()
     for place, (number, records) in enumerate(kept.order_by("number")):
         content = unsealed(records)
-        if content is None or number != place or len(content) % ROW.itemsize:
+        if content is None or number != place or len(content) % _ROW.itemsize:
             return None
         found.append(content)
-    rows = np.frombuffer(b"".join(found), dtype=ROW) if found else np.empty(0, dtype=ROW)
+    rows = np.frombuffer(b"".join(found), dtype=_ROW) if found else np.empty(0, dtype=_ROW)
     return rows if len(rows) == count else None
 
 
@@ -149,7 +151,7 @@ class Snapshot:
 
 def snapshot_before(person: Person, basis: str, row: int) -> Snapshot | None:
     """The last readable state kept before a row (one query, more only where one is damaged)."""
-    pages = LearnedPage.objects.visible_to(person).filter(
+    pages = LearnedPage.objects.of(person).filter(
         basis=basis, number__lte=row // PAGE, state__isnull=False
     )
     for number, kept in pages.order_by("-number").values_list("number", "state").iterator():
@@ -165,7 +167,7 @@ def keep_rows(person: Person, rows: Rows, first: int) -> None:
     The state before the first of them stays: nothing before it has changed.
     """
     start, pages = first // PAGE, -(-len(rows) // PAGE)
-    mine = LearnedPage.objects.visible_to(person)
+    mine = LearnedPage.objects.of(person)
     mine.filter(number__gte=pages).delete()
     mine.filter(number__gt=start, state__isnull=False).update(state=None, basis="")
     fresh = [
@@ -187,7 +189,7 @@ def keep_rows(person: Person, rows: Rows, first: int) -> None:
 
 def keep_snapshots(person: Person, basis: str, snapshots: Iterable[Snapshot], asks: int) -> None:
     """Write the states worth keeping of so many asks, and let go of those that no longer are."""
-    mine = LearnedPage.objects.visible_to(person)
+    mine = LearnedPage.objects.of(person)
     wanted = frozenset(kept_pages(-(-asks // PAGE)))
     fresh = [one for one in snapshots if one.row // PAGE in wanted]
     for one in fresh:

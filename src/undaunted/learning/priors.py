@@ -13,16 +13,16 @@ from undaunted.learning.models import PopulationFit
 def current_priors() -> Priors:
     """What candidates and histories are read with (one query)."""
     row = PopulationFit.objects.filter(engine_version=ENGINE_VERSION).order_by("-id").first()
-    return Priors() if row is None else named(row)
+    return Priors() if row is None else _named(row)
 
 
-def named(row: PopulationFit) -> Priors:
+def _named(row: PopulationFit) -> Priors:
     """The priors of a fit, under the number it was stored with."""
     return replace(Priors.from_json(row.priors), version=f"fit-{row.pk}")
 
 
 @transaction.atomic
-def keep(priors: Priors, people: int, attempts: int, now: datetime) -> PopulationFit:
+def keep_fit(priors: Priors, people: int, attempts: int, now: datetime) -> PopulationFit:
     """Stores a version; earlier ones stay."""
     return PopulationFit.objects.create(
         made_at=now,

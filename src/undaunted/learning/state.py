@@ -12,17 +12,17 @@ from functools import lru_cache
 
 from django.db import transaction
 
-from undaunted.asks.fitted import footing_of
+from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import candidates
 from undaunted.engine import ENGINE_VERSION, learned
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.history import History
-from undaunted.engine.learned import Learned as LearnedState
+from undaunted.engine.learned import LearnedState
 from undaunted.engine.plain import written
 from undaunted.engine.priors import Priors
 from undaunted.engine.table import TabledHistory
 from undaunted.learning import pages
-from undaunted.learning.facts import Facts, facts_now, touched_since
+from undaunted.learning.facts import FactCounts, facts_now, touched_since
 from undaunted.learning.models import Learned, LearnedPage
 from undaunted.learning.pages import (
     PAGE,
@@ -38,12 +38,12 @@ from undaunted.people.models import Person
 from undaunted.record.history import facts_of
 from undaunted.record.models import OwnAsk
 
-FORM = 1  # rises with each change of what is kept
-OWN_WORDS = ("title", "where", "opening_line", "way_out", "change")
+_FORM = 1  # rises with each change of what is kept
+_OWN_WORDS = ("title", "where", "opening_line", "way_out", "change")
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PastAsks:
     """A person's logged asks, oldest first; the first `same` of them are as they were kept.
 
     `stands`: whether all that were kept are, so that what was learned from them still holds.
@@ -55,31 +55,31 @@ class Past:
 
 
 @transaction.atomic
-def learn(person: Person, priors: Priors | None = None) -> tuple[LearnedState, History]:
+def learned_state(person: Person, priors: Priors | None = None) -> tuple[LearnedState, History]:
     """The state for all the person's facts, from the cache where it still holds.
 
     What was asked counts as what it is for this person, by what they told of themselves.
     """
     priors = priors or current_priors()
-    footing = footing_of(person)
-    head = locked(person)
-    past = brought_up(person, head)
-    own = OwnAsk.objects.visible_to(person).defer(*OWN_WORDS)
-    pool = candidates(own, priors, footing)
-    places, basis = pages.places_in(pool, past.rows), basis_of(priors, footing)
+    personal_context = personal_context_of(person)
+    head = _locked(person)
+    past = _brought_up(person, head)
+    own = OwnAsk.objects.of(person).defer(*_OWN_WORDS)
+    pool = candidates(own, priors, personal_context)
+    places, basis = pages.places_in(pool, past.rows), basis_of(priors, personal_context)
     known = state_read(head.state) if past.stands and head.basis == basis else None
     state = known if known and past.same == len(past.rows) else None
     if state is None:
         history = TabledHistory(past.rows["told"], pool, places)
-        state = brought_on(person, basis, priors, past, history, known)
-        store(head, version_of(priors), basis, state)
+        state = _brought_on(person, basis, priors, past, history, known)
+        _store(head, _version_of(priors), basis, state)
     found = places >= 0
     return state, TabledHistory(past.rows["told"][found], pool, places[found], state.after)
 
 
-def locked(person: Person) -> Learned:
+def _locked(person: Person) -> Learned:
     """The head of the person's cache, for this transaction alone."""
-    mine = Learned.objects.select_for_update().visible_to(person)
+    mine = Learned.objects.select_for_update().of(person)
     row = mine.first()
     if row is None:
         Learned.objects.get_or_create(person=person)
@@ -87,12 +87,12 @@ def locked(person: Person) -> Learned:
     return row
 
 
-def brought_up(person: Person, head: Learned) -> Past:
+def _brought_up(person: Person, head: Learned) -> PastAsks:
     """The past as it is now, kept again where it has changed."""
-    before, now = Facts.read(head.facts), facts_now(person)
+    before, now = FactCounts.read(head.facts), facts_now(person)
     kept = pages.rows_kept(person, head.asks)
     if before is not None and kept is not None and before.same(now):
-        return Past(kept, len(kept), stands=True)
+        return PastAsks(kept, len(kept), stands=True)
     touched, facts = touched_since(person, before if kept is not None else None, now)
     fresh = pages.rows_of(facts_of(person, touched))
     old = fresh[:0] if kept is None else kept
@@ -100,16 +100,16 @@ def brought_up(person: Person, head: Learned) -> Past:
     same = pages.same_rows(old, rows)
     if kept is None or not same == len(old) == len(rows):
         pages.keep_rows(person, rows, same)
-    mine = Learned.objects.visible_to(person)
+    mine = Learned.objects.of(person)
     mine.update(facts=facts.kept(), asks=len(rows))
-    return Past(rows, same, stands=kept is not None and same == len(old))
+    return PastAsks(rows, same, stands=kept is not None and same == len(old))
 
 
-def brought_on(
+def _brought_on(
     person: Person,
     basis: str,
     priors: Priors,
-    past: Past,
+    past: PastAsks,
     history: TabledHistory,
     known: LearnedState | None,
 ) -> LearnedState:
@@ -129,24 +129,28 @@ def brought_on(
     return state
 
 
-def version_of(priors: Priors) -> str:
+def _version_of(priors: Priors) -> str:
     """Of the engine, and of the population fit its priors came from."""
     return f"{ENGINE_VERSION}/{priors.version}"
 
 
-def basis_of(priors: Priors, footing: Footing) -> str:
+def basis_of(priors: Priors, personal_context: PersonalContext) -> str:
     """A digest of everything but the facts that a state hangs on."""
-    told = (sorted(footing.circumstances), sorted(footing.not_for), footing.directness)
-    parts = (FORM, ENGINE_VERSION, digest_of(priors), open_library().version, told)
+    circumstances = (
+        sorted(personal_context.circumstances),
+        sorted(personal_context.not_for),
+        personal_context.directness,
+    )
+    parts = (_FORM, ENGINE_VERSION, _digest_of(priors), open_library().version, circumstances)
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)
-def digest_of(priors: Priors) -> str:
+def _digest_of(priors: Priors) -> str:
     return hashlib.sha256(written(priors).encode()).hexdigest()
 
 
-def store(head: Learned, version: str, basis: str, state: LearnedState) -> None:
+def _store(head: Learned, version: str, basis: str, state: LearnedState) -> None:
     Learned.objects.filter(pk=head.pk).update(
         engine_version=version, basis=basis, state=state_kept(state)
     )
@@ -154,9 +158,9 @@ def store(head: Learned, version: str, basis: str, state: LearnedState) -> None:
 
 def rebuild(person: Person) -> LearnedState:
     """Forget the cache and learn everything again."""
-    Learned.objects.visible_to(person).delete()
-    LearnedPage.objects.visible_to(person).delete()
-    return learn(person)[0]
+    Learned.objects.of(person).delete()
+    LearnedPage.objects.of(person).delete()
+    return learned_state(person)[0]
 
 
 def rebuild_everybody() -> int:

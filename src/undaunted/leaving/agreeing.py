@@ -12,7 +12,7 @@ from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
 from undaunted.people.models import Draft, Person
-from undaunted.practice.choosing.snapshot import Stood
+from undaunted.practice.choosing.snapshot import SafetySnapshot
 from undaunted.record.models import (
     Answer,
     Attempt,
@@ -24,36 +24,36 @@ from undaunted.record.models import (
 from undaunted.wellbeing.models import MeasureTaken, SafetyDecision, Screening
 from undaunted.wellbeing.signs import screened
 
-Tables = Mapping[str, Sequence[models.Model]]
-Versioned = Answer | Reflection
+_Tables = Mapping[str, Sequence[models.Model]]
+_Versioned = Answer | Reflection
 
-MOST_PROBLEMS = 8
+_MOST_PROBLEMS = 8
 
 
-def require_agreement(person: Person, tables: Tables) -> None:
+def require_agreement(person: Person, tables: _Tables) -> None:
     """Raise `CannotImport`, naming table and row, where rows contradict each other."""
-    rows = [row for told in tables.values() for row in told]
+    rows = [row for rows_of_one in tables.values() for row in rows_of_one]
     problems = [
-        *twice(tables),
-        *pointing_nowhere(person, tables),
-        *without_forecast(rows),
-        *wrong_chains(rows),
-        *unreadable(rows),
+        *_twice(tables),
+        *_pointing_nowhere(person, tables),
+        *_without_forecast(rows),
+        *_wrong_chains(rows),
+        *_unreadable(rows),
     ]
     if problems:
         raise CannotImport(
             _("The parts of this file do not fit each other. Nothing was changed."),
-            tuple(problems[:MOST_PROBLEMS]),
+            tuple(problems[:_MOST_PROBLEMS]),
         )
 
 
-def twice(tables: Tables) -> Iterator[str]:
+def _twice(tables: _Tables) -> Iterator[str]:
     for name, rows in tables.items():
         if len({row.pk for row in rows}) < len(rows):
             yield _("tables.%(table)s: the same id stands there twice") % {"table": name}
 
 
-def pointing_nowhere(person: Person, tables: Tables) -> Iterator[str]:
+def _pointing_nowhere(person: Person, tables: _Tables) -> Iterator[str]:
     """Every row pointed to must be in the file, or here and the person's own."""
     ids = {table.model: {row.pk for row in tables[table.name]} for table in EXPORTED}
     for table in EXPORTED:
@@ -62,31 +62,35 @@ def pointing_nowhere(person: Person, tables: Tables) -> Iterator[str]:
                 continue
             wanted = {row.__dict__[field.attname] for row in tables[table.name]} - {None}
             missing = wanted - ids[field.related_model]
-            if missing and missing - own_ids(person, field.related_model, missing):
+            if missing and missing - _own_ids(person, field.related_model, missing):
                 yield _("tables.%(table)s: %(column)s points to a row that is not there") % {
                     "table": table.name,
                     "column": field.attname,
                 }
 
 
-def own_ids(person: Person, model: type[models.Model], wanted: set[UUID]) -> set[UUID]:
+def _own_ids(person: Person, model: type[models.Model], wanted: set[UUID]) -> set[UUID]:
     return wanted & set(personal_rows(model, person).values_list("pk", flat=True))
 
 
-def without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
+def _without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
     foreseen = {row.attempt_id for row in rows if isinstance(row, Forecast)}
     for row in rows:
-        if isinstance(row, Attempt) and row.kind == Attempt.Kind.SOUGHT and row.pk not in foreseen:
+        if (
+            isinstance(row, Attempt)
+            and row.origin == Attempt.Origin.SOUGHT
+            and row.pk not in foreseen
+        ):
             yield _("tables.attempt: %(row)s has no forecast") % {"row": row.pk}
 
 
-def wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
+def _wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
     """A correction replaces an earlier version of the same attempt, never itself in a circle."""
-    by_id = {row.pk: row for row in rows if isinstance(row, Versioned)}
+    by_id = {row.pk: row for row in rows if isinstance(row, _Versioned)}
     sound: set[UUID] = set()
     for row in by_id.values():
         walked: set[UUID] = set()
-        at: Versioned | None = row
+        at: _Versioned | None = row
         while at is not None and at.pk not in sound and at.pk not in walked:
             walked.add(at.pk)
             earlier = by_id.get(at.replaces_id) if at.replaces_id else None
@@ -98,18 +102,18 @@ def wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
         sound |= walked
 
 
-def unreadable(rows: Sequence[models.Model]) -> Iterator[str]:
+def _unreadable(rows: Sequence[models.Model]) -> Iterator[str]:
     """Texts that hold more than words must be what the program itself writes there."""
     for row in rows:
-        read = READERS.get(type(row))
-        if read is not None and not opens(read, row):
+        read = _READERS.get(type(row))
+        if read is not None and not _opens(read, row):
             yield _("tables.%(table)s: what %(row)s holds can't be read") % {
                 "table": row._meta.model_name,
                 "row": row.pk,
             }
 
 
-def opens(read: Callable[[Any], object], row: models.Model) -> bool:
+def _opens(read: Callable[[Any], object], row: models.Model) -> bool:
     try:
         read(row)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -117,42 +121,42 @@ def opens(read: Callable[[Any], object], row: models.Model) -> bool:
     return True
 
 
-def typed(row: Draft) -> None:
+def _typed(row: Draft) -> None:
     """What a form can hold: a list of texts by field."""
-    for given in mapping(row.body).values():
+    for given in _mapping(row.body).values():
         if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
             raise ValueError
 
 
-def answered(row: MeasureTaken) -> None:
-    for given in mapping(row.answers).values():
+def _answered(row: MeasureTaken) -> None:
+    for given in _mapping(row.answers).values():
         if given is not None and not isinstance(given, int):
             raise ValueError
 
 
-def stood(row: Suggestion) -> None:
+def _snapshot_agrees(row: Suggestion) -> None:
     if row.standing:
-        Stood.read(row.standing)
+        SafetySnapshot.read(row.standing)
 
 
-def decided(row: SafetyDecision) -> None:
-    told = mapping(row.told)
-    if not isinstance(told["reason"], str) or not isinstance(told["inputs"], dict):
+def _decided(row: SafetyDecision) -> None:
+    kept = _mapping(row.told)
+    if not isinstance(kept["reason"], str) or not isinstance(kept["inputs"], dict):
         raise ValueError
 
 
-def mapping(text: str) -> dict[str, Any]:
+def _mapping(text: str) -> dict[str, Any]:
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError
     return found
 
 
-READERS: Mapping[type[models.Model], Callable[[Any], object]] = {
-    Draft: typed,
+_READERS: Mapping[type[models.Model], Callable[[Any], object]] = {
+    Draft: _typed,
     Screening: screened,
-    MeasureTaken: answered,
-    Suggestion: stood,
-    SafetyDecision: decided,
-    ExerciseDone: lambda row: mapping(row.answers),
+    MeasureTaken: _answered,
+    Suggestion: _snapshot_agrees,
+    SafetyDecision: _decided,
+    ExerciseDone: lambda row: _mapping(row.answers),
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 else:
     Column = models.Field
 
-NOT_TAKEN = frozenset({"person_id", "looked_at"})
+_NOT_TAKEN = frozenset({"person_id", "looked_at"})
 
 Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
@@ -23,7 +23,7 @@ def columns_of(model: type[models.Model]) -> Iterator[Column]:
     Here they were looked at by this program; where they arrive, they are looked at again.
     """
     for field in model._meta.concrete_fields:
-        if field.attname not in NOT_TAKEN:
+        if field.attname not in _NOT_TAKEN:
             yield field
 
 

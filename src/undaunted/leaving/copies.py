@@ -13,10 +13,10 @@ from undaunted.vault.sealed_files import destroy, open_file, seal_file
 
 COPIES = "before-*.sqlite3.sealed"
 UNFINISHED = "before-*.sqlite3.sealed.new"
-STAMP = "%Y%m%dT%H%M%SZ"
+_STAMP = "%Y%m%dT%H%M%SZ"
 # Bytes 18 and 19 of the header (sqlite.org/fileformat2.html, 1.3.3): a log is a file beside the
 # database, so what lies in memory must say that it has none. Opened by us again, it gets its log.
-NOT_WAL = b"\x01\x01"
+_NOT_WAL = b"\x01\x01"
 KEPT_AT_LEAST, KEPT_AT_MOST = timedelta(days=1), timedelta(days=7)
 
 
@@ -25,7 +25,7 @@ def copy_database(database: Path, version: str, now: datetime) -> Path:
 
     Raises `OSError` where there is no room, and `sqlite3.Error` where the file can't be read.
     """
-    stamp = now.astimezone(UTC).strftime(STAMP)
+    stamp = now.astimezone(UTC).strftime(_STAMP)
     target = database.with_name(f"before-{version}-{stamp}.sqlite3.sealed")
     seal_file(_content_of(database), target, read_keyring(database.parent))
     return target
@@ -33,21 +33,21 @@ def copy_database(database: Path, version: str, now: datetime) -> Path:
 
 def copies_in(folder: Path) -> tuple[Path, ...]:
     """The copies, the oldest first."""
-    return tuple(sorted(folder.glob(COPIES), key=made_at))
+    return tuple(sorted(folder.glob(COPIES), key=_made_at))
 
 
-def made_at(copy: Path) -> datetime:
+def _made_at(copy: Path) -> datetime:
     """When a copy was made, by its name; the beginning of time where the name does not say."""
     stamp = copy.name.removesuffix(".sqlite3.sealed").rpartition("-")[2]
     try:
-        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)
 
 
 def destroy_copies(folder: Path, made_until: datetime | None = None) -> int:
     """Destroy the copies made until then, or all, and what an interrupted one left behind."""
-    gone = [c for c in copies_in(folder) if made_until is None or made_at(c) <= made_until]
+    gone = [c for c in copies_in(folder) if made_until is None or _made_at(c) <= made_until]
     for path in (*gone, *folder.glob(UNFINISHED)):
         destroy(path)
     return len(gone)
@@ -73,7 +73,7 @@ def _content_of(database: Path) -> bytes:
     ):
         source.backup(whole)
         content = whole.serialize()
-    return content[:18] + NOT_WAL + content[20:]
+    return content[:18] + _NOT_WAL + content[20:]
 
 
 def _replace(database: Path, content: bytes) -> None:

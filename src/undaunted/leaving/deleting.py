@@ -31,11 +31,11 @@ def delete_everything(person: Person) -> Deleted:
         models = [*(derived.model for derived in DERIVED), *(t.model for t in reversed(EXPORTED))]
         rows = sum(personal_rows(model, person).delete()[0] for model in models)
         rows += Person.objects.filter(pk=person.pk).delete()[0]
-    copies_gone = wipe_copies()
-    return Deleted(rows, wipe_traces() and copies_gone)
+    copies_gone = _wipe_copies()
+    return Deleted(rows, _wipe_traces() and copies_gone)
 
 
-def wipe_copies() -> bool:
+def _wipe_copies() -> bool:
     """Destroy the copies from before the tables changed; False where one can't be written to."""
     try:
         destroy_copies(Path(settings.DATA_FOLDER))
@@ -44,7 +44,7 @@ def wipe_copies() -> bool:
     return True
 
 
-def wipe_traces() -> bool:
+def _wipe_traces() -> bool:
     """Write the SQLite file anew without what was deleted, and empty its log beside it."""
     if connection.vendor != "sqlite":
         return True

@@ -19,10 +19,10 @@ from undaunted.people.models import Person
 from undaunted.wellbeing.catching_up import look_at_left
 from undaunted.wellbeing.noticing import leave_words
 
-IDS_AT_ONCE = 500
-LOOKED_AT_ONCE = 200
+_IDS_AT_ONCE = 500
+_LOOKED_AT_ONCE = 200
 
-Rows = Sequence[models.Model]
+_Rows = Sequence[models.Model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,21 @@ def import_zip(person: Person, file: IO[bytes], now: datetime | None = None) -> 
     facts = read_facts(facts_in(file))
     try:
         with transaction.atomic():
-            imported = add(person, facts)
+            imported = _add(person, facts)
     except (IntegrityError, DataError) as fault:
         raise CannotImport(
             _("Something in this file is here already in another form. Nothing was changed.")
         ) from fault
-    return replace(imported, danger=look_at_left(person, now or timezone.now(), LOOKED_AT_ONCE))
+    return replace(imported, danger=look_at_left(person, now or timezone.now(), _LOOKED_AT_ONCE))
 
 
-def add(person: Person, facts: Facts) -> Imported:
+def _add(person: Person, facts: Facts) -> Imported:
     """Insert what is new and take over the settings; what is derived sees by itself what came."""
-    rows = {t.name: built(t, facts.tables[t.name], person) for t in EXPORTED}
+    rows = {t.name: _built(t, facts.tables[t.name], person) for t in EXPORTED}
     require_agreement(person, rows)
     untold = facts.untold
     fresh = {
-        table: tuple(unknown(table, rows[table.name], untold.get(table.name, frozenset())))
+        table: tuple(_unknown(table, rows[table.name], untold.get(table.name, frozenset())))
         for table in EXPORTED
     }
     for table, new in fresh.items():
@@ -69,42 +69,42 @@ def add(person: Person, facts: Facts) -> Imported:
     Person.objects.filter(pk=person.pk).update(**facts.settings)
     leave_words(person)
     added = sum(len(new) for new in fresh.values())
-    return Imported(added, sum(len(told) for told in rows.values()) - added)
+    return Imported(added, sum(len(of_table) for of_table in rows.values()) - added)
 
 
-def built(table: Exported, told: Sequence[Mapping[str, object]], person: Person) -> Rows:
-    return [table.model(person_id=person.pk, **values) for values in told]
+def _built(table: Exported, rows: Sequence[Mapping[str, object]], person: Person) -> _Rows:
+    return [table.model(person_id=person.pk, **values) for values in rows]
 
 
-def unknown(table: Exported, rows: Rows, untold: Set[str]) -> Iterator[models.Model]:
+def _unknown(table: Exported, rows: _Rows, untold: Set[str]) -> Iterator[models.Model]:
     """Those that are not here yet; `CannotImport` for one that is here with other content.
 
     What an older export did not tell (`untold` columns) is no other content.
     """
-    here = rows_here(table, [row.pk for row in rows])
+    here = _rows_here(table, [row.pk for row in rows])
     for row in rows:
         found = here.get(row.pk)
         if found is None:
             yield row
-        elif owner_of(found) != owner_of(row) or told_by(found, untold) != told_by(row, untold):
+        elif _owner_of(found) != _owner_of(row) or _told_by(found, untold) != _told_by(row, untold):
             raise CannotImport(
                 _("This file says other things than what is here already. Nothing was changed."),
                 (f"tables.{table.name}: {row.pk}",),
             )
 
 
-def told_by(row: models.Model, untold: Set[str]) -> Mapping[str, Plain]:
+def _told_by(row: models.Model, untold: Set[str]) -> Mapping[str, Plain]:
     return {name: value for name, value in plain_row(row).items() if name not in untold}
 
 
-def rows_here(table: Exported, ids: Sequence[object]) -> Mapping[object, models.Model]:
+def _rows_here(table: Exported, ids: Sequence[object]) -> Mapping[object, models.Model]:
     """Rows with these ids, whoever they belong to: an id in use is never given twice."""
     found: dict[object, models.Model] = {}
-    for start in range(0, len(ids), IDS_AT_ONCE):
-        batch = ids[start : start + IDS_AT_ONCE]
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        batch = ids[start : start + _IDS_AT_ONCE]
         found |= {row.pk: row for row in table.model._default_manager.filter(pk__in=batch)}
     return found
 
 
-def owner_of(row: models.Model) -> object:
+def _owner_of(row: models.Model) -> object:
     return row.__dict__["person_id"]

@@ -87,7 +87,7 @@ EXPORTED = (
     Exported("draft", Draft),
 )
 # Files beside the database that hold a person's rows: sealed, and destroyed by deletion.
-FILES = (COPIES, UNFINISHED)
+_FILES = (COPIES, UNFINISHED)
 DERIVED = (
     Derived(Learned, "A cache of what the facts teach; learned again from the facts."),
     Derived(LearnedPage, "The same facts once more, in a form that is read fast."),
@@ -120,4 +120,4 @@ def personal_rows(model: type[models.Model], person: Person) -> PersonalQuerySet
     assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door visible_to"
     names = {field.name for field in model._meta.concrete_fields}
     order = ("received_at", "pk") if "received_at" in names else ("pk",)
-    return rows.visible_to(person).order_by(*order)
+    return rows.of(person).order_by(*order)

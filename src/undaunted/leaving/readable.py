@@ -19,154 +19,150 @@ from undaunted.people.models import Person
 from undaunted.record.labels import label
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
-Text = str | Promise
-Line = tuple[Text, Text]
-AnyRow = TypeVar("AnyRow", Answer, FollowUp, Plan, Reflection)
+_Text = str | Promise
+_Line = tuple[_Text, _Text]
+_AnyRow = TypeVar("_AnyRow", Answer, FollowUp, Plan, Reflection)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReadablePart:
     """A heading and its lines: (question, what the person said)."""
 
-    title: Text
+    title: _Text
     when: datetime
-    lines: tuple[Line, ...]
+    lines: tuple[_Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AskRead:
-    title: Text
+    title: _Text
     when: datetime
     in_bin: bool
-    parts: tuple[Part, ...]
+    parts: tuple[ReadablePart, ...]
 
 
 def readable_page(person: Person, now: datetime) -> str:
     """A page in one file, without scripts; every text of the person is escaped."""
-    told = {"asks": tuple(asks_read(person)), "made_at": now, "zone": zone_of(person)}
-    return render_to_string("leaving/readable.html", told)
+    context = {"asks": tuple(_asks_read(person)), "made_at": now, "zone": zone_of(person)}
+    return render_to_string("leaving/readable.html", context)
 
 
-def asks_read(person: Person) -> Iterator[AskRead]:
+def _asks_read(person: Person) -> Iterator[AskRead]:
     """The person's asks in the order they were begun, with all versions of what was said."""
-    attempts = Attempt.objects.visible_to(person).select_related("forecast", "own_ask", "party")
-    plans = by_attempt(Plan.objects.visible_to(person).order_by("received_at", "pk"))
-    answers = by_attempt(
-        Answer.objects.visible_to(person).order_by("logged_at", "received_at", "pk")
-    )
-    seen = by_attempt(
-        Reflection.objects.visible_to(person).order_by("reflected_at", "received_at", "pk")
-    )
-    later = by_attempt(FollowUp.objects.visible_to(person).order_by("answered_at", "pk"))
+    attempts = Attempt.objects.of(person).select_related("forecast", "own_ask", "party")
+    plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
+    answers = _by_attempt(Answer.objects.of(person).order_by("logged_at", "received_at", "pk"))
+    seen = _by_attempt(Reflection.objects.of(person).order_by("reflected_at", "received_at", "pk"))
+    later = _by_attempt(FollowUp.objects.of(person).order_by("answered_at", "pk"))
     for attempt in attempts.order_by("committed_at", "pk"):
-        parts = [foreseen(attempt.forecast, attempt)] if hasattr(attempt, "forecast") else []
-        parts += [planned(row) for row in plans[attempt.pk]]
-        parts += [answered(row) for row in answers[attempt.pk]]
-        parts += [reflected(row) for row in seen[attempt.pk]]
-        parts += [followed_up(row) for row in later[attempt.pk]]
+        parts = [_foreseen(attempt.forecast, attempt)] if hasattr(attempt, "forecast") else []
+        parts += [_planned(row) for row in plans[attempt.pk]]
+        parts += [_answered(row) for row in answers[attempt.pk]]
+        parts += [_reflected(row) for row in seen[attempt.pk]]
+        parts += [_followed_up(row) for row in later[attempt.pk]]
         yield AskRead(
-            title_of(attempt), attempt.committed_at, attempt.removed_at is not None, tuple(parts)
+            _title_of(attempt), attempt.committed_at, attempt.removed_at is not None, tuple(parts)
         )
 
 
-def by_attempt(rows: Iterable[AnyRow]) -> defaultdict[UUID, list[AnyRow]]:
-    found: defaultdict[UUID, list[AnyRow]] = defaultdict(list)
+def _by_attempt(rows: Iterable[_AnyRow]) -> defaultdict[UUID, list[_AnyRow]]:
+    found: defaultdict[UUID, list[_AnyRow]] = defaultdict(list)
     for row in rows:
         found[row.attempt_id].append(row)
     return found
 
 
-def title_of(attempt: Attempt) -> Text:
+def _title_of(attempt: Attempt) -> _Text:
     ask = ask_of_attempt(attempt)
     if ask is not None:
         return ask.title
-    if attempt.kind == Attempt.Kind.UNSOUGHT:
+    if attempt.origin == Attempt.Origin.UNSOUGHT:
         return _("A no that came unasked")
     return attempt.ask_key
 
 
-def foreseen(row: Forecast, attempt: Attempt) -> Part:
+def _foreseen(row: Forecast, attempt: Attempt) -> ReadablePart:
     lines = (
         (_("Asked"), attempt.party.label if attempt.party else ""),
-        (_("Fear expected, 0–100"), number(row.fear)),
-        (_("Chance of a yes"), percent(row.chance_yes)),
+        (_("Fear expected, 0–100"), _number(row.fear)),
+        (_("Chance of a yes"), _percent(row.chance_yes)),
         (_("What I feared"), row.feared_text),
-        (_("How sure of that"), percent(row.feared_chance)),
+        (_("How sure of that"), _percent(row.feared_chance)),
         (_("What I hoped for"), row.hope),
-        (_("How bad a no would be, 0–100"), number(row.no_cost)),
-        (_("Safety habits to leave out"), words_of(SafetyBehaviour, row.leave_out)),
+        (_("How bad a no would be, 0–100"), _number(row.no_cost)),
+        (_("Safety habits to leave out"), _words_of(SafetyBehaviour, row.leave_out)),
     )
-    return Part(_("Before"), attempt.committed_at, said(lines))
+    return ReadablePart(_("Before"), attempt.committed_at, _said(lines))
 
 
-def planned(row: Plan) -> Part:
+def _planned(row: Plan) -> ReadablePart:
     lines = (
         (_("Where"), row.where),
         (_("My opening line"), row.opening_line),
         (_("My way out"), row.way_out),
     )
-    return Part(_("Plan"), row.planned_at or row.received_at, said(lines))
+    return ReadablePart(_("Plan"), row.planned_at or row.received_at, _said(lines))
 
 
-def answered(row: Answer) -> Part:
+def _answered(row: Answer) -> ReadablePart:
     lines = (
-        (_("What came back"), word_of(Outcome, row.outcome)),
-        (_("Fear at its worst, 0–100"), number(row.fear_peak)),
-        (_("Fear afterwards, 0–100"), number(row.fear_now)),
-        (_("How bad the no was, 0–100"), number(row.no_cost_felt)),
+        (_("What came back"), _word_of(Outcome, row.outcome)),
+        (_("Fear at its worst, 0–100"), _number(row.fear_peak)),
+        (_("Fear afterwards, 0–100"), _number(row.fear_now)),
+        (_("How bad the no was, 0–100"), _number(row.no_cost_felt)),
         (_("What they said"), row.words),
         (_("What they suggested"), row.suggested),
-        (_("How they seemed"), word_of(HowTheyWere, row.how_they_were)),
-        (_("Why I did not ask"), word_of(WhyNotAsked, row.why_not_asked)),
-        (_("Safety habits used"), words_of(SafetyBehaviour, row.safety_used)),
-        (_("Chance of a yes next time"), percent(row.chance_yes_next)),
-        (_("Chance of what I feared next time"), percent(row.feared_chance_next)),
+        (_("How they seemed"), _word_of(HowTheyWere, row.how_they_were)),
+        (_("Why I did not ask"), _word_of(WhyNotAsked, row.why_not_asked)),
+        (_("Safety habits used"), _words_of(SafetyBehaviour, row.safety_used)),
+        (_("Chance of a yes next time"), _percent(row.chance_yes_next)),
+        (_("Chance of what I feared next time"), _percent(row.feared_chance_next)),
     )
     title = _("The answer, corrected") if row.replaces_id else _("The answer")
-    return Part(title, row.asked_at, said(lines))
+    return ReadablePart(title, row.asked_at, _said(lines))
 
 
-def reflected(row: Reflection) -> Part:
+def _reflected(row: Reflection) -> ReadablePart:
     lines = (
         (_("What I was hoping"), row.hoped),
         (_("What happened"), row.happened),
         (_("How I felt"), row.felt),
         (_("What it says about my assumptions"), row.assumption),
-        (_("How much I believe the fear now"), percent(row.belief_now)),
-        (_("How bad a no is now, 0–100"), number(row.no_cost_now)),
+        (_("How much I believe the fear now"), _percent(row.belief_now)),
+        (_("How bad a no is now, 0–100"), _number(row.no_cost_now)),
     )
     title = _("Looking back, corrected") if row.replaces_id else _("Looking back")
-    return Part(title, row.reflected_at, said(lines))
+    return ReadablePart(title, row.reflected_at, _said(lines))
 
 
-def followed_up(row: FollowUp) -> Part:
+def _followed_up(row: FollowUp) -> ReadablePart:
     titles = {
         FollowUp.When.DAY.value: _("A day later"),
         FollowUp.When.WEEK.value: _("A week later"),
     }
     lines = (
-        (_("Fear now, 0–100"), number(row.fear_now)),
-        (_("How much I believe the fear now"), percent(row.belief_now)),
+        (_("Fear now, 0–100"), _number(row.fear_now)),
+        (_("How much I believe the fear now"), _percent(row.belief_now)),
         (_("What stays"), row.stays),
     )
-    return Part(titles.get(row.when, row.when), row.answered_at, said(lines))
+    return ReadablePart(titles.get(row.when, row.when), row.answered_at, _said(lines))
 
 
-def said(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _said(lines: Iterable[_Line]) -> tuple[_Line, ...]:
     return tuple((question, answer) for question, answer in lines if answer)
 
 
-def number(value: int | None) -> str:
+def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def percent(chance: float | None) -> str:
+def _percent(chance: float | None) -> str:
     return "" if chance is None else f"{round(chance * 100)} %"
 
 
-def word_of(words: type[StrEnum], value: str) -> Text:
+def _word_of(words: type[StrEnum], value: str) -> _Text:
     return label(words(value)) if value in {*words} else value
 
 
-def words_of(words: type[StrEnum], values: Iterable[str]) -> str:
-    return ", ".join(str(word_of(words, value)) for value in values)
+def _words_of(words: type[StrEnum], values: Iterable[str]) -> str:
+    return ", ".join(str(_word_of(words, value)) for value in values)

@@ -34,15 +34,15 @@ from undaunted.people.ranges import ChanceColumn, WholeColumn, range_of
 from undaunted.record.labels import VALUES
 from undaunted.vault.fields import SealedTextField
 
-MOST_PROBLEMS = 8
+_MOST_PROBLEMS = 8
 # What a clock may have said, and what a person may have typed as a plan.
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 EARLIEST_TYPED, LATEST_TYPED = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
-TYPED = {"planned_at", "ask_again_on"}
-LARGEST_WHOLE = 2**31 - 1
+_TYPED = {"planned_at", "ask_again_on"}
+_LARGEST_WHOLE = 2**31 - 1
 
 # Columns that hold words of a closed list only (a list column: any of its words).
-WORDS: Mapping[str, tuple[str, ...]] = {
+_WORDS: Mapping[str, tuple[str, ...]] = {
     "domain": tuple(taxonomy.Domain),
     "counterpart": tuple(taxonomy.Counterpart),
     "channel": tuple(taxonomy.Channel),
@@ -64,9 +64,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "true_for_me": tuple(taxonomy.Circumstance),
     "values_chosen": tuple(VALUES),
 }
-Kind = Any  # a type that is made at run time, from a column
+_Kind = Any  # a type that is made at run time, from a column
 
-STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+_STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 
 
 class Head(BaseModel):
@@ -92,20 +92,20 @@ def read_facts(raw: bytes) -> Facts:
     """Raise `CannotImport` that names the fields, unless `raw` is an export of ours, not newer."""
     try:
         head = Head.model_validate_json(raw)
-        require_version(head)
+        _require_version(head)
         upgraded = upgrade(raw, head.version, VERSION)
-        told = document().model_validate_json(upgraded.raw).model_dump()
+        parsed = _document().model_validate_json(upgraded.raw).model_dump()
     except ValidationError as fault:
-        raise CannotImport(not_ours(), problems_of(fault)) from None
+        raise CannotImport(not_ours(), _problems_of(fault)) from None
     except (ValueError, RecursionError):
         raise CannotImport(not_ours()) from None
-    tables = {name: tuple(rows) for name, rows in told["tables"].items()}
+    tables = {name: tuple(rows) for name, rows in parsed["tables"].items()}
     untold = upgraded.untold
-    settings = {k: v for k, v in told["person"].items() if k not in untold.get(PERSON, ())}
+    settings = {k: v for k, v in parsed["person"].items() if k not in untold.get(PERSON, ())}
     return Facts(settings, tables, untold)
 
 
-def require_version(head: Head) -> None:
+def _require_version(head: Head) -> None:
     if head.format != FORMAT or head.version < 1:
         raise CannotImport(not_ours())
     if head.version > VERSION:
@@ -119,94 +119,94 @@ def require_version(head: Head) -> None:
         )
 
 
-def problems_of(fault: ValidationError) -> tuple[str, ...]:
+def _problems_of(fault: ValidationError) -> tuple[str, ...]:
     """Place and reason of the first few; never the words that stand there."""
     found = fault.errors(include_url=False, include_input=False, include_context=False)
     places = (".".join(str(step) for step in e["loc"]) or "undaunted.json" for e in found)
-    return tuple(f"{at}: {e['msg']}" for at, e in zip(places, found, strict=True))[:MOST_PROBLEMS]
+    return tuple(f"{at}: {e['msg']}" for at, e in zip(places, found, strict=True))[:_MOST_PROBLEMS]
 
 
 @cache
-def document() -> type[BaseModel]:
+def _document() -> type[BaseModel]:
     """The whole document; made once, when the first file comes in."""
-    rows = {t.name: model_of(t.name, columns_of(t.model)) for t in EXPORTED}
+    rows = {t.name: _model_of(t.name, columns_of(t.model)) for t in EXPORTED}
     tables = {name: list[row] for name, row in rows.items()}  # type: ignore[valid-type]  # at run time
     settings = (f for f in Person._meta.concrete_fields if f.name in PERSON_SETTINGS)
     return create_model(
         "Document",
-        __config__=STRICT,
+        __config__=_STRICT,
         format=str,
         version=int,
         made_at=AwareDatetime,
         program_version=str,
-        person=model_of("Settings", settings),
-        tables=made_of("Tables", tables),
+        person=_model_of("Settings", settings),
+        tables=_made_of("Tables", tables),
     )
 
 
-def model_of(name: str, columns: Iterable[Column]) -> type[BaseModel]:
-    return made_of(name, {column.attname: kind_of(column) for column in columns})
+def _model_of(name: str, columns: Iterable[Column]) -> type[BaseModel]:
+    return _made_of(name, {column.attname: kind_of(column) for column in columns})
 
 
-def made_of(name: str, fields: Mapping[str, Kind]) -> type[BaseModel]:
-    return create_model(name, __config__=STRICT, **fields)
+def _made_of(name: str, fields: Mapping[str, _Kind]) -> type[BaseModel]:
+    return create_model(name, __config__=_STRICT, **fields)
 
 
-def kind_of(field: Column) -> Kind:
+def kind_of(field: Column) -> _Kind:
     """The type of a column, null where the table allows null."""
-    kind = plain_kind(field)
+    kind = _plain_kind(field)
     return kind | None if field.null else kind
 
 
-def plain_kind(field: Column) -> Kind:
-    for known, kind in KINDS:
+def _plain_kind(field: Column) -> _Kind:
+    for known, kind in _KINDS:
         if isinstance(field, known):
             return kind(field)
     raise TypeError(f"A column of type {type(field).__name__} has no shape yet.")
 
 
-def text(field: Column) -> Kind:
+def _text(field: Column) -> _Kind:
     return Annotated[str, Field(max_length=field.max_length)]
 
 
-def word(field: Column) -> Kind:
+def _word(field: Column) -> _Kind:
     if field.name == "time_zone":
-        return Annotated[str, Field(max_length=field.max_length), AfterValidator(zone)]
-    words = WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
+        return Annotated[str, Field(max_length=field.max_length), AfterValidator(_zone)]
+    words = _WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
     if not words:
-        return Annotated[str, Field(max_length=field.max_length), AfterValidator(without_nul)]
-    return Annotated[str, AfterValidator(one_of((*words, "") if field.blank else words))]
+        return Annotated[str, Field(max_length=field.max_length), AfterValidator(_without_nul)]
+    return Annotated[str, AfterValidator(_one_of((*words, "") if field.blank else words))]
 
 
-def json_kind(field: Column) -> Kind:
-    if field.name in WORDS:
-        return list[Annotated[str, AfterValidator(one_of(WORDS[field.name]))]]
+def _json_kind(field: Column) -> _Kind:
+    if field.name in _WORDS:
+        return list[Annotated[str, AfterValidator(_one_of(_WORDS[field.name]))]]
     return dict[str, JsonValue]
 
 
-def within(number: Kind) -> Callable[[Column], Kind]:
+def _within(number: _Kind) -> Callable[[Column], _Kind]:
     """A number within the range that stands on its column."""
 
-    def kind(field: Column) -> Kind:
+    def kind(field: Column) -> _Kind:
         allowed = range_of(field)
         return Annotated[number, Field(ge=allowed.least, le=allowed.most)]
 
     return kind
 
 
-def moment(field: Column) -> Kind:
-    typed = field.name in TYPED
+def _moment(field: Column) -> _Kind:
+    typed = field.name in _TYPED
     least, most = (EARLIEST_TYPED, LATEST_TYPED) if typed else (EARLIEST, LATEST)
     return Annotated[AwareDatetime, Field(ge=least, le=most)]
 
 
-def day(field: Column) -> Kind:
-    if field.name in TYPED:
+def _day(field: Column) -> _Kind:
+    if field.name in _TYPED:
         return date
     return Annotated[date, Field(ge=EARLIEST.date(), le=LATEST.date())]
 
 
-def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     allowed = frozenset(words)
 
     def check(value: str) -> str:
@@ -217,31 +217,31 @@ def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     return check
 
 
-def zone(name: str) -> str:
+def _zone(name: str) -> str:
     """Any name: one that is unknown here counts as UTC, but a folder of zones can't be opened."""
     try:
-        zone_named(without_nul(name))
+        zone_named(_without_nul(name))
     except OSError:
         raise ValueError(_("not the name of a time zone")) from None
     return name
 
 
-def without_nul(value: str) -> str:
+def _without_nul(value: str) -> str:
     if "\0" in value:
         raise ValueError(_("holds a character no text has"))
     return value
 
 
-KINDS: tuple[tuple[type[Column], Callable[[Column], Kind]], ...] = (
-    (SealedTextField, text),
-    (models.CharField, word),
+_KINDS: tuple[tuple[type[Column], Callable[[Column], _Kind]], ...] = (
+    (SealedTextField, _text),
+    (models.CharField, _word),
     (models.UUIDField, lambda field: UUID),
     (models.ForeignKey, lambda field: UUID),
-    (models.DateTimeField, moment),
-    (models.DateField, day),
+    (models.DateTimeField, _moment),
+    (models.DateField, _day),
     (models.BooleanField, lambda field: bool),
-    (ChanceColumn, within(float)),
-    (WholeColumn, within(int)),
-    (models.PositiveIntegerField, lambda field: Annotated[int, Field(ge=0, le=LARGEST_WHOLE)]),
-    (models.JSONField, json_kind),
+    (ChanceColumn, _within(float)),
+    (WholeColumn, _within(int)),
+    (models.PositiveIntegerField, lambda field: Annotated[int, Field(ge=0, le=_LARGEST_WHOLE)]),
+    (models.JSONField, _json_kind),
 )

@@ -13,18 +13,18 @@ from undaunted.leaving.exporting import FACTS_FILE, PAGE_FILE, README_FILE, csv_
 from undaunted.leaving.inventory import EXPORTED
 from undaunted.leaving.refusals import CannotImport
 
-KNOWN = {FACTS_FILE, PAGE_FILE, README_FILE, *(csv_name(table) for table in EXPORTED)}
+_KNOWN = {FACTS_FILE, PAGE_FILE, README_FILE, *(csv_name(table) for table in EXPORTED)}
 
 # The last record of a zip (APPNOTE.TXT 4.3.16): entries in all, bytes of the directory.
-LAST_RECORD = struct.Struct("<4s4H2LH")
-LAST_MARK = b"PK\x05\x06"
+_LAST_RECORD = struct.Struct("<4s4H2LH")
+_LAST_MARK = b"PK\x05\x06"
 LARGE_MARK, LARGE_BYTES = b"PK\x06\x07", 20
-ENCRYPTED = 0x1
-PIECE_BYTES = 2**18
+_ENCRYPTED = 0x1
+_PIECE_BYTES = 2**18
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class UnpackingLimits:
     """Sizes in bytes. Facts pack to about an eighth, a bomb to a thousandth.
 
     A suggestion with all it was drawn from takes up to 60 kB, so a year of them up to 50 MB.
@@ -38,70 +38,70 @@ class Limits:
     ratio_from: int = 2**20
 
 
-LIMITS = Limits()
+LIMITS = UnpackingLimits()
 
 
-def facts_in(file: IO[bytes], limits: Limits = LIMITS) -> bytes:
+def facts_in(file: IO[bytes], limits: UnpackingLimits = LIMITS) -> bytes:
     """The bytes of undaunted.json in the zip; `CannotImport` where the zip is not one of ours."""
-    packed = require_small(file, limits)
+    packed = _require_small(file, limits)
     try:
         with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
             for info in infos:
-                require_plain(info)
-            require_sizes(infos, packed, limits)
-            return member(archive, limits)
+                _require_plain(info)
+            _require_sizes(infos, packed, limits)
+            return _member(archive, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as fault:
         raise CannotImport(not_ours()) from fault
 
 
-def member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
+def _member(archive: zipfile.ZipFile, limits: UnpackingLimits) -> bytes:
     """Read piece by piece: the directory may lie about how much comes out."""
     found = bytearray()
     with archive.open(FACTS_FILE) as file:
-        while piece := file.read(PIECE_BYTES):
+        while piece := file.read(_PIECE_BYTES):
             found += piece
             if len(found) > limits.unpacked:
                 raise CannotImport(too_large())
     return bytes(found)
 
 
-def require_small(file: IO[bytes], limits: Limits) -> int:
+def _require_small(file: IO[bytes], limits: UnpackingLimits) -> int:
     """The file's size, after a look at its last record: so a huge directory costs nothing."""
     size = file.seek(0, 2)
     if size > limits.packed:
         raise CannotImport(too_large())
-    wanted = LAST_RECORD.size + LARGE_BYTES
+    wanted = _LAST_RECORD.size + LARGE_BYTES
     file.seek(max(0, size - wanted))
     tail = file.read(wanted)
-    if len(tail) < LAST_RECORD.size:
+    if len(tail) < _LAST_RECORD.size:
         raise CannotImport(not_ours())
-    record = LAST_RECORD.unpack(tail[-LAST_RECORD.size :])
+    record = _LAST_RECORD.unpack(tail[-_LAST_RECORD.size :])
     mark, entries, directory_bytes, comment_bytes = record[0], record[4], record[5], record[7]
-    if mark != LAST_MARK or comment_bytes:
+    if mark != _LAST_MARK or comment_bytes:
         raise CannotImport(not_ours())
-    large = tail[: -LAST_RECORD.size].startswith(LARGE_MARK)
+    large = tail[: -_LAST_RECORD.size].startswith(LARGE_MARK)
     if large or entries > limits.members or directory_bytes > limits.directory:
         raise CannotImport(_("This zip holds too many files to be an export. Nothing was changed."))
     file.seek(0)
     return size
 
 
-def require_plain(info: zipfile.ZipInfo) -> None:
+def _require_plain(info: zipfile.ZipInfo) -> None:
     """One known name, a plain file, packed the usual way, not locked."""
     kind = stat.S_IFMT(info.external_attr >> 16)
-    if info.filename not in KNOWN:
+    if info.filename not in _KNOWN:
         raise CannotImport(
             _("This zip holds a file that no export has: %(name)s. Nothing was changed.")
             % {"name": repr(info.filename[:80])}
         )
-    if kind not in (0, stat.S_IFREG) or info.flag_bits & ENCRYPTED:
+    if kind not in (0, stat.S_IFREG) or info.flag_bits & _ENCRYPTED:
         raise CannotImport(not_ours())
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise CannotImport(not_ours())
 
 
-def require_sizes(infos: list[zipfile.ZipInfo], packed: int, limits: Limits) -> None:
+def _require_sizes(infos: list[zipfile.ZipInfo], packed: int, limits: UnpackingLimits) -> None:
     names = [info.filename for info in infos]
     if len(set(names)) < len(names) or FACTS_FILE not in names:
         raise CannotImport(not_ours())

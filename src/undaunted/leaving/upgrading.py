@@ -16,37 +16,37 @@ from undaunted.leaving.columns import Column, columns_of, plain
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
 from undaunted.people.models import Person
 
-Document = dict[str, Any]
-Row = dict[str, Any]
-Change = Callable[[Document], None]
+_Document = dict[str, Any]
+_Row = dict[str, Any]
+_Change = Callable[[_Document], None]
 
 PERSON = "person"
 
 
-def renamed(table: str, old: str, new: str) -> Change:
+def renamed(table: str, old: str, new: str) -> _Change:
     """The column `old` of a table is called `new` from the next version on."""
 
-    def change(document: Document) -> None:
-        for row in rows_of(document, table):
+    def change(document: _Document) -> None:
+        for row in _rows_of(document, table):
             if old in row and new not in row:
                 row[new] = row.pop(old)
 
     return change
 
 
-def dropped(table: str, column: str) -> Change:
+def dropped(table: str, column: str) -> _Change:
     """The column of a table is gone from the next version on."""
 
-    def change(document: Document) -> None:
-        for row in rows_of(document, table):
+    def change(document: _Document) -> None:
+        for row in _rows_of(document, table):
             row.pop(column, None)
 
     return change
 
 
 # From version N to N + 1. In version 1 a few unfinished programs wrote `noticed.source`.
-STEPS: Mapping[int, tuple[Change, ...]] = {
-    1: (renamed("noticed", "source", "form"),),
+STEPS: Mapping[int, tuple[_Change, ...]] = {
+    1: (renamed("noticed", "source", "form"), renamed("attempt", "kind", "origin")),
 }
 # Columns that a migration rewrote since a version: (table, column). A row that is here already is
 # the same row though these differ.
@@ -73,28 +73,28 @@ def upgrade(raw: bytes, version: int, newest: int) -> Upgraded:
         for change in STEPS.get(step, ()):
             change(document)
         rewritten |= REWRITTEN.get(step, frozenset())
-    untold = fill(document)
+    untold = _fill(document)
     for table, column in rewritten:
         untold.setdefault(table, set()).add(column)
     document["version"] = newest
     return Upgraded(json.dumps(document).encode(), untold)
 
 
-def fill(document: Document) -> dict[str, set[str]]:
+def _fill(document: _Document) -> dict[str, set[str]]:
     """Give what is missing its default; says which columns of which table were filled."""
     untold: dict[str, set[str]] = {}
     tables = document.get("tables")
     if isinstance(tables, dict):
         for table in EXPORTED:
             tables.setdefault(table.name, [])
-            untold[table.name] = filled(rows_of(document, table.name), columns_of(table.model))
+            untold[table.name] = _filled(_rows_of(document, table.name), columns_of(table.model))
     settings = (f for f in Person._meta.concrete_fields if f.name in PERSON_SETTINGS)
-    told = document.get(PERSON)
-    untold[PERSON] = filled(iter([told] if isinstance(told, dict) else []), settings)
+    person = document.get(PERSON)
+    untold[PERSON] = _filled(iter([person] if isinstance(person, dict) else []), settings)
     return untold
 
 
-def filled(rows: Iterator[Row], columns: Iterator[Column]) -> set[str]:
+def _filled(rows: Iterator[_Row], columns: Iterator[Column]) -> set[str]:
     defaults = {column.attname: column.get_default for column in columns if has_default(column)}
     found: set[str] = set()
     for row in rows:
@@ -110,7 +110,7 @@ def has_default(column: Column) -> bool:
     return not column.primary_key and (column.has_default() or column.null or may_be_empty)
 
 
-def rows_of(document: Document, table: str) -> Iterator[Row]:
+def _rows_of(document: _Document, table: str) -> Iterator[_Row]:
     """The rows of a table that are rows; whatever else stands there is refused later."""
     tables = document.get("tables")
     rows = tables.get(table) if isinstance(tables, dict) else None

@@ -20,9 +20,9 @@ from pathlib import Path
 import platformdirs
 
 FOLDER = "UNDAUNTED_CACHE"  # another folder for the cache; empty for none
-NAME = "library.json"
-DATE = "$date"
-DIGITS = 64
+_NAME = "library.json"
+_DATE = "$date"
+_DIGITS = 64
 
 
 @dataclass
@@ -62,29 +62,29 @@ def cache_file() -> Path | None:
     """Where the cache lies; None where there shall be none."""
     named = os.environ.get(FOLDER)
     if named is None:
-        return platformdirs.user_cache_path("undaunted", appauthor=False) / NAME
-    return Path(named) / NAME if named else None
+        return platformdirs.user_cache_path("undaunted", appauthor=False) / _NAME
+    return Path(named) / _NAME if named else None
 
 
 def kept(file: Path | None) -> Compiled:
     """The cache as it was kept, or an empty one."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         content = file.read_bytes() if file else b""
-        told, body = content[:DIGITS].decode("ascii"), content[DIGITS:]
-        if told == digest_of(body):
-            read = json.loads(body, object_hook=dated)
+        digest, body = content[:_DIGITS].decode("ascii"), content[_DIGITS:]
+        if digest == digest_of(body):
+            read = json.loads(body, object_hook=_dated)
             if read["program"] == program():
                 return Compiled(dict(read["files"]), frozenset(read["whole"]))
     return Compiled()
 
 
-def keep(file: Path | None, compiled: Compiled, library_version: str) -> None:
+def write_cache(file: Path | None, compiled: Compiled, library_version: str) -> None:
     """Write what was used, for the owner alone; where that can't be done, nothing is lost."""
-    files = {digest: said for digest, said in compiled.used.items() if is_plain(said)}
+    files = {digest: said for digest, said in compiled.used.items() if _is_plain(said)}
     if file is None or (library_version in compiled.whole and files == compiled.files):
         return
-    told = {"program": program(), "whole": [library_version], "files": files}
-    body = json.dumps(told, default=undated, ensure_ascii=False).encode()
+    document = {"program": program(), "whole": [library_version], "files": files}
+    body = json.dumps(document, default=_undated, ensure_ascii=False).encode()
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, draft = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
@@ -93,23 +93,23 @@ def keep(file: Path | None, compiled: Compiled, library_version: str) -> None:
         Path(draft).replace(file)
 
 
-def is_plain(said: object) -> bool:
+def _is_plain(said: object) -> bool:
     """Whether the cache gives it back as it is."""
     try:
-        return bool(json.loads(json.dumps(said, default=undated), object_hook=dated) == said)
+        return bool(json.loads(json.dumps(said, default=_undated), object_hook=_dated) == said)
     except (TypeError, ValueError, RecursionError):
         return False
 
 
-def undated(said: object) -> Mapping[str, str]:
+def _undated(said: object) -> Mapping[str, str]:
     if type(said) is date:
-        return {DATE: said.isoformat()}
+        return {_DATE: said.isoformat()}
     raise TypeError(f"{type(said).__name__} is not kept")
 
 
-def dated(said: dict[str, object]) -> object:
-    if set(said) == {DATE}:
-        return date.fromisoformat(str(said[DATE]))
+def _dated(said: dict[str, object]) -> object:
+    if set(said) == {_DATE}:
+        return date.fromisoformat(str(said[_DATE]))
     return said
 
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from undaunted.library.compiled import IN_USE
 
-Model = TypeVar("Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound=BaseModel)
 
 if TYPE_CHECKING:
     FastestSafeLoader = yaml.SafeLoader
@@ -51,7 +51,7 @@ class OnceLoader(FastestSafeLoader):
     """Safe YAML that refuses a key written twice, and one that is not text."""
 
 
-def once(loader: OnceLoader, node: yaml.MappingNode) -> dict[str, object]:
+def _once(loader: OnceLoader, node: yaml.MappingNode) -> dict[str, object]:
     seen: dict[str, object] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -64,30 +64,30 @@ def once(loader: OnceLoader, node: yaml.MappingNode) -> dict[str, object]:
     return seen
 
 
-OnceLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, once)
+OnceLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _once)
 
 
-def read_file(path: Path, kind: type[Model], folder: Path) -> Model:
+def read_file(path: Path, kind: type[_Model], folder: Path) -> _Model:
     """One file as `kind`; raises `LibraryError` naming file, field and reason."""
     name = path.relative_to(folder).as_posix()
     try:
-        return kind.model_validate(said_in(path.read_bytes()))
+        return kind.model_validate(_said_in(path.read_bytes()))
     except FileNotFoundError:
         raise LibraryError((Problem(name, "-", "the file is missing"),)) from None
     except ValidationError as fault:
-        raise LibraryError(tuple(problems_in(name, fault))) from fault
+        raise LibraryError(tuple(_problems_in(name, fault))) from fault
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as fault:
         reason = " ".join(str(fault).split()) or type(fault).__name__
         raise LibraryError((Problem(name, "-", f"cannot be read: {reason}"),)) from fault
 
 
-def problems_in(name: str, fault: ValidationError) -> Iterator[Problem]:
+def _problems_in(name: str, fault: ValidationError) -> Iterator[Problem]:
     for error in fault.errors():
         field = ".".join(str(part) for part in error["loc"]) or "-"
         yield Problem(name, field, PLAINLY.get(error["type"], error["msg"]))
 
 
-def said_in(content: bytes) -> object:
+def _said_in(content: bytes) -> object:
     """What YAML says, from the compiled cache where one is in use and knows these bytes."""
     compiled = IN_USE.get()
     known = compiled.known(content) if compiled else None

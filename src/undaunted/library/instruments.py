@@ -12,7 +12,7 @@ from undaunted.library.kinds.instrument_parts import instrument_problems
 
 __all__ = ["InstrumentFile", "instrument_problems", "read_instruments"]
 
-MEASURES = "measures"
+_MEASURES = "measures"
 
 
 def read_instruments(
@@ -27,14 +27,14 @@ def read_instruments(
     if extra is not None and not extra.is_dir():
         problems.append(Problem(str(extra), "-", "there is no such folder"))
     for root in (folder, extra) if extra else (folder,):
-        for path in sorted(path for path in (root / MEASURES).rglob("*") if path.is_file()):
-            read_one(path, root, found, problems)
+        for path in sorted(path for path in (root / _MEASURES).rglob("*") if path.is_file()):
+            _read_one(path, root, found, problems)
     if not found and not problems:
-        problems.append(Problem(MEASURES, "-", "there are no instruments"))
+        problems.append(Problem(_MEASURES, "-", "there are no instruments"))
     return found, tuple(problems)
 
 
-def read_one(
+def _read_one(
     path: Path, root: Path, found: dict[str, InstrumentFile], problems: list[Problem]
 ) -> None:
     """One file, put among those found or its problems among the problems."""
@@ -43,20 +43,20 @@ def read_one(
     except LibraryError as fault:
         problems.extend(fault.problems)
         return
-    wrong = [*misplaced(file, path, root, found), *instrument_problems(file)]
+    wrong = [*_misplaced(file, path, root, found), *instrument_problems(file)]
     name = path.relative_to(root).as_posix()
     problems.extend(Problem(name, field, reason) for field, reason in wrong)
     if not wrong:
         found[file.id] = file
 
 
-def misplaced(
+def _misplaced(
     file: InstrumentFile, path: Path, root: Path, before: dict[str, InstrumentFile]
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with where the file lies, and with its id among those read before."""
     if path.name != f"{file.id}.yaml":
         yield "id", f"the file of '{file.id}' must be {file.id}.yaml"
-    if path.parent != root / MEASURES:
-        yield "id", f"must lie in {MEASURES}/ itself"
+    if path.parent != root / _MEASURES:
+        yield "id", f"must lie in {_MEASURES}/ itself"
     if file.id in before:
         yield "id", f"'{file.id}' is there already; an instrument is never replaced"

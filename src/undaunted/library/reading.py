@@ -20,7 +20,7 @@ from undaunted.engine.words.phrases import whole_words
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.red_lines import compiled as compiled_line
 from undaunted.engine.words.self_judgement import SelfJudgementRules
-from undaunted.library.compiled import cache_file, keep, kept, used
+from undaunted.library.compiled import cache_file, kept, used, write_cache
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
@@ -34,12 +34,12 @@ from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.translations import Contents, in_that_language, read_overlay
 
-__all__ = ["Library", "LibraryError", "Problem", "open_library", "read_asks", "read_library"]
+__all__ = ["Library", "LibraryError", "Problem", "open_library", "read_library"]
 
 FOLDER = Path(__file__).parent
-ADDITIONS = "UNDAUNTED_LIBRARY"
-RED_LINES = Path("phrases") / "red_lines.yaml"
-Part = TypeVar("Part")
+_ADDITIONS = "UNDAUNTED_LIBRARY"
+_RED_LINES = Path("phrases") / "red_lines.yaml"
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def open_library() -> Library:
 
 def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
     """As `read_library`, by a cache in `file`, which is brought up; a damaged one is as none."""
-    version, compiled = version_of(folder or FOLDER, additions()), kept(file)
+    version, compiled = _version_of(folder or FOLDER, _additions()), kept(file)
     try:
         with used(compiled, version):
             library = read_library(folder)
@@ -89,7 +89,7 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
         if not compiled.files:
             raise
         return read_library(folder)
-    keep(file, compiled, library.version)
+    write_cache(file, compiled, library.version)
     return library
 
 
@@ -115,20 +115,20 @@ def in_language(library: Library, language: str, folder: Path | None = None) -> 
     )
 
 
-def additions() -> Path | None:
+def _additions() -> Path | None:
     """The operator's own folder beside the shipped library: `UNDAUNTED_LIBRARY`, if it is set."""
-    named = os.environ.get(ADDITIONS, "")
+    named = os.environ.get(_ADDITIONS, "")
     return Path(named) if named else None
 
 
 def read_library(folder: Path | None = None) -> Library:
     """The whole library of `folder` (default: the shipped one), or `LibraryError`."""
-    with collector_resting():
-        return read_parts(folder or FOLDER)
+    with _collector_resting():
+        return _read_parts(folder or FOLDER)
 
 
 @contextmanager
-def collector_resting() -> Iterator[None]:
+def _collector_resting() -> Iterator[None]:
     """Looking for garbage among the many small parts of YAML costs a fifth of the reading."""
     was_on = gc.isenabled()
     gc.disable()
@@ -139,21 +139,21 @@ def collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def read_parts(folder: Path) -> Library:
+def _read_parts(folder: Path) -> Library:
     parts = Parts(folder)
     library = Library(
-        asks=parts.every(read_asks),
-        measures=parts.every(partial(read_instruments, extra=additions())),
+        asks=parts.every(_read_asks),
+        measures=parts.every(partial(read_instruments, extra=_additions())),
         lessons=parts.every(read_lessons),
         exercises=parts.every(read_exercises),
         programmes=parts.every(read_programmes),
-        help_lines=parts.lines(partial(read_help, extra=additions())),
+        help_lines=parts.lines(partial(read_help, extra=_additions())),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
-        red_lines=parts.one(lambda f: rules_of(read_file(f / RED_LINES, RedLineFile, f))),
+        red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),
-        version=version_of(folder, additions()),
+        version=_version_of(folder, _additions()),
     )
     if parts.problems:
         raise LibraryError(tuple(parts.problems))
@@ -169,8 +169,8 @@ class Parts:
         self.warnings: list[Problem] = []
 
     def every(
-        self, read: Callable[[Path], tuple[dict[str, Part], tuple[Problem, ...]]]
-    ) -> Mapping[str, Part]:
+        self, read: Callable[[Path], tuple[dict[str, _Part], tuple[Problem, ...]]]
+    ) -> Mapping[str, _Part]:
         """A folder of files, by id."""
         found, problems = read(self.folder)
         self.problems.extend(problems)
@@ -181,21 +181,21 @@ class Parts:
     ) -> tuple[HelpLine, ...]:
         """The help lines, with an operator's own; a fault in those must never shut out help."""
         found, problems = read(self.folder)
-        theirs = str(additions() or "\0")
+        theirs = str(_additions() or "\0")
         for problem in problems:
             (self.warnings if problem.file.startswith(theirs) else self.problems).append(problem)
         return found
 
-    def one(self, read: Callable[[Path], Part]) -> Part:
+    def one(self, read: Callable[[Path], _Part]) -> _Part:
         """A single part. One that can't be read is missing from a library nobody will get."""
         try:
             return read(self.folder)
         except LibraryError as fault:
             self.problems.extend(fault.problems)
-            return cast(Part, None)
+            return cast(_Part, None)
 
 
-def read_asks(folder: Path) -> tuple[dict[str, Ask], tuple[Problem, ...]]:
+def _read_asks(folder: Path) -> tuple[dict[str, Ask], tuple[Problem, ...]]:
     """Every ask that can be read, by id, and every problem met on the way."""
     asks: dict[str, Ask] = {}
     problems: list[Problem] = []
@@ -205,14 +205,14 @@ def read_asks(folder: Path) -> tuple[dict[str, Ask], tuple[Problem, ...]]:
         except LibraryError as fault:
             problems.extend(fault.problems)
             continue
-        problems.extend(misplaced(ask, path, folder, asks))
+        problems.extend(_misplaced(ask, path, folder, asks))
         asks.setdefault(ask.id, ask)
     if not asks and not problems:
         problems.append(Problem("asks", "-", "there are no asks"))
     return asks, tuple(problems)
 
 
-def misplaced(ask: Ask, path: Path, folder: Path, before: Mapping[str, Ask]) -> list[Problem]:
+def _misplaced(ask: Ask, path: Path, folder: Path, before: Mapping[str, Ask]) -> list[Problem]:
     """What is wrong with where the ask lies, and with its id among those read before."""
     name = path.relative_to(folder).as_posix()
     problems: list[Problem] = []
@@ -226,7 +226,7 @@ def misplaced(ask: Ask, path: Path, folder: Path, before: Mapping[str, Ask]) -> 
     return problems
 
 
-def rules_of(file: RedLineFile) -> RedLineRules:
+def _rules_of(file: RedLineFile) -> RedLineRules:
     """The red lines as the engine takes them, with their named words written out."""
     rules = tuple(
         RedLineRule(rule.code, tuple(file.expand(each) for each in rule.patterns), rule.message)
@@ -235,7 +235,7 @@ def rules_of(file: RedLineFile) -> RedLineRules:
     return RedLineRules(file.version, rules, file.negations, file.language)
 
 
-def version_of(folder: Path, extra: Path | None = None) -> str:
+def _version_of(folder: Path, extra: Path | None = None) -> str:
     """Sixteen hexadecimal digits that change with any byte or name of the content."""
     digest = hashlib.sha256()
     for root in (folder, extra) if extra else (folder,):

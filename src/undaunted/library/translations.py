@@ -19,34 +19,34 @@ from undaunted.library.kinds.fields import Frozen, Name, Whole
 from undaunted.library.kinds.lesson import LESSONS, Lesson
 from undaunted.library.kinds.programme import PROGRAMMES, Programme
 
-LOCALES = "locales"
-ASKS = "asks"
+_LOCALES = "locales"
+_ASKS = "asks"
 
 
-def names(line: str) -> frozenset[str]:
+def _names(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
 # The last name in the place of every text that is translated, by kind. Keys and closed words are not.
-TEXTS: Mapping[str, frozenset[str]] = {
-    ASKS: names(
+_TEXTS: Mapping[str, frozenset[str]] = {
+    _ASKS: _names(
         "title summary how opening_lines decline_line way_out no_means silence_means debrief"
         " easier harder phone written indirect with_companion"
     ),
-    LESSONS: names("title summary for_whom heading paragraphs try_this"),
-    EXERCISES: names(
+    LESSONS: _names("title summary for_whom heading paragraphs try_this"),
+    EXERCISES: _names(
         "title summary text cautions then label help low_end high_end means example cues asked"
         " refusal say feedback stop_rule done_sentence proposal source"
     ),
-    PROGRAMMES: names(
+    PROGRAMMES: _names(
         "title summary for_whom text aim intro reflection_question next keep_doing also"
     ),
 }
 
-Content = Ask | Lesson | Exercise | Programme
-One = TypeVar("One", bound=Ask | Lesson | Exercise | Programme)
-Contents = Mapping[str, Mapping[str, Content]]
-Translated = Annotated[str, Field(min_length=1, max_length=900)]
+_Content = Ask | Lesson | Exercise | Programme
+_One = TypeVar("_One", bound=Ask | Lesson | Exercise | Programme)
+Contents = Mapping[str, Mapping[str, _Content]]
+_Translated = Annotated[str, Field(min_length=1, max_length=900)]
 
 
 class Overlay(Frozen):
@@ -54,7 +54,7 @@ class Overlay(Frozen):
 
     id: Name
     of_version: Annotated[Whole, Field(ge=1)]
-    texts: dict[str, Translated] = Field(min_length=1)
+    texts: dict[str, _Translated] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ class Overlays:
 
 def read_overlay(folder: Path, language: str) -> tuple[Overlays, tuple[Problem, ...]]:
     """Every translated file of `folder`/locales/`language` that can be read, and every problem."""
-    files: dict[str, dict[str, Overlay]] = {kind: {} for kind in TEXTS}
+    files: dict[str, dict[str, Overlay]] = {kind: {} for kind in _TEXTS}
     problems: list[Problem] = []
-    root = folder / LOCALES / language
+    root = folder / _LOCALES / language
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         name, kind = path.relative_to(folder).as_posix(), path.parent.name
-        if kind not in TEXTS or path.parent.parent != root:
-            problems.append(Problem(name, "-", f"must lie in one of {', '.join(TEXTS)}"))
+        if kind not in _TEXTS or path.parent.parent != root:
+            problems.append(Problem(name, "-", f"must lie in one of {', '.join(_TEXTS)}"))
             continue
         try:
             overlay = read_file(path, Overlay, folder)
@@ -89,15 +89,15 @@ def read_overlay(folder: Path, language: str) -> tuple[Overlays, tuple[Problem, 
     return Overlays(language, files), tuple(problems)
 
 
-def kind_of(content: Content) -> str:
-    kinds = {Ask: ASKS, Lesson: LESSONS, Exercise: EXERCISES, Programme: PROGRAMMES}
+def _kind_of(content: _Content) -> str:
+    kinds = {Ask: _ASKS, Lesson: LESSONS, Exercise: EXERCISES, Programme: PROGRAMMES}
     return kinds[type(content)]
 
 
-def texts_to_translate(content: Content) -> dict[str, str]:
+def texts_to_translate(content: _Content) -> dict[str, str]:
     """Every English text of the file, by its place, in the order of the file."""
-    wanted = TEXTS[kind_of(content)]
-    every = leaves(content.model_dump(), "")
+    wanted = _TEXTS[_kind_of(content)]
+    every = _leaves(content.model_dump(), "")
     return {
         place: text
         for place, text in every
@@ -105,30 +105,30 @@ def texts_to_translate(content: Content) -> dict[str, str]:
     }
 
 
-def leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
+def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
     """The texts within a value, each with the names and numbers that lead to it."""
     if isinstance(value, str):
         yield place.removeprefix("."), value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from leaves(inner, f"{place}.{name}")
+            yield from _leaves(inner, f"{place}.{name}")
     elif isinstance(value, tuple | list):
         for number, inner in enumerate(value):
-            yield from leaves(inner, f"{place}.{number}")
+            yield from _leaves(inner, f"{place}.{number}")
 
 
-def laid_over(value: object, place: str, texts: Mapping[str, str]) -> object:
+def _laid_over(value: object, place: str, texts: Mapping[str, str]) -> object:
     """The value with the texts at their places."""
     if isinstance(value, str):
         return texts.get(place.removeprefix("."), value)
     if isinstance(value, dict):
-        return {name: laid_over(inner, f"{place}.{name}", texts) for name, inner in value.items()}
+        return {name: _laid_over(inner, f"{place}.{name}", texts) for name, inner in value.items()}
     if isinstance(value, tuple | list):
-        return tuple(laid_over(each, f"{place}.{n}", texts) for n, each in enumerate(value))
+        return tuple(_laid_over(each, f"{place}.{n}", texts) for n, each in enumerate(value))
     return value
 
 
-def translated(content: One, overlay: Overlay) -> One:
+def translated(content: _One, overlay: Overlay) -> _One:
     """The content with the overlay's texts; English where it has none.
 
     An overlay of another version is of another text, and changes nothing. Raises `ValidationError`
@@ -138,12 +138,14 @@ def translated(content: One, overlay: Overlay) -> One:
         return content
     known = texts_to_translate(content)
     texts = {place: text for place, text in overlay.texts.items() if place in known}
-    return cast(One, type(content).model_validate(laid_over(content.model_dump(), "", texts)))
+    return cast(_One, type(content).model_validate(_laid_over(content.model_dump(), "", texts)))
 
 
-def in_that_language(kind: str, contents: Mapping[str, One], overlays: Overlays) -> dict[str, One]:
+def in_that_language(
+    kind: str, contents: Mapping[str, _One], overlays: Overlays
+) -> dict[str, _One]:
     """All of one kind, each translated where it can be."""
-    found: dict[str, One] = {}
+    found: dict[str, _One] = {}
     for name, content in contents.items():
         overlay = overlays.of(kind, name)
         try:
@@ -155,13 +157,13 @@ def in_that_language(kind: str, contents: Mapping[str, One], overlays: Overlays)
 
 def translation_problems(folder: Path, contents: Contents) -> Iterator[Problem]:
     """What is wrong in the translated files of every language."""
-    root = folder / LOCALES
+    root = folder / _LOCALES
     for path in sorted(root.iterdir()) if root.is_dir() else ():
         overlays, problems = read_overlay(folder, path.name)
         yield from problems
         for kind, files in overlays.files.items():
             for overlay in files.values():
-                name = f"{LOCALES}/{path.name}/{kind}/{overlay.id}.yaml"
+                name = f"{_LOCALES}/{path.name}/{kind}/{overlay.id}.yaml"
                 content = contents.get(kind, {}).get(overlay.id)
                 if content is None:
                     yield Problem(name, "id", f"there is no '{overlay.id}' among the {kind}")
@@ -170,7 +172,7 @@ def translation_problems(folder: Path, contents: Contents) -> Iterator[Problem]:
                     yield Problem(name, place, reason)
 
 
-def overlay_problems(content: Content, overlay: Overlay) -> Iterator[tuple[str, str]]:
+def overlay_problems(content: _Content, overlay: Overlay) -> Iterator[tuple[str, str]]:
     """Place and reason for a text of nothing, of another version, too long, or missing."""
     if overlay.of_version != content.version:
         reason = f"is {overlay.of_version}; the English file has version {content.version}"

@@ -19,12 +19,12 @@ from undaunted.people.ranges import DAYS_A_WEEK, longest
 from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 
-PACES: tuple[tuple[str, Promise], ...] = (
+_PACES: tuple[tuple[str, Promise], ...] = (
     (Pace.OPEN.value, gettext_lazy("As my answers allow: bigger steps when they fit")),
     (Pace.GENTLE.value, gettext_lazy("Gentle: small steps, little at stake")),
     (Pace.REST.value, gettext_lazy("Rest: no new asks for now")),
 )
-DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
+_DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
     ("", gettext_lazy("Not told")),
     (1, gettext_lazy("By hints")),
     (2, gettext_lazy("Rather roundabout")),
@@ -36,15 +36,15 @@ WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A
 
 
 @cache
-def zone_names() -> tuple[str, ...]:
+def _zone_names() -> tuple[str, ...]:
     """Places and UTC, without the many old second names."""
     names = available_timezones()
     return ("UTC", *sorted(n for n in names if "/" in n and not n.startswith("Etc/")))
 
 
-def zones() -> list[tuple[str, str]]:
+def _zones() -> list[tuple[str, str]]:
     here = _("As this computer (%(zone)s)") % {"zone": zone_named(settings.TIME_ZONE)}
-    return [("", here), *((name, name.replace("_", " ")) for name in zone_names())]
+    return [("", here), *((name, name.replace("_", " ")) for name in _zone_names())]
 
 
 # One list for a person, of the words of two: each stands once, under what it is about.
@@ -86,7 +86,7 @@ TRUE_OF_ME: Mapping[str, tuple[Circumstance | NotFor, ...]] = {
 }
 
 
-def true_of_me(name: str, title: Label) -> SomeOf:
+def _true_of_me(name: str, title: Label) -> SomeOf:
     """One group of the list."""
     named = tuple((word.value, label(word)) for word in TRUE_OF_ME[name])
     return SomeOf(label=title, choices=named, required=False)
@@ -104,16 +104,16 @@ class PracticeForm(forms.Form):
     )
     directness = forms.TypedChoiceField(
         label=gettext_lazy("How directly do people ask for things where I live?"),
-        choices=DIRECTNESS,
+        choices=_DIRECTNESS,
         coerce=int,
         empty_value=None,
         widget=forms.RadioSelect,
         required=False,
     )
-    around_me = true_of_me("around_me", gettext_lazy("Where I live"))
-    who_depends = true_of_me("who_depends", gettext_lazy("Who depends on whom"))
-    how_i_can = true_of_me("how_i_can", gettext_lazy("How I can ask"))
-    keeps_safe = true_of_me("keeps_safe", gettext_lazy("What keeps me safe"))
+    around_me = _true_of_me("around_me", gettext_lazy("Where I live"))
+    who_depends = _true_of_me("who_depends", gettext_lazy("Who depends on whom"))
+    how_i_can = _true_of_me("how_i_can", gettext_lazy("How I can ask"))
+    keeps_safe = _true_of_me("keeps_safe", gettext_lazy("What keeps me safe"))
     values_chosen = SomeOf(
         label=gettext_lazy("What matters to me (up to five)"),
         choices=tuple(VALUES.items()),
@@ -133,7 +133,7 @@ class PracticeForm(forms.Form):
     def any_circumstance(self) -> bool:
         return any(self[name].value() for name in (*TRUE_OF_ME, "directness"))
 
-    def told(self, kind: type[Circumstance] | type[NotFor]) -> tuple[str, ...]:
+    def words_ticked(self, kind: type[Circumstance] | type[NotFor]) -> tuple[str, ...]:
         """What was ticked in the groups, of the words of one list."""
         words = {word.value for word in kind}
         ticked = (word for name in TRUE_OF_ME for word in self.cleaned_data[name])
@@ -146,16 +146,16 @@ class PracticeForm(forms.Form):
         return chosen
 
     def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        both = {*told.get("domains_wanted", ())} & {*told.get("domains_no_go", ())}
+        cleaned = super().clean() or {}
+        both = {*cleaned.get("domains_wanted", ())} & {*cleaned.get("domains_no_go", ())}
         for word in sorted(both):
             sentence = _("“%(name)s” is in both lists. Leave it in one.")
             self.add_error("domains_no_go", sentence % {"name": label(Domain(word))})
-        return told
+        return cleaned
 
 
 class PaceForm(FactForm):
-    pace = OneOf(label=gettext_lazy("How fast shall we go?"), choices=PACES)
+    pace = OneOf(label=gettext_lazy("How fast shall we go?"), choices=_PACES)
 
 
 class ZoneSelect(forms.Select):
@@ -169,7 +169,7 @@ class LookForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"),
         help_text=gettext_lazy("Your day begins at four in the morning there."),
-        choices=zones,
+        choices=_zones,
         widget=ZoneSelect,
         required=False,
     )

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from undaunted.asks.fitted import footing_in
+from undaunted.asks.fitted import personal_context_in
 from undaunted.me.forms import TRUE_OF_ME, ImportForm, LookForm, PaceForm, PracticeForm
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
@@ -30,9 +30,9 @@ def shown(
 ) -> HttpResponse:
     """The page; the form that was sent keeps what was typed and says what does not fit."""
     page = MePage(
-        practice=sent if isinstance(sent, PracticeForm) else practice_form(request.person),
-        pace=sent if isinstance(sent, PaceForm) else pace_form(request.person),
-        look=sent if isinstance(sent, LookForm) else look_form(request.person),
+        practice=sent if isinstance(sent, PracticeForm) else _practice_form(request.person),
+        pace=sent if isinstance(sent, PaceForm) else _pace_form(request.person),
+        look=sent if isinstance(sent, LookForm) else _look_form(request.person),
         import_file=sent if isinstance(sent, ImportForm) else ImportForm(),
         problems=problems,
         data_folder=str(settings.DATA_FOLDER),
@@ -40,18 +40,18 @@ def shown(
     return render(request, "me/me.html", {"page": page}, status=422 if sent else 200)
 
 
-def practice_form(person: Person) -> PracticeForm:
+def _practice_form(person: Person) -> PracticeForm:
     row = circumstances_of(person)
     plain = PracticeForm.base_fields.keys() - TRUE_OF_ME.keys()
-    true = footing_in(row).true.union(row.not_for)
+    true = personal_context_in(row).true.union(row.not_for)
     groups = {name: [w for w in words if w in true] for name, words in TRUE_OF_ME.items()}
     return PracticeForm(initial={**{name: getattr(row, name) for name in plain}, **groups})
 
 
-def pace_form(person: Person) -> PaceForm:
+def _pace_form(person: Person) -> PaceForm:
     chosen = chosen_pace(person)
     return PaceForm(initial={"pace": chosen.value} if chosen else None)
 
 
-def look_form(person: Person) -> LookForm:
+def _look_form(person: Person) -> LookForm:
     return LookForm(initial={name: getattr(person, name) for name in LookForm.base_fields})

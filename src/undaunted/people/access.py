@@ -14,12 +14,12 @@ Row = TypeVar("Row", bound=models.Model, covariant=True)
 class PersonalQuerySet(models.QuerySet[Row]):
     """Rows that belong to a person, in `person_id`."""
 
-    def visible_to(self, person: AbstractBaseUser) -> Self:
+    def of(self, person: AbstractBaseUser) -> Self:
         return self.filter(person_id=person.pk)
 
     def one_of(self, person: AbstractBaseUser, pk: object) -> Row:
         """The person's row with this id; `NotFound` where there is none or it is another's."""
-        row = self.visible_to(person).filter(pk=pk).first()
+        row = self.of(person).filter(pk=pk).first()
         if row is None:
             raise NotFound(_("We couldn't find that. It may have been deleted."))
         return row

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from undaunted.people.models import Person
 
-DAY_BEGINS = timedelta(hours=4)
+_DAY_BEGINS = timedelta(hours=4)
 
 
 @cache
@@ -34,12 +34,12 @@ def day_of(person: Person, at: datetime) -> date:
 
 def own_day(local: datetime) -> date:
     """The day that an hour of the night still belongs to, by the clock on the wall."""
-    return (local.replace(tzinfo=None) - DAY_BEGINS).date()
+    return (local.replace(tzinfo=None) - _DAY_BEGINS).date()
 
 
 def day_starts(person: Person, day: date) -> datetime:
     """When this day of the person begins, in UTC."""
-    start = datetime.combine(day, time(), zone_of(person)) + DAY_BEGINS
+    start = datetime.combine(day, time(), zone_of(person)) + _DAY_BEGINS
     return start.astimezone(UTC)
 
 

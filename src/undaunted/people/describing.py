@@ -10,7 +10,7 @@ from undaunted.people.models import Circumstances, Person
 from undaunted.people.refusals import AlreadyDifferent
 
 MOST_VALUES = 5
-HELP_STAYS = timedelta(hours=24)
+_HELP_STAYS = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +28,26 @@ class Description:
 
 def circumstances_of(person: Person) -> Circumstances:
     """Stored, or the empty ones nobody has saved yet."""
-    return Circumstances.objects.visible_to(person).first() or Circumstances(person=person)
+    return Circumstances.objects.of(person).first() or Circumstances(person=person)
 
 
 @transaction.atomic
-def describe(person: Person, told: Description, revision: int) -> Circumstances:
+def describe(person: Person, description: Description, revision: int) -> Circumstances:
     """Replace the circumstances read at `revision`; `AlreadyDifferent` when they changed since."""
-    row = Circumstances.objects.select_for_update().visible_to(person).first()
+    row = Circumstances.objects.select_for_update().of(person).first()
     if (row.revision if row else 0) != revision:
         raise AlreadyDifferent(
             _("This was changed in another window. Reload to see the newer version.")
         )
     fresh = Circumstances(
         person=person,
-        domains_wanted=sorted(told.domains_wanted),
-        domains_no_go=sorted(told.domains_no_go),
-        not_for=sorted(told.not_for),
-        true_for_me=sorted(told.true_for_me),
-        directness=told.directness,
-        values_chosen=sorted(told.values_chosen)[:MOST_VALUES],
-        value_own_words=told.value_own_words,
+        domains_wanted=sorted(description.domains_wanted),
+        domains_no_go=sorted(description.domains_no_go),
+        not_for=sorted(description.not_for),
+        true_for_me=sorted(description.true_for_me),
+        directness=description.directness,
+        values_chosen=sorted(description.values_chosen)[:MOST_VALUES],
+        value_own_words=description.value_own_words,
         revision=revision + 1,
     )
     fresh.save(force_insert=row is None, force_update=row is not None)
@@ -68,13 +68,13 @@ def live_in(person: Person, country: str) -> None:
 
 def keep_help_near(person: Person, now: datetime) -> None:
     """Let help stand in the header for a day from now."""
-    let_help_stand(person, now + HELP_STAYS)
+    _let_help_stand(person, now + _HELP_STAYS)
 
 
 def take_help_away(person: Person) -> None:
-    let_help_stand(person, None)
+    _let_help_stand(person, None)
 
 
-def let_help_stand(person: Person, until: datetime | None) -> None:
+def _let_help_stand(person: Person, until: datetime | None) -> None:
     Person.objects.filter(pk=person.pk).update(help_until=until)
     person.help_until = until

@@ -8,19 +8,19 @@ from django.db import transaction
 
 from undaunted.people.models import Draft, Person
 
-LONGEST = 20_000
-NOT_KEPT = frozenset({"csrfmiddlewaretoken"})
+_LONGEST = 20_000
+_NOT_KEPT = frozenset({"csrfmiddlewaretoken"})
 
 
 @transaction.atomic
 def keep(person: Person, form: str, typed: Mapping[str, list[str]], now: datetime) -> None:
     """Replace the draft of this form. More than 20,000 characters are not kept."""
     body = json.dumps(
-        {name: typed[name] for name in typed if name not in NOT_KEPT}, ensure_ascii=False
+        {name: typed[name] for name in typed if name not in _NOT_KEPT}, ensure_ascii=False
     )
-    if len(body) > LONGEST:
+    if len(body) > _LONGEST:
         return
-    mine = Draft.objects.select_for_update().visible_to(person).filter(form=form)
+    mine = Draft.objects.select_for_update().of(person).filter(form=form)
     draft = mine.first() or Draft(person=person, form=form)
     draft.body, draft.saved_at = body, now
     draft.save()
@@ -28,7 +28,7 @@ def keep(person: Person, form: str, typed: Mapping[str, list[str]], now: datetim
 
 def kept(person: Person, form: str) -> dict[str, list[str]]:
     """What was typed, by field; empty where nothing was."""
-    draft = Draft.objects.visible_to(person).filter(form=form).first()
+    draft = Draft.objects.of(person).filter(form=form).first()
     if draft is None:
         return {}
     typed: dict[str, list[str]] = json.loads(draft.body)
@@ -37,4 +37,4 @@ def kept(person: Person, form: str) -> dict[str, list[str]]:
 
 def forget(person: Person, form: str) -> None:
     """Drop the draft: the form was sent."""
-    Draft.objects.visible_to(person).filter(form=form).delete()
+    Draft.objects.of(person).filter(form=form).delete()

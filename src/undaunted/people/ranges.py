@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-Set = TypeVar("Set", contravariant=True)
-Get = TypeVar("Get", covariant=True)
+_Set = TypeVar("_Set", contravariant=True)
+_Get = TypeVar("_Get", covariant=True)
 
 if TYPE_CHECKING:
     SmallWhole = models.PositiveSmallIntegerField
@@ -28,11 +28,11 @@ else:
             return cls
 
 
-Deconstructed = tuple[str, str, Sequence[Any], dict[str, Any]]
+_Deconstructed = tuple[str, str, Sequence[Any], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class NumberRange:
     """From `least` to `most`, both included."""
 
     least: int
@@ -42,22 +42,22 @@ class Range:
         return [MinValueValidator(self.least), MaxValueValidator(self.most)]
 
 
-SUDS = Range(0, 100)  # subjective units of distress; costs and moods on the same scale
-CHANCE = Range(0, 1)
-DIMENSION = Range(0, 5)  # how near somebody is; how much hangs on it
-DIRECTNESS = Range(1, 5)
-DAYS_A_WEEK = Range(1, 7)
+SUDS = NumberRange(0, 100)  # subjective units of distress; costs and moods on the same scale
+_CHANCE = NumberRange(0, 1)
+DIMENSION = NumberRange(0, 5)  # how near somebody is; how much hangs on it
+DIRECTNESS = NumberRange(1, 5)
+DAYS_A_WEEK = NumberRange(1, 7)
 
 
-class WholeColumn(SmallWhole[Set, Get]):
+class WholeColumn(SmallWhole[_Set, _Get]):
     """A whole number within a range: fear, cost, mood, a dimension."""
 
-    def __init__(self, within: Range, **kwargs: Any) -> None:
-        self.range = within
-        self.default_validators = within.validators()
+    def __init__(self, bounds: NumberRange, **kwargs: Any) -> None:
+        self.range = bounds
+        self.default_validators = bounds.validators()
         super().__init__(**kwargs)
 
-    def deconstruct(self) -> Deconstructed:
+    def deconstruct(self) -> _Deconstructed:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.PositiveSmallIntegerField", args, kwargs
 
@@ -66,18 +66,18 @@ class WholeColumn(SmallWhole[Set, Get]):
         return cast(Self, same(self.range, **self.deconstruct()[3]))
 
 
-class ChanceColumn(Float[Set, Get]):
+class ChanceColumn(Float[_Set, _Get]):
     """A chance, or how much something is believed: 0 to 1."""
 
-    range: ClassVar[Range] = CHANCE
-    default_validators = CHANCE.validators()
+    range: ClassVar[NumberRange] = _CHANCE
+    default_validators = _CHANCE.validators()
 
-    def deconstruct(self) -> Deconstructed:
+    def deconstruct(self) -> _Deconstructed:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.FloatField", args, kwargs
 
 
-def range_of(column: object) -> Range:
+def range_of(column: object) -> NumberRange:
     """The range of a column that has one; a programming error for any other."""
     assert isinstance(column, WholeColumn | ChanceColumn)
     return column.range

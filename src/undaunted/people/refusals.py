@@ -1,7 +1,7 @@
 """The ways a verb says no. Each carries a sentence for a person; `web.errors` gives the status."""
 
 
-class Refusal(Exception):
+class VerbRefused(Exception):
     """A verb did not do what was asked; nothing was changed."""
 
     def __init__(self, sentence: str) -> None:
@@ -9,13 +9,13 @@ class Refusal(Exception):
         self.sentence = sentence
 
 
-class NotFound(Refusal):
+class NotFound(VerbRefused):
     """It is not there, or it belongs to somebody else: the two are not told apart."""
 
 
-class AlreadyDifferent(Refusal):
+class AlreadyDifferent(VerbRefused):
     """The same id was saved before with other content, or somebody changed it in between."""
 
 
-class NotAllowed(Refusal):
+class NotAllowed(VerbRefused):
     """The rules of the house say no to this step now."""

@@ -23,8 +23,8 @@ class Written(models.Model):
 
     def texts(self) -> Mapping[str, str]:
         """What was written, by column; what was left empty is not there."""
-        told = {name: getattr(self, name) for name in self.own_words}
-        return {name: text for name, text in told.items() if text}
+        words = {name: getattr(self, name) for name in self.own_words}
+        return {name: text for name, text in words.items() if text}
 
     def said_id(self) -> uuid.UUID:
         """What finds about these words are named after: the row's own id."""

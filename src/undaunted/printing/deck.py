@@ -7,16 +7,16 @@ from django.utils.translation import ngettext
 
 from undaunted.asks.shown import ShownAsk
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain
-from undaunted.printing.typesetting import Sheet, Value
+from undaunted.printing.typesetting import PrintedSheet, Value
 from undaunted.record.labels import label
 
 MOST_CARDS = 60
 
 
-def deck_of(asks: Sequence[ShownAsk]) -> Sheet:
+def deck_of(asks: Sequence[ShownAsk]) -> PrintedSheet:
     """At most sixty cards, in the order given."""
     turn = _("Print on both sides, turned on the long edge, at 100 %. Cut along the marks.")
-    return Sheet(
+    return PrintedSheet(
         "deck",
         _("A deck of asks"),
         {
@@ -28,11 +28,11 @@ def deck_of(asks: Sequence[ShownAsk]) -> Sheet:
             "front-note": f"{turn} · Undaunted · CC BY 4.0",
             "back-note": _("Backs · Undaunted · CC BY 4.0"),
         },
-        {"asks": [card_of(ask) for ask in asks[:MOST_CARDS]]},
+        {"asks": [_card_of(ask) for ask in asks[:MOST_CARDS]]},
     )
 
 
-def card_of(ask: ShownAsk) -> dict[str, Value]:
+def _card_of(ask: ShownAsk) -> dict[str, Value]:
     minutes = ngettext("about %(n)d minute", "about %(n)d minutes", ask.minutes)
     facts = (
         minutes % {"n": ask.minutes},

@@ -18,7 +18,7 @@ from undaunted.drawing.emblem import printed_emblem
 from undaunted.engine.taxonomy import Domain
 
 SHEETS = Path(__file__).parent / "sheets"
-EMBLEM_COLOUR = "#b53815"
+_EMBLEM_COLOUR = "#b53815"
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Value = str | int | float | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -26,7 +26,7 @@ Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """What to print: a template of `sheets/`, a title, fixed words of the page, and its values."""
 
     template: Literal["deck", "exercise", "week"]
@@ -40,7 +40,7 @@ def can_print() -> bool:
     return find_spec("typst") is not None
 
 
-def pdf_of(sheet: Sheet, paper: Paper = "a4") -> bytes:
+def pdf_of(sheet: PrintedSheet, paper: Paper = "a4") -> bytes:
     """The sheet as an accessible PDF (PDF/UA-1).
 
     A sign that no font of this computer has would stop that; then the PDF is tagged only, and its
@@ -48,34 +48,34 @@ def pdf_of(sheet: Sheet, paper: Paper = "a4") -> bytes:
     """
     import typst
 
-    told = {
+    values = {
         **sheet.values,
         "title": sheet.title,
         "paper": paper,
         "language": (get_language() or "en").split("-")[0],
         "mirrored": get_language_bidi(),
-        "emblems": emblems(),
+        "emblems": _emblems(),
     }
     source = SHEETS / f"{sheet.template}.typ"
     try:
-        return compiled(source, {**told, "words": sheet.words}, "ua-1")
+        return _compiled(source, {**values, "words": sheet.words}, "ua-1")
     except typst.TypstError:
         missing = _("This computer has no font for some of the signs on this page.")
-        return compiled(source, {**told, "words": {**sheet.words, "missing": missing}}, "1.7")
+        return _compiled(source, {**values, "words": {**sheet.words, "missing": missing}}, "1.7")
 
 
-def compiled(source: Path, told: Values, standard: Literal["ua-1", "1.7"]) -> bytes:
+def _compiled(source: Path, values: Values, standard: Literal["ua-1", "1.7"]) -> bytes:
     import typst
 
     return typst.compile(
         source,
         root=SHEETS,
-        sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
         pdf_standards=standard,
     )
 
 
 @cache
-def emblems() -> Mapping[str, str]:
+def _emblems() -> Mapping[str, str]:
     """The emblem of every part of life, as SVG."""
-    return {each.value: printed_emblem(each.value, EMBLEM_COLOUR) for each in Domain}
+    return {each.value: printed_emblem(each.value, _EMBLEM_COLOUR) for each in Domain}

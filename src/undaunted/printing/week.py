@@ -11,34 +11,34 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.reading import read
 from undaunted.people.days import day_of, day_starts, local_time
 from undaunted.people.models import Person
-from undaunted.printing.typesetting import Sheet, Value
+from undaunted.printing.typesetting import PrintedSheet, Value
 from undaunted.record.labels import label
 from undaunted.record.models import ExerciseDone
-from undaunted.record.questions import Told, standing_attempts, told_about
+from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
 from undaunted.record.titles import title_of
 
-DAYS = 7
-MOST = 60
+_DAYS = 7
+_MOST = 60
 
 
-def week_sheet(person: Person, now: datetime) -> Sheet:
+def week_sheet(person: Person, now: datetime) -> PrintedSheet:
     """What was begun in the person's last seven days, newest last (a constant number of queries)."""
     today = day_of(person, now)
-    first = today - timedelta(days=DAYS - 1)
+    first = today - timedelta(days=_DAYS - 1)
     since = day_starts(person, first)
-    begun = standing_attempts(person).filter(committed_at__gte=since, committed_at__lte=now)[:MOST]
-    told = told_about(person, list(begun))[::-1]
-    done = ExerciseDone.objects.visible_to(person).filter(done_at__gte=since, done_at__lte=now)
-    exercises = [read(person, row) for row in done.order_by("done_at")[:MOST]]
+    begun = kept_attempts(person).filter(committed_at__gte=since, committed_at__lte=now)[:_MOST]
+    records = attempt_records(person, list(begun))[::-1]
+    done = ExerciseDone.objects.of(person).filter(done_at__gte=since, done_at__lte=now)
+    exercises = [read(person, row) for row in done.order_by("done_at")[:_MOST]]
     span = f"{formats.date_format(first, 'j F')} – {formats.date_format(today, 'j F Y')}"
-    return Sheet(
+    return PrintedSheet(
         "week",
         _("My week of asking"),
-        words(),
+        _words(),
         {
             "kicker": span,
-            "figures": figures_of(told),
-            "asks": [row_of(person, each) for each in told],
+            "figures": _figures_of(records),
+            "asks": [_row_of(person, each) for each in records],
             "exercises": [
                 {"day": formats.date_format(each.when, "D j M"), "title": each.title}
                 for each in exercises
@@ -47,7 +47,7 @@ def week_sheet(person: Person, now: datetime) -> Sheet:
     )
 
 
-def words() -> dict[str, str]:
+def _words() -> dict[str, str]:
     return {
         "nothing": _("Nothing was asked in these seven days. Resting is part of it."),
         "key": _("Fear from 0 to 100: the ring is what was expected, the dot the worst moment."),
@@ -57,9 +57,9 @@ def words() -> dict[str, str]:
     }
 
 
-def figures_of(told: Sequence[Told]) -> list[Value]:
+def _figures_of(records: Sequence[AttemptRecord]) -> list[Value]:
     """How many were asked, and what came back."""
-    outcomes = [each.outcome for each in told]
+    outcomes = [each.outcome for each in records]
     asked = sum(outcome not in (None, Outcome.NOT_ASKED) for outcome in outcomes)
     no, yes = outcomes.count(Outcome.NO), outcomes.count(Outcome.YES)
     partly = outcomes.count(Outcome.PARTLY)
@@ -72,38 +72,38 @@ def figures_of(told: Sequence[Told]) -> list[Value]:
     return [{"number": str(n), "words": text, "bold": bold} for n, text, bold in named]
 
 
-def row_of(person: Person, told: Told) -> Value:
-    forecast, answer = told.forecast, told.answer
+def _row_of(person: Person, record: AttemptRecord) -> Value:
+    forecast, answer = record.forecast, record.answer
     guess = ""
     if forecast is not None:
         guess = _("guessed %(n)d %% for a yes") % {"n": round(forecast.chance_yes * 100)}
     return {
-        "day": formats.date_format(local_time(person, told.attempt.committed_at), "D j M"),
-        "title": title_of(told.attempt),
-        "outcome": str(label(told.outcome)) if told.outcome else _("Under way"),
+        "day": formats.date_format(local_time(person, record.attempt.committed_at), "D j M"),
+        "title": title_of(record.attempt),
+        "outcome": str(label(record.outcome)) if record.outcome else _("Under way"),
         "guess": guess,
         "fear-guess": forecast.fear if forecast else None,
         "fear-came": answer.fear_peak if answer else None,
-        "fear": fear_words(told),
-        "stays": list(stays_of(told)),
+        "fear": _fear_words(record),
+        "stays": list(_stays_of(record)),
     }
 
 
-def fear_words(told: Told) -> str:
+def _fear_words(record: AttemptRecord) -> str:
     """Fear in numbers, for those who do not read the picture."""
     parts = []
-    if told.forecast is not None:
-        parts.append(_("expected %(n)d") % {"n": told.forecast.fear})
-    if told.answer is not None and told.answer.fear_peak is not None:
-        parts.append(_("at worst %(n)d") % {"n": told.answer.fear_peak})
-    if told.answer is not None and told.answer.fear_now is not None:
-        parts.append(_("after %(n)d") % {"n": told.answer.fear_now})
+    if record.forecast is not None:
+        parts.append(_("expected %(n)d") % {"n": record.forecast.fear})
+    if record.answer is not None and record.answer.fear_peak is not None:
+        parts.append(_("at worst %(n)d") % {"n": record.answer.fear_peak})
+    if record.answer is not None and record.answer.fear_now is not None:
+        parts.append(_("after %(n)d") % {"n": record.answer.fear_now})
     return " · ".join(parts)
 
 
-def stays_of(told: Told) -> Iterator[str]:
+def _stays_of(record: AttemptRecord) -> Iterator[str]:
     """What the person wrote that stays: later words first choice, else what they noticed."""
-    later = [each.stays for each in told.follow_ups if each.stays.strip()]
+    later = [each.stays for each in record.follow_ups if each.stays.strip()]
     yield from later
-    if not later and told.reflection is not None and told.reflection.assumption.strip():
-        yield told.reflection.assumption
+    if not later and record.reflection is not None and record.reflection.assumption.strip():
+        yield record.reflection.assumption

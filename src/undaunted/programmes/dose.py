@@ -9,10 +9,10 @@ from undaunted.library.kinds.programme import Programme, Range
 def dose_of(programme: Programme) -> tuple[str, ...]:
     """Its days, its asks, and how many a week."""
     days = ngettext("%(n)d day", "%(n)d days", programme.days) % {"n": programme.days}
-    return days, asks_of(programme), a_week_of(programme.a_week)
+    return days, _asks_of(programme), _a_week_of(programme.a_week)
 
 
-def asks_of(programme: Programme) -> str:
+def _asks_of(programme: Programme) -> str:
     wanted = programme.asks_wanted
     if programme.batch:
         return _("%(least)d to %(most)d batches") % {"least": wanted.min, "most": wanted.max}
@@ -21,7 +21,7 @@ def asks_of(programme: Programme) -> str:
     return _("%(least)d to %(most)d asks") % {"least": wanted.min, "most": wanted.max}
 
 
-def a_week_of(wanted: Range) -> str:
+def _a_week_of(wanted: Range) -> str:
     if wanted.min == wanted.max:
         return _("%(n)d a week") % {"n": wanted.min}
     return _("%(least)d to %(most)d a week") % {"least": wanted.min, "most": wanted.max}

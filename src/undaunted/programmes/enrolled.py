@@ -18,15 +18,15 @@ from undaunted.people.models import Person
 from undaunted.programmes.models import Enrolment, EnrolmentStep
 
 Status = Literal["running", "paused", "left", "finished"]
-AFTER: dict[str, Status] = {
+_AFTER: dict[str, Status] = {
     EnrolmentStep.Kind.PAUSE: "paused",
     EnrolmentStep.Kind.RESUME: "running",
     EnrolmentStep.Kind.LEAVE: "left",
     EnrolmentStep.Kind.FINISH: "finished",
 }
-COLUMNS = ("pk", "programme", "joined_at", "steps__kind", "steps__at")
-ORDER = ("joined_at", "received_at", "pk", "steps__at", "steps__received_at")
-CURRENT: frozenset[Status] = frozenset({"running", "paused"})
+_COLUMNS = ("pk", "programme", "joined_at", "steps__kind", "steps__at")
+_ORDER = ("joined_at", "received_at", "pk", "steps__at", "steps__received_at")
+_CURRENT: frozenset[Status] = frozenset({"running", "paused"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Enrolled:
 
     @property
     def is_current(self) -> bool:
-        return self.status in CURRENT
+        return self.status in _CURRENT
 
     def ran_at(self, at: datetime) -> bool:
         return any(span.holds(at) for span in self.spans)
@@ -76,12 +76,12 @@ class Enrolled:
 
 def enrolments_of(person: Person) -> tuple[Enrolled, ...]:
     """Everything the person began that the library still has, oldest first (one query)."""
-    rows = Enrolment.objects.visible_to(person).order_by(*ORDER).values_list(*COLUMNS)
+    rows = Enrolment.objects.of(person).order_by(*_ORDER).values_list(*_COLUMNS)
     programmes, found = open_library().programmes, list[Enrolled]()
     for (pk, name, joined_at), steps in groupby(rows, key=lambda row: row[:3]):
         if name in programmes:
-            told = [(kind, at) for *_row, kind, at in steps if kind]
-            found.append(enrolled(pk, programmes[name], joined_at, told))
+            changes = [(kind, at) for *_row, kind, at in steps if kind]
+            found.append(_enrolled(pk, programmes[name], joined_at, changes))
     return tuple(found)
 
 
@@ -100,7 +100,7 @@ def newest_of(every: Iterable[Enrolled], programme: str) -> Enrolled | None:
     return next((one for one in reversed(tuple(every)) if one.programme.id == programme), None)
 
 
-def enrolled(
+def _enrolled(
     pk: uuid.UUID,
     programme: Programme,
     joined_at: datetime,
@@ -110,7 +110,7 @@ def enrolled(
     status: Status = "running"
     spans, begun = list[Span](), joined_at
     for kind, at in steps:
-        after = AFTER[kind]
+        after = _AFTER[kind]
         if status == "running" and after != "running":
             spans.append(Span(begun, at))
         elif status != "running" and after == "running":

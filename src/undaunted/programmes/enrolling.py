@@ -20,11 +20,11 @@ from undaunted.programmes.enrolled import (
 )
 from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.programmes.not_now import asked_of, reason_for
-from undaunted.programmes.progress import whereabouts_of
+from undaunted.programmes.progress import programme_progress_of
 from undaunted.programmes.words import refusal_of
 from undaunted.record.recording import append
 
-FROM: dict[str, frozenset[Status]] = {
+_FROM: dict[str, frozenset[Status]] = {
     EnrolmentStep.Kind.PAUSE: frozenset({"running"}),
     EnrolmentStep.Kind.RESUME: frozenset({"paused", "left"}),
     EnrolmentStep.Kind.LEAVE: frozenset({"running", "paused"}),
@@ -51,32 +51,32 @@ def join(
         joined_at=now,
         received_at=now,
     )
-    hold(person)
-    if Enrolment.objects.visible_to(person).filter(pk=enrolment_id).exists():
+    _hold(person)
+    if Enrolment.objects.of(person).filter(pk=enrolment_id).exists():
         return append(row)
-    require_room(person)
-    require_right_time(person, programme, none_holds, now)
+    _require_room(person)
+    _require_right_time(person, programme, none_holds, now)
     return append(row)
 
 
 def pause(person: Person, enrolment_id: uuid.UUID, step_id: uuid.UUID, now: datetime) -> None:
     """Stop for as long as wanted; nothing counts meanwhile and nothing is lost."""
-    step(person, enrolment_id, step_id, EnrolmentStep.Kind.PAUSE, now)
+    _step(person, enrolment_id, step_id, EnrolmentStep.Kind.PAUSE, now)
 
 
 @transaction.atomic
 def resume(person: Person, enrolment_id: uuid.UUID, step_id: uuid.UUID, now: datetime) -> None:
     """Go on after a pause, or take up what was left, at the place it had."""
-    hold(person)
+    _hold(person)
     current = current_in(enrolments_of(person))
     if current is not None and current.id != enrolment_id:
-        require_room(person)
-    step(person, enrolment_id, step_id, EnrolmentStep.Kind.RESUME, now)
+        _require_room(person)
+    _step(person, enrolment_id, step_id, EnrolmentStep.Kind.RESUME, now)
 
 
 def leave(person: Person, enrolment_id: uuid.UUID, step_id: uuid.UUID, now: datetime) -> None:
     """Go without finishing; `resume` undoes it."""
-    step(person, enrolment_id, step_id, EnrolmentStep.Kind.LEAVE, now)
+    _step(person, enrolment_id, step_id, EnrolmentStep.Kind.LEAVE, now)
 
 
 @transaction.atomic
@@ -89,21 +89,21 @@ def finish(
     confirmed: bool,
 ) -> None:
     """End it well: everything we count is reached, and the person confirms what only they know."""
-    enrolled = one_of(person, enrolment_id)
-    if enrolled.is_current and not whereabouts_of(person, enrolled, now).may_finish:
+    enrolled = _one_of(person, enrolment_id)
+    if enrolled.is_current and not programme_progress_of(person, enrolled, now).may_finish:
         raise NotAllowed(_("There is still something to do here first. It does not run away."))
     if enrolled.is_current and not confirmed:
         raise NotAllowed(_("Tick what you have done; what is not done yet can still be done."))
-    step(person, enrolment_id, step_id, EnrolmentStep.Kind.FINISH, now)
+    _step(person, enrolment_id, step_id, EnrolmentStep.Kind.FINISH, now)
 
 
 @transaction.atomic
-def step(
+def _step(
     person: Person, enrolment_id: uuid.UUID, step_id: uuid.UUID, kind: str, now: datetime
 ) -> None:
     """Append a step from where the programme stands; sent twice, or already so, is once."""
-    hold(person)
-    enrolled = one_of(person, enrolment_id)
+    _hold(person)
+    enrolled = _one_of(person, enrolment_id)
     row = EnrolmentStep(
         id=step_id,
         person=person,
@@ -112,12 +112,12 @@ def step(
         at=now,
         received_at=now,
     )
-    sent = EnrolmentStep.objects.visible_to(person).filter(pk=step_id).exists()
-    if sent or enrolled.status in FROM[kind]:
+    sent = EnrolmentStep.objects.of(person).filter(pk=step_id).exists()
+    if sent or enrolled.status in _FROM[kind]:
         append(row)
 
 
-def one_of(person: Person, enrolment_id: uuid.UUID) -> Enrolled:
+def _one_of(person: Person, enrolment_id: uuid.UUID) -> Enrolled:
     """The person's enrolment; `NotFound` where it is not theirs or its programme is gone."""
     Enrolment.objects.one_of(person, enrolment_id)
     found = (one for one in enrolments_of(person) if one.id == enrolment_id)
@@ -127,7 +127,7 @@ def one_of(person: Person, enrolment_id: uuid.UUID) -> Enrolled:
     return one
 
 
-def require_right_time(
+def _require_right_time(
     person: Person, programme: Programme, none_holds: bool, now: datetime
 ) -> None:
     reason = reason_for(person, programme, now)
@@ -137,7 +137,7 @@ def require_right_time(
         raise NotAllowed(str(refusal_of(reason)))
 
 
-def require_room(person: Person) -> None:
+def _require_room(person: Person) -> None:
     current = current_in(enrolments_of(person))
     if current is not None:
         raise NotAllowed(
@@ -149,6 +149,6 @@ def require_room(person: Person) -> None:
         )
 
 
-def hold(person: Person) -> None:
+def _hold(person: Person) -> None:
     """Whoever changes a person's programmes does so one after another."""
     Person.objects.select_for_update().get(pk=person.pk)

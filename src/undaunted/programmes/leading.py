@@ -8,17 +8,17 @@ from datetime import datetime
 
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.history import History
-from undaunted.engine.safety.standing import Standing
+from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.library.kinds.programme import Circumstance
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.programmes.enrolled import current_of
 from undaunted.programmes.not_now import holding, reason_not_now
-from undaunted.programmes.progress import whereabouts_of
+from undaunted.programmes.progress import programme_progress_of
 
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class LeadingProgramme:
     """`programme` is empty without one, `waits` while it leads; `not_now` shuts programmes."""
 
     not_now: frozenset[Circumstance]
@@ -27,14 +27,16 @@ class Within:
     arc: Arc | None = None
 
 
-def within_of(person: Person, stands: Standing, history: History, now: datetime) -> Within:
+def leading_programme_of(
+    person: Person, stands: SafetyAssessment, history: History, now: datetime
+) -> LeadingProgramme:
     """The programme that leads at `now`, if there is one (at most two queries)."""
     holds = holding(stands.signs, stands.pace, history, time_days(now))
     current = current_of(person)
     if current is None or current.status != "running":
-        return Within(holds)
+        return LeadingProgramme(holds)
     reason = reason_not_now(current.programme, stands.pace.value, holds)
     if reason is not None:
-        return Within(holds, current.programme.id, reason)
-    block = whereabouts_of(person, current, now).block
-    return Within(holds, current.programme.id, arc=block.arc())
+        return LeadingProgramme(holds, current.programme.id, reason)
+    block = programme_progress_of(person, current, now).block
+    return LeadingProgramme(holds, current.programme.id, arc=block.arc())

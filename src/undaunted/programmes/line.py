@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from undaunted.library.kinds.programme import Programme
 from undaunted.people.models import Person
 from undaunted.programmes.enrolled import current_of
-from undaunted.programmes.progress import Whereabouts, whereabouts_of
+from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
 from undaunted.programmes.words import refusal_of
 from undaunted.record.models import Attempt
 
@@ -18,7 +18,7 @@ class ProgrammeLine:
     """`waits`: why it leads nothing now."""
 
     programme: Programme
-    where: Whereabouts
+    where: ProgrammeProgress
     paused: bool
     waits: Promise | None
 
@@ -37,7 +37,7 @@ def line_of(person: Person, waits: str | None, now: datetime) -> ProgrammeLine |
     current = current_of(person)
     if current is None:
         return None
-    where = whereabouts_of(person, current, now)
+    where = programme_progress_of(person, current, now)
     why = refusal_of(waits) if waits else None
     return ProgrammeLine(current.programme, where, current.status == "paused", why)
 
@@ -47,4 +47,4 @@ def question_for(person: Person, attempt: Attempt, now: datetime) -> str:
     current = current_of(person)
     if current is None or not current.ran_at(attempt.committed_at):
         return ""
-    return whereabouts_of(person, current, now).block.reflection_question
+    return programme_progress_of(person, current, now).block.reflection_question

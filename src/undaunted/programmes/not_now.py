@@ -20,13 +20,13 @@ from undaunted.people.models import Person
 from undaunted.record.history import history_of
 from undaunted.wellbeing.signs import signs_of
 
-PRACTISED = 10
-LAY_OFF_DAYS = 14.0
-SLOWED = frozenset({"care_was_first", "reliably_worse", "fear_rising", "wrong_lesson_often"})
+_PRACTISED = 10
+_LAY_OFF_DAYS = 14.0
+_SLOWED = frozenset({"care_was_first", "reliably_worse", "fear_rising", "wrong_lesson_often"})
 BY_FACTS: frozenset[Circumstance] = frozenset(
     {"supported_alone", "red_rule_lately", "fewer_than_ten_reflected"}
 )
-TOLD: dict[Circumstance, HoldsNow] = {
+_TOLD: dict[Circumstance, HoldsNow] = {
     "under_18": HoldsNow.UNDER_18,
     "no_contact": HoldsNow.TOLD_NOT_TO_CONTACT,
     "afraid_of_someone": HoldsNow.AFRAID_OF_SOMEONE,
@@ -38,33 +38,33 @@ def holding(
 ) -> frozenset[Circumstance]:
     """Every circumstance that facts and screening say holds at `now_days`."""
     rules = open_library().safety
-    told = {name for name, what in TOLD.items() if signs.holds(what)}
+    held = {name for name, what in _TOLD.items() if signs.holds(what)}
     lost: dict[Circumstance, bool] = {
-        "after_break_up_8_weeks": lost_lately(
+        "after_break_up_8_weeks": _lost_lately(
             signs, HoldsNow.LOST_RELATIONSHIP, now_days, rules.loss_days
         ),
-        "first_two_weeks_after_lay_off": lost_lately(
-            signs, HoldsNow.LOST_JOB, now_days, LAY_OFF_DAYS
+        "first_two_weeks_after_lay_off": _lost_lately(
+            signs, HoldsNow.LOST_JOB, now_days, _LAY_OFF_DAYS
         ),
     }
     by_facts: dict[Circumstance, bool] = {
         "supported_alone": pace.value is Pace.SUPPORTED and not has_support(signs, now_days, rules),
-        "red_rule_lately": slowed_lately(signs, pace, now_days, rules),
-        "fewer_than_ten_reflected": history.column("reflected").sum() < PRACTISED,
+        "red_rule_lately": _slowed_lately(signs, pace, now_days, rules),
+        "fewer_than_ten_reflected": history.column("reflected").sum() < _PRACTISED,
     }
-    return frozenset({*told, *(name for name, holds in {**lost, **by_facts}.items() if holds)})
+    return frozenset({*held, *(name for name, holds in {**lost, **by_facts}.items() if holds)})
 
 
-def lost_lately(signs: Signs, what: HoldsNow, now_days: float, within: float) -> bool:
+def _lost_lately(signs: Signs, what: HoldsNow, now_days: float, days: float) -> bool:
     last = signs.answered
-    return last is not None and what in last.holds and now_days - last.time_days < within
+    return last is not None and what in last.holds and now_days - last.time_days < days
 
 
-def slowed_lately(signs: Signs, pace: Decision[Pace], now_days: float, rules: SafetyRules) -> bool:
+def _slowed_lately(signs: Signs, pace: Decision[Pace], now_days: float, rules: SafetyRules) -> bool:
     """Whether a rule slowed the practice now, or danger was told within the last eight weeks."""
     since = danger_since(signs, rules)
     lately = since is not None and now_days - since < rules.loss_days
-    return lately or pace.reason in SLOWED
+    return lately or pace.reason in _SLOWED
 
 
 def reason_not_now(programme: Programme, pace: Pace, holds: Collection[str]) -> str | None:

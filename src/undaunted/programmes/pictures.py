@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
-from undaunted.drawing.deck import Card, CardKind, deck
+from undaunted.drawing.deck import CardKind, DeckCard, deck
 from undaunted.engine.values import GOT
 from undaunted.library.kinds.programme import Programme
 from undaunted.people.days import day_of
@@ -27,35 +27,35 @@ class Turned:
 
     day: date
     order: float
-    card: Card
+    card: DeckCard
 
 
 def deck_of(person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime) -> Chart:
     """The deck as it lies now (one query)."""
     programme = enrolled.programme
-    cards = [*ask_cards(person, programme, tries)]
+    cards = [*_ask_cards(person, programme, tries)]
     if programme.day_by_day:
-        cards += exercise_cards(person, enrolled)
-        cards += rest_cards(person, programme, enrolled, cards, now)
+        cards += _exercise_cards(person, enrolled)
+        cards += _rest_cards(person, programme, enrolled, cards, now)
     cards.sort(key=lambda one: (one.day, one.order))
     total = programme.days if programme.day_by_day else programme.planned
     names: tuple[tuple[CardKind, str], ...] = (("ask", _("an ask, with its stamp")),)
     if programme.day_by_day:
         names += (("exercise", _("an exercise")), ("rest", _("a rest")))
-    title = deck_title(len(cards), total)
+    title = _deck_title(len(cards), total)
     shown = tuple(one.card for one in cards)
-    sentence = sentence_of(programme, len(cards) < total)
+    sentence = _sentence_of(programme, len(cards) < total)
     return deck(title, sentence, shown, total, names, (_("Day"), _("Card")))
 
 
-def deck_title(turned: int, total: int) -> str:
+def _deck_title(turned: int, total: int) -> str:
     if turned >= total:
         return _("All %(all)d cards lie open") % {"all": turned}
     words = ngettext("%(n)d card of %(all)d lies open", "%(n)d cards of %(all)d lie open", turned)
     return words % {"n": turned, "all": total}
 
 
-def sentence_of(programme: Programme, more: bool) -> str:
+def _sentence_of(programme: Programme, more: bool) -> str:
     """How cards come to lie open, while there are `more` to turn."""
     if not more:
         return _("In the order in which they came.")
@@ -64,18 +64,18 @@ def sentence_of(programme: Programme, more: bool) -> str:
     return _("Each ask you look back on turns one up. What lies face down waits.")
 
 
-def ask_cards(person: Person, programme: Programme, tries: tuple[Try, ...]) -> Iterator[Turned]:
+def _ask_cards(person: Person, programme: Programme, tries: tuple[Try, ...]) -> Iterator[Turned]:
     for one in tries:
         if counts(one, programme):
             at = one.reflected_at or one.asked_at
             label = date_format(day_of(person, at), "j M Y")
-            card = Card(label, "ask", one.id, KINDS[one.outcome])
+            card = DeckCard(label, "ask", one.id, KINDS[one.outcome])
             yield Turned(day_of(person, at), at.timestamp(), card)
 
 
-def exercise_cards(person: Person, enrolled: Enrolled) -> list[Turned]:
+def _exercise_cards(person: Person, enrolled: Enrolled) -> list[Turned]:
     """The programme's exercises, each the first time it was done while the programme ran."""
-    rows = ExerciseDone.objects.visible_to(person).filter(
+    rows = ExerciseDone.objects.of(person).filter(
         exercise__in=enrolled.programme.exercises, done_at__gte=enrolled.joined_at
     )
     first: dict[str, datetime] = {}
@@ -86,13 +86,13 @@ def exercise_cards(person: Person, enrolled: Enrolled) -> list[Turned]:
         Turned(
             day_of(person, at),
             at.timestamp(),
-            Card(date_format(day_of(person, at), "j M Y"), "exercise"),
+            DeckCard(date_format(day_of(person, at), "j M Y"), "exercise"),
         )
         for at in first.values()
     ]
 
 
-def rest_cards(
+def _rest_cards(
     person: Person,
     programme: Programme,
     enrolled: Enrolled,
@@ -103,7 +103,8 @@ def rest_cards(
     rests = programme.days - programme.planned - len(programme.exercises)
     days = enrolled.days_before(person, day_of(person, now)) - {one.day for one in others}
     return [
-        Turned(day, 0.0, Card(date_format(day, "j M Y"), "rest")) for day in sorted(days)[:rests]
+        Turned(day, 0.0, DeckCard(date_format(day, "j M Y"), "rest"))
+        for day in sorted(days)[:rests]
     ]
 
 
@@ -112,31 +113,31 @@ def expected_against_came(tries: tuple[Try, ...]) -> Chart | None:
     known = [one for one in tries if one.outcome in GOT]
     if not known:
         return None
-    guessed = mean([one.chance_yes * 100 for one in known])
-    came = mean([GOT[one.outcome] * 100 for one in known])
-    changes = [Change(_("A yes, in a hundred asks"), guessed, came)]
+    guessed = _mean([one.chance_yes * 100 for one in known])
+    came = _mean([GOT[one.outcome] * 100 for one in known])
+    changes = [RatingChange(_("A yes, in a hundred asks"), guessed, came)]
     felt = [(one.fear, one.fear_peak) for one in known if one.fear_peak is not None]
     if felt:
-        expected, peak = mean([before for before, _at in felt]), mean([at for _, at in felt])
-        changes.append(Change(_("Fear at its worst"), expected, peak))
+        expected, peak = _mean([before for before, _at in felt]), _mean([at for _, at in felt])
+        changes.append(RatingChange(_("Fear at its worst"), expected, peak))
     heads = (_("What"), _("Expected"), _("Came"))
-    return belief_change(title_of(guessed, came), few(len(known)), tuple(changes), heads)
+    return belief_change(_title_of(guessed, came), _few(len(known)), tuple(changes), heads)
 
 
-def title_of(guessed: int, came: int) -> str:
+def _title_of(guessed: int, came: int) -> str:
     """The finding, alike in both directions."""
     words = {"guessed": guessed, "came": came}
-    if abs(guessed - came) < NEAR:
+    if abs(guessed - came) < _NEAR:
         return _("You guessed %(guessed)d in a hundred, and %(came)d came") % words
     if came > guessed:
         return _("More came than you thought: %(came)d in a hundred, not %(guessed)d") % words
     return _("Less came than you thought: %(came)d in a hundred, not %(guessed)d") % words
 
 
-NEAR = 8
+_NEAR = 8
 
 
-def few(answers: int) -> str:
+def _few(answers: int) -> str:
     return ngettext(
         "Hollow: expected. Filled: what came, on average over %(n)d answer. A partly counts half.",
         "Hollow: expected. Filled: what came, on average over %(n)d answers. A partly counts half.",
@@ -144,5 +145,5 @@ def few(answers: int) -> str:
     ) % {"n": answers}
 
 
-def mean(values: list[float] | list[int]) -> int:
+def _mean(values: list[float] | list[int]) -> int:
     return round(sum(values) / len(values))

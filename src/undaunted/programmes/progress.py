@@ -19,7 +19,7 @@ from undaunted.people.models import Person
 from undaunted.programmes.enrolled import Enrolled
 from undaunted.record.models import Answer, Attempt, Reflection
 
-SILENT = frozenset({Outcome.WAITING, Outcome.GHOSTED})
+_SILENT = frozenset({Outcome.WAITING, Outcome.GHOSTED})
 GoalKind = Literal[
     "reflected", "contexts", "noes_met", "domains", "forecasts", "answers", "waiting"
 ]
@@ -61,7 +61,7 @@ class Try:
 
     @property
     def waited(self) -> bool:
-        return self.outcome in SILENT or self.asked_at < self.logged_at
+        return self.outcome in _SILENT or self.asked_at < self.logged_at
 
     @property
     def met_a_no(self) -> bool:
@@ -83,7 +83,7 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class ProgrammeProgress:
     """`place` is the block's, from 0; `done` of its asks are; `counted` of all the programme's."""
 
     day: int
@@ -106,20 +106,20 @@ class Whereabouts:
         return all(goal.reached for goal in self.goals)
 
 
-def whereabouts_of(person: Person, enrolled: Enrolled, now: datetime) -> Whereabouts:
+def programme_progress_of(person: Person, enrolled: Enrolled, now: datetime) -> ProgrammeProgress:
     """Where the person is at `now` (one query)."""
     return where_in(person, enrolled, tries_of(person, enrolled), now)
 
 
 def where_in(
     person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime
-) -> Whereabouts:
+) -> ProgrammeProgress:
     """Where these tries have led."""
     programme, day = enrolled.programme, enrolled.day(person, now)
     counted = sum(counts(one, programme) for one in tries)
-    place, done = block_at(programme, counted, day)
-    goals = tuple(goals_of(programme, tries, now))
-    return Whereabouts(day, place, programme.arc[place], done, counted, goals)
+    place, done = _block_at(programme, counted, day)
+    goals = tuple(_goals_of(programme, tries, now))
+    return ProgrammeProgress(day, place, programme.arc[place], done, counted, goals)
 
 
 def counts(one: Try, programme: Programme) -> bool:
@@ -127,7 +127,7 @@ def counts(one: Try, programme: Programme) -> bool:
     return one.reflected or (programme.pending_days > 0 and one.was_asked and one.waited)
 
 
-def block_at(programme: Programme, counted: int, day: int) -> tuple[int, int]:
+def _block_at(programme: Programme, counted: int, day: int) -> tuple[int, int]:
     """The block's place and how many of its asks are done; the last one holds on."""
     if programme.arc[0].asks == 0 and day < programme.first_ask_day:
         return 0, 0
@@ -139,7 +139,7 @@ def block_at(programme: Programme, counted: int, day: int) -> tuple[int, int]:
     return len(programme.arc) - 1, programme.arc[-1].asks
 
 
-def goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Iterator[Goal]:
+def _goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Iterator[Goal]:
     """What finishing asks for and we can count; calls inside a batch only the person can."""
     back = [one for one in tries if one.reflected]
     have: dict[GoalKind, int] = {
@@ -149,7 +149,7 @@ def goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Ite
         "domains": len({one.domain for one in back}),
         "forecasts": sum(one.was_asked for one in tries),
         "answers": sum(one.outcome in ANSWERED for one in tries),
-        "waiting": most_at_once(tries, now),
+        "waiting": _most_at_once(tries, now),
     }
     for kind in GOALS:
         wanted = getattr(programme.done_when, kind)
@@ -157,7 +157,7 @@ def goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Ite
             yield Goal(kind, have[kind], wanted)
 
 
-def most_at_once(tries: Iterable[Try], now: datetime) -> int:
+def _most_at_once(tries: Iterable[Try], now: datetime) -> int:
     """How many asks were out at the same time, at most."""
     out, most = 0, 0
     ends = [
@@ -175,32 +175,32 @@ def most_at_once(tries: Iterable[Try], now: datetime) -> int:
     return most
 
 
-ANSWER = ("outcome", "fear_peak", "asked_at", "logged_at")
-COLUMNS = (
+_ANSWER = ("outcome", "fear_peak", "asked_at", "logged_at")
+_COLUMNS = (
     *("pk", "committed_at", "ask_key", "own_ask__domain", "own_ask__counterpart"),
-    *("forecast__fear", "forecast__chance_yes", *ANSWER, "reflected_at"),
+    *("forecast__fear", "forecast__chance_yes", *_ANSWER, "reflected_at"),
 )
 
 
 def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
     """What the person began while the programme ran and logged, oldest first (one query)."""
-    answers = Answer.objects.visible_to(person).current().filter(attempt=OuterRef("pk"))
+    answers = Answer.objects.of(person).current().filter(attempt=OuterRef("pk"))
     answers = answers.order_by("-asked_at", "-logged_at")
-    back = Reflection.objects.visible_to(person).current().filter(attempt=OuterRef("pk"))
+    back = Reflection.objects.of(person).current().filter(attempt=OuterRef("pk"))
     rows = (
-        Attempt.objects.visible_to(person)
-        .filter(kind=Attempt.Kind.SOUGHT, removed_at__isnull=True)
+        Attempt.objects.of(person)
+        .filter(origin=Attempt.Origin.SOUGHT, removed_at__isnull=True)
         .filter(committed_at__gte=enrolled.joined_at)
-        .annotate(**{name: Subquery(answers.values(name)[:1]) for name in ANSWER})
+        .annotate(**{name: Subquery(answers.values(name)[:1]) for name in _ANSWER})
         .annotate(reflected_at=Subquery(back.values("reflected_at")[:1]))
         .filter(outcome__isnull=False)
         .order_by("committed_at", "pk")
     )
-    told = (dict(zip(COLUMNS, row, strict=True)) for row in rows.values_list(*COLUMNS))
-    return tuple(try_of(row) for row in told if enrolled.ran_at(row["committed_at"]))
+    rows_named = (dict(zip(_COLUMNS, row, strict=True)) for row in rows.values_list(*_COLUMNS))
+    return tuple(_try_of(row) for row in rows_named if enrolled.ran_at(row["committed_at"]))
 
 
-def try_of(row: dict[str, Any]) -> Try:
+def _try_of(row: dict[str, Any]) -> Try:
     """A row as a programme counts it; of an own ask the place is unknown, so who was asked counts."""
     ask = open_library().asks.get(row["ask_key"])
     return Try(

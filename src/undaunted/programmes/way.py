@@ -7,7 +7,7 @@ from undaunted.library.kinds.exercise import Exercise
 from undaunted.library.kinds.lesson import Lesson
 from undaunted.library.kinds.programme import Block, Programme
 from undaunted.library.reading import open_library
-from undaunted.programmes.progress import Whereabouts
+from undaunted.programmes.progress import ProgrammeProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class ShownBlock:
     lessons: tuple[Lesson, ...]
 
 
-def way_of(programme: Programme, where: Whereabouts | None) -> tuple[ShownBlock, ...]:
+def way_of(programme: Programme, where: ProgrammeProgress | None) -> tuple[ShownBlock, ...]:
     """Every block; all lie ahead of somebody who has not joined."""
     return tuple(
-        shown(block, place, place == len(programme.arc) - 1, where)
+        _shown(block, place, place == len(programme.arc) - 1, where)
         for place, block in enumerate(programme.arc)
     )
 
 
-def shown(block: Block, place: int, last: bool, where: Whereabouts | None) -> ShownBlock:
-    state = state_of(place, last, where)
+def _shown(block: Block, place: int, last: bool, where: ProgrammeProgress | None) -> ShownBlock:
+    state = _state_of(place, last, where)
     done = {"done": block.asks, "here": where.done if where else 0, "ahead": 0}[state]
     library = open_library()
     return ShownBlock(
@@ -46,7 +46,7 @@ def shown(block: Block, place: int, last: bool, where: Whereabouts | None) -> Sh
     )
 
 
-def state_of(place: int, last: bool, where: Whereabouts | None) -> State:
+def _state_of(place: int, last: bool, where: ProgrammeProgress | None) -> State:
     if where is None or place > where.place:
         return "ahead"
     if place < where.place or (last and where.done >= where.block.asks):

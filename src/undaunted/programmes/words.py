@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.library.kinds.programme import Circumstance, Programme
-from undaunted.programmes.progress import GOALS, Goal, GoalKind, Whereabouts
+from undaunted.programmes.progress import GOALS, Goal, GoalKind, ProgrammeProgress
 
 STATEMENTS: Mapping[Circumstance, Promise] = {
     "under_18": _("I am under 18."),
@@ -26,7 +26,7 @@ STATEMENTS: Mapping[Circumstance, Promise] = {
     "harsh_public_criticism_now": _("I or my work are being torn apart in public now."),
 }
 
-REFUSALS: Mapping[str, Promise] = {
+_REFUSALS: Mapping[str, Promise] = {
     "not_said": _(
         "If one of these is so, this programme can wait, and nothing is lost. Tick the box only "
         "when none of them is."
@@ -69,10 +69,10 @@ REFUSALS: Mapping[str, Promise] = {
 
 def refusal_of(reason: str) -> Promise:
     """The kind sentence for a reason why a programme is not begun, or waits."""
-    return REFUSALS[reason]
+    return _REFUSALS[reason]
 
 
-def goal_words(goal: Goal) -> str:
+def _goal_words(goal: Goal) -> str:
     """What is wanted, in words."""
     n = goal.wanted
     words: dict[GoalKind, str] = {
@@ -100,22 +100,22 @@ class ShownGoal:
         return self.have is not None and self.have >= self.wanted
 
 
-def goals_shown(programme: Programme, where: Whereabouts | None) -> tuple[ShownGoal, ...]:
+def goals_shown(programme: Programme, where: ProgrammeProgress | None) -> tuple[ShownGoal, ...]:
     """Everything we count, with how much there is where somebody is in it."""
     if where is not None:
         return tuple(
-            ShownGoal(goal_words(goal), min(goal.have, goal.wanted), goal.wanted)
+            ShownGoal(_goal_words(goal), min(goal.have, goal.wanted), goal.wanted)
             for goal in where.goals
         )
     wanted = ((kind, getattr(programme.done_when, kind)) for kind in GOALS)
     return tuple(
-        ShownGoal(goal_words(Goal(kind, 0, n)), None, n)
+        ShownGoal(_goal_words(Goal(kind, 0, n)), None, n)
         for kind, n in wanted
-        if n and not is_ticked(programme, kind)
+        if n and not _is_ticked(programme, kind)
     )
 
 
-def is_ticked(programme: Programme, kind: GoalKind) -> bool:
+def _is_ticked(programme: Programme, kind: GoalKind) -> bool:
     """Whether only the person can count it: the calls inside a batch."""
     return kind == "forecasts" and programme.batch is not None
 

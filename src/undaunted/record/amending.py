@@ -11,17 +11,17 @@ from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, Reflection
 from undaunted.record.recording import append_once, require_attempt
 
-BIN_DAYS = timedelta(days=30)
+_BIN_DAYS = timedelta(days=30)
 
-Versioned = TypeVar("Versioned", Answer, Reflection)
+_Versioned = TypeVar("_Versioned", Answer, Reflection)
 
 
-def correct(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> Versioned:
+def correct(old: _Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> _Versioned:
     """Append a newer version of `old` with some fields changed; the old one stays as history."""
     return append_version(newer(old, new_id, now, **changes))
 
 
-def newer(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> Versioned:
+def newer(old: _Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -> _Versioned:
     """A version of `old` with some fields changed, not saved and not looked at yet."""
     kept = {f.attname: getattr(old, f.attname) for f in old._meta.concrete_fields}
     replaces = old.replaces_id if old.pk == new_id else old.pk  # sent twice, it is one version
@@ -31,7 +31,7 @@ def newer(old: Versioned, new_id: uuid.UUID, now: datetime, **changes: object) -
 
 
 @transaction.atomic
-def append_version(fresh: Versioned) -> Versioned:
+def append_version(fresh: _Versioned) -> _Versioned:
     """Append a newer version of an answer or a look back of an ask that still stands."""
     require_attempt(fresh.person, fresh.attempt_id)
     return append_once(fresh)
@@ -41,7 +41,7 @@ def append_version(fresh: Versioned) -> Versioned:
 def remove(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
     """Put an attempt into the bin; once there, again does nothing."""
     Attempt.objects.one_of(person, attempt_id)
-    own = Attempt.objects.visible_to(person).filter(pk=attempt_id, removed_at__isnull=True)
+    own = Attempt.objects.of(person).filter(pk=attempt_id, removed_at__isnull=True)
     own.update(removed_at=now)
 
 
@@ -49,22 +49,22 @@ def remove(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
 def restore(person: Person, attempt_id: uuid.UUID) -> None:
     """Take an attempt out of the bin."""
     Attempt.objects.one_of(person, attempt_id)
-    binned = Attempt.objects.visible_to(person).filter(pk=attempt_id, removed_at__isnull=False)
+    binned = Attempt.objects.of(person).filter(pk=attempt_id, removed_at__isnull=False)
     binned.update(removed_at=None)
 
 
 def empty_bin(person: Person, now: datetime) -> int:
     """Delete for good what has been in the bin for 30 days; returns how many attempts."""
-    old = Attempt.objects.visible_to(person).filter(removed_at__lt=now - BIN_DAYS)
+    old = Attempt.objects.of(person).filter(removed_at__lt=now - _BIN_DAYS)
     count = old.count()
     old.delete()
     return count
 
 
-def versions(row: Versioned) -> tuple[Versioned, ...]:
+def versions(row: _Versioned) -> tuple[_Versioned, ...]:
     """All versions of a fact, newest first."""
     chain = [row]
-    rows: QuerySet[Versioned] = type(row)._default_manager.filter(attempt_id=row.attempt_id)
+    rows: QuerySet[_Versioned] = type(row)._default_manager.filter(attempt_id=row.attempt_id)
     by_id = {other.pk: other for other in rows}
     while chain[-1].replaces_id is not None:
         chain.append(by_id[chain[-1].replaces_id])

@@ -7,7 +7,7 @@ from django.db import models
 
 from undaunted.people.models import Person
 
-NEVER_COMPARED = frozenset({"looked_at"})
+_NEVER_COMPARED = frozenset({"looked_at"})
 
 
 class Fact(models.Model):
@@ -27,5 +27,5 @@ class Fact(models.Model):
         return all(
             getattr(self, field.attname) == getattr(other, field.attname)
             for field in self._meta.concrete_fields
-            if field.name not in self.server_fields | NEVER_COMPARED
+            if field.name not in self.server_fields | _NEVER_COMPARED
         )

@@ -110,7 +110,7 @@ class SomeOf(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-AnyForm = TypeVar("AnyForm", bound=FactForm)
+_AnyForm = TypeVar("_AnyForm", bound=FactForm)
 
 
 def as_sent(words: Mapping[str, list[str]]) -> QueryDict:
@@ -121,14 +121,14 @@ def as_sent(words: Mapping[str, list[str]]) -> QueryDict:
     return typed
 
 
-def fresh_form(request: Asking, make: Callable[..., AnyForm], draft: str) -> AnyForm:
+def fresh_form(request: Asking, make: Callable[..., _AnyForm], draft: str) -> _AnyForm:
     """The form as sent, or as it was left, or new; `make` is its class, or makes one of it."""
     if request.method == "POST":
         return make(request.POST)
     return left_form(make, kept(request.person, draft))
 
 
-def left_form(make: Callable[..., AnyForm], words: Mapping[str, list[str]]) -> AnyForm:
+def left_form(make: Callable[..., _AnyForm], words: Mapping[str, list[str]]) -> _AnyForm:
     """The form as it was left, or new where nothing was typed."""
     if not words:
         return make()

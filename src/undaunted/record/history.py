@@ -20,15 +20,15 @@ from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk,
 from undaunted.record.models.after import VersionedQuerySet
 
 OWN = "own:"
-OWN_FEAR_SD = 10.0
-OWN_YES = (0.5, 0.2)
-HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
+_OWN_FEAR_SD = 10.0
+_OWN_YES = (0.5, 0.2)
+_HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 # Words the engine never sees, so that they are not opened for it.
-SEALED = (
+_SEALED = (
     *("forecast__feared_text", "forecast__hope", "own_ask__title", "own_ask__where"),
     *("own_ask__opening_line", "own_ask__way_out", "own_ask__change"),
 )
-UNKNOWN = Candidate(
+_UNKNOWN = Candidate(
     key="",
     version=0,
     domain="",
@@ -72,9 +72,9 @@ def own_candidate(row: OwnAsk) -> Candidate:
         tempting=(),
         stakes=stakes_of(row.relationship, row.consequence, ()),
         fear_mean=float(row.fear_rated),
-        fear_sd=OWN_FEAR_SD,
-        yes_mean=OWN_YES[0],
-        yes_sd=OWN_YES[1],
+        fear_sd=_OWN_FEAR_SD,
+        yes_mean=_OWN_YES[0],
+        yes_sd=_OWN_YES[1],
         partly_mean=0.1,
         cost_to_other=1,
         free_to_refuse=3,
@@ -99,13 +99,13 @@ def history_of(person: Person, priors: Priors) -> History:
 
     Asks are rated as `priors` say.
     """
-    found = sorted(facts_of(person), key=lambda fact: in_order(*fact))
+    found = sorted(facts_of(person), key=lambda fact: _in_order(*fact))
     rated = ((candidate_of(attempt), logged) for attempt, logged in found)
     known = (replace(logged, candidate=ask) for ask, logged in rated if ask is not None)
     return priors.history(History(tuple(known)))
 
 
-def in_order(attempt: Attempt, logged: LoggedAsk) -> tuple[float, float, int]:
+def _in_order(attempt: Attempt, logged: LoggedAsk) -> tuple[float, float, int]:
     """Asks of the same moment stand as they were begun."""
     return logged.time_days, time_days(attempt.committed_at), attempt.pk.int
 
@@ -115,38 +115,38 @@ def facts_of(
 ) -> Iterator[tuple[Attempt, LoggedAsk]]:
     """Answered attempts out of the bin, all or those `among` these ids, in no order (four queries).
 
-    The ask of each is `UNKNOWN`: what it is now is looked up by whoever needs it.
+    The ask of each is `_UNKNOWN`: what it is now is looked up by whoever needs it.
     """
     attempts = (
-        Attempt.objects.visible_to(person)
-        .filter(removed_at__isnull=True, kind=Attempt.Kind.SOUGHT)
+        Attempt.objects.of(person)
+        .filter(removed_at__isnull=True, origin=Attempt.Origin.SOUGHT)
         .select_related("forecast", "own_ask")
-        .defer(*SEALED)
+        .defer(*_SEALED)
     )
-    answers = ordered_answers(person).defer("words", "suggested")
-    seen, later = Reflection.objects.visible_to(person).current(), told_later(person)
+    answers = _ordered_answers(person).defer("words", "suggested")
+    seen, later = Reflection.objects.of(person).current(), _told_later(person)
     if among is not None:
         attempts = attempts.filter(pk__in=among)
         answers = answers.filter(attempt__in=among)
         seen, later = seen.filter(attempt__in=among), later.filter(attempt__in=among)
     last = {row.attempt_id: row for row in answers}
     reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
-    yield from logged_asks(attempts, last, reflections, looked_again(later))
+    yield from _logged_asks(attempts, last, reflections, _looked_again(later))
 
 
-def ordered_answers(person: Person) -> VersionedQuerySet[Answer]:
+def _ordered_answers(person: Person) -> VersionedQuerySet[Answer]:
     """Current answers, so that the last of an attempt is the one that counts."""
-    rows = Answer.objects.visible_to(person).current()
+    rows = Answer.objects.of(person).current()
     return rows.order_by("asked_at", "logged_at")
 
 
-def told_later(person: Person) -> PersonalQuerySet[FollowUp]:
+def _told_later(person: Person) -> PersonalQuerySet[FollowUp]:
     """The follow-ups in which fear was told, soonest first."""
-    rows = FollowUp.objects.visible_to(person).filter(fear_now__isnull=False)
+    rows = FollowUp.objects.of(person).filter(fear_now__isnull=False)
     return rows.defer("stays").order_by("answered_at")
 
 
-def looked_again(rows: Iterable[FollowUp]) -> dict[uuid.UUID, list[FollowUp]]:
+def _looked_again(rows: Iterable[FollowUp]) -> dict[uuid.UUID, list[FollowUp]]:
     """The follow-ups of each attempt."""
     found: dict[uuid.UUID, list[FollowUp]] = {}
     for row in rows:
@@ -154,7 +154,7 @@ def looked_again(rows: Iterable[FollowUp]) -> dict[uuid.UUID, list[FollowUp]]:
     return found
 
 
-def logged_asks(
+def _logged_asks(
     attempts: Iterable[Attempt],
     answers: Mapping[uuid.UUID, Answer],
     reflected: Mapping[uuid.UUID, float | None],
@@ -164,13 +164,13 @@ def logged_asks(
         answer = answers.get(attempt.pk)
         if answer is not None:
             follow_ups = later.get(attempt.pk, [])
-            logged = logged_ask(attempt, attempt.forecast, answer, UNKNOWN, follow_ups)
+            logged = _logged_ask(attempt, attempt.forecast, answer, _UNKNOWN, follow_ups)
             if attempt.pk in reflected:
                 logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
             yield attempt, logged
 
 
-def logged_ask(
+def _logged_ask(
     attempt: Attempt,
     forecast: Forecast,
     answer: Answer,
@@ -191,7 +191,7 @@ def logged_ask(
         fear_after=answer.fear_now,
         yes_next=answer.chance_yes_next,
         feared_next=answer.feared_chance_next,
-        feared_happened=HAPPENED.get(answer.feared_happened),
+        feared_happened=_HAPPENED.get(answer.feared_happened),
         no_cost_felt=answer.no_cost_felt,
         how_they_were=answer.how_they_were or None,
         alcohol="alcohol" in answer.safety_used,

@@ -5,8 +5,8 @@ from typing import Literal
 from undaunted.engine.taxonomy import Outcome
 from undaunted.record.models import Answer, Attempt, Forecast
 
-StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
-KINDS: dict[str, StampKind] = {
+_StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
+KINDS: dict[str, _StampKind] = {
     Outcome.YES: "yes",
     Outcome.PARTLY: "partly",
     Outcome.NO: "no",
@@ -17,8 +17,8 @@ KINDS: dict[str, StampKind] = {
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0, Outcome.GHOSTED: 0.0}
 
 
-def stamp_kind(attempt: Attempt, answer: Answer | None) -> StampKind:
-    if attempt.kind == Attempt.Kind.UNSOUGHT:
+def stamp_kind(attempt: Attempt, answer: Answer | None) -> _StampKind:
+    if attempt.origin == Attempt.Origin.UNSOUGHT:
         return "unsought"
     return KINDS[answer.outcome] if answer else "not_asked"
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine import taxonomy as t
 
-Labels = Mapping[StrEnum, Promise]
+_Labels = Mapping[StrEnum, Promise]
 
-DOMAIN: Labels = {
+DOMAIN: _Labels = {
     t.Domain.EVERYDAY: _("Everyday things"),
     t.Domain.STRANGERS: _("Strangers"),
     t.Domain.SERVICE: _("Shops and cafés"),
@@ -31,7 +31,7 @@ DOMAIN: Labels = {
     t.Domain.SAYING_NO: _("Saying no myself"),
 }
 
-COUNTERPART: Labels = {
+COUNTERPART: _Labels = {
     t.Counterpart.PASSER_BY: _("Somebody passing by"),
     t.Counterpart.STAFF: _("Staff"),
     t.Counterpart.ACQUAINTANCE: _("Somebody I know a little"),
@@ -55,7 +55,7 @@ COUNTERPART: Labels = {
     t.Counterpart.NOBODY: _("Nobody in particular"),
 }
 
-CHANNEL: Labels = {
+_CHANNEL: _Labels = {
     t.Channel.FACE_TO_FACE: _("Face to face"),
     t.Channel.PHONE: _("By phone"),
     t.Channel.VIDEO: _("By video call"),
@@ -68,7 +68,7 @@ CHANNEL: Labels = {
     t.Channel.STAGE: _("In front of people"),
 }
 
-REQUEST_TYPE: Labels = {
+_REQUEST_TYPE: _Labels = {
     t.RequestType.INFORMATION: _("Information"),
     t.RequestType.OPINION: _("An opinion"),
     t.RequestType.SMALL_FAVOUR: _("A small favour"),
@@ -89,7 +89,7 @@ REQUEST_TYPE: Labels = {
     t.RequestType.RECEIVE_A_NO: _("Hearing a no"),
 }
 
-FACET: Labels = {
+_FACET: _Labels = {
     t.Facet.HUMILIATION: _("Being shown up"),
     t.Facet.BEING_A_BURDEN: _("Being a burden"),
     t.Facet.ANGER_OF_OTHER: _("Making somebody angry"),
@@ -108,7 +108,7 @@ FACET: Labels = {
     t.Facet.DISAPPOINTING_SELF: _("Disappointing myself"),
 }
 
-EXPOSURE_TARGET: Labels = {
+_EXPOSURE_TARGET: _Labels = {
     t.ExposureTarget.PROBABILITY_OF_NO: _("How likely a no is"),
     t.ExposureTarget.COST_OF_NO: _("How bad a no is"),
     t.ExposureTarget.BEING_SEEN_WANTING: _("Being seen to want something"),
@@ -118,7 +118,7 @@ EXPOSURE_TARGET: Labels = {
     t.ExposureTarget.BEING_DISLIKED: _("Being disliked"),
 }
 
-SAFETY_BEHAVIOUR: Labels = {
+_SAFETY_BEHAVIOUR: _Labels = {
     t.SafetyBehaviour.REHEARSED_SCRIPT: _("Clinging to a script"),
     t.SafetyBehaviour.OVER_APOLOGISING: _("Saying sorry a lot"),
     t.SafetyBehaviour.OVER_EXPLAINING: _("Explaining too much"),
@@ -131,7 +131,7 @@ SAFETY_BEHAVIOUR: Labels = {
     t.SafetyBehaviour.LEAVING_EARLY: _("Leaving before the answer"),
 }
 
-SETTING: Labels = {
+_SETTING: _Labels = {
     t.Setting.HOME: _("At home"),
     t.Setting.STREET: _("Outside"),
     t.Setting.SHOP: _("In a shop or café"),
@@ -142,7 +142,7 @@ SETTING: Labels = {
     t.Setting.ONLINE: _("Online"),
 }
 
-NOT_FOR: Labels = {
+NOT_FOR: _Labels = {
     t.NotFor.OWN_MANAGER: _("No asks to my own manager"),
     t.NotFor.COMMISSION_STAFF: _("No asks to people paid by what they sell"),
     t.NotFor.NIGHT_ALONE: _("Not alone at night"),
@@ -159,7 +159,7 @@ NOT_FOR: Labels = {
 }
 
 # Said back in quotes where one of them changed something, so each is a sentence of the person.
-CIRCUMSTANCE: Labels = {
+CIRCUMSTANCE: _Labels = {
     t.Circumstance.NO_COSTS_ME: _("A no costs me face"),
     t.Circumstance.NO_COSTS_THEM: _("A no costs them face"),
     t.Circumstance.NO_COSTS_FAMILY: _("A no costs my family face"),
@@ -178,14 +178,14 @@ CIRCUMSTANCE: Labels = {
     t.Circumstance.ONLY_EVENINGS: _("Only in the evening"),
 }
 
-FLAG: Labels = {
+_FLAG: _Labels = {
     t.Flag.IN_PUBLIC: _("Others are watching"),
     t.Flag.ATTRACTION_TO_COLLEAGUE: _("Attraction at work"),
     t.Flag.UNDER_POWER: _("They have power over me"),
     t.Flag.SMALL_COMMUNITY: _("Word gets round here"),
 }
 
-SKILL: Labels = {
+_SKILL: _Labels = {
     t.Skill.OPEN: _("Opening"),
     t.Skill.STATE_NEED: _("Saying what I want"),
     t.Skill.REASON: _("Giving a reason"),
@@ -197,7 +197,7 @@ SKILL: Labels = {
     t.Skill.SAY_NO: _("Saying no"),
 }
 
-OUTCOME: Labels = {
+OUTCOME: _Labels = {
     t.Outcome.YES: _("Yes"),
     t.Outcome.PARTLY: _("Partly, or another offer"),
     t.Outcome.NO: _("No"),
@@ -206,7 +206,7 @@ OUTCOME: Labels = {
     t.Outcome.GHOSTED: _("Never answered"),
 }
 
-PACE: Labels = {
+_PACE: _Labels = {
     t.Pace.OPEN: _("Open"),
     t.Pace.GENTLE: _("Gentle"),
     t.Pace.SUPPORTED: _("With support"),
@@ -214,14 +214,14 @@ PACE: Labels = {
     t.Pace.CARE_FIRST: _("Care first"),
 }
 
-THOUGHTS: Labels = {
+_THOUGHTS: _Labels = {
     t.Thoughts.NO: _("No"),
     t.Thoughts.PASSING: _("Passing ones"),
     t.Thoughts.PLAN: _("With a plan, or I took a step"),
     t.Thoughts.RATHER_NOT: _("I’d rather not say"),
 }
 
-HOLDS_NOW: Labels = {
+_HOLDS_NOW: _Labels = {
     t.HoldsNow.HAUNTED: _("Something happened to me that still haunts me"),
     t.HoldsNow.AFRAID_OF_SOMEONE: _("There is somebody I am afraid of, or who could punish me"),
     t.HoldsNow.LOST_SOMEONE: _("I lost a person in the past eight weeks"),
@@ -235,13 +235,13 @@ HOLDS_NOW: Labels = {
     t.HoldsNow.UNDER_18: _("I am under 18"),
 }
 
-HOW_THEY_WERE: Labels = {
+_HOW_THEY_WERE: _Labels = {
     t.HowTheyWere.AT_EASE: _("At ease"),
     t.HowTheyWere.NEUTRAL: _("Neutral"),
     t.HowTheyWere.UNEASY: _("Uneasy"),
 }
 
-WHY_NOT_ASKED: Labels = {
+_WHY_NOT_ASKED: _Labels = {
     t.WhyNotAsked.AFRAID: _("I was afraid"),
     t.WhyNotAsked.NO_CHANCE: _("It felt hopeless"),
     t.WhyNotAsked.NO_LONGER_WANTED: _("I no longer wanted it"),
@@ -270,31 +270,31 @@ VALUES: Mapping[str, Promise] = {
     "faith": _("Living my faith"),
 }
 
-LABELS: Mapping[type[StrEnum], Labels] = {
+_LABELS: Mapping[type[StrEnum], _Labels] = {
     t.Domain: DOMAIN,
     t.Counterpart: COUNTERPART,
-    t.Channel: CHANNEL,
-    t.RequestType: REQUEST_TYPE,
-    t.Facet: FACET,
-    t.ExposureTarget: EXPOSURE_TARGET,
-    t.SafetyBehaviour: SAFETY_BEHAVIOUR,
-    t.Setting: SETTING,
+    t.Channel: _CHANNEL,
+    t.RequestType: _REQUEST_TYPE,
+    t.Facet: _FACET,
+    t.ExposureTarget: _EXPOSURE_TARGET,
+    t.SafetyBehaviour: _SAFETY_BEHAVIOUR,
+    t.Setting: _SETTING,
     t.NotFor: NOT_FOR,
     t.Circumstance: CIRCUMSTANCE,
-    t.Flag: FLAG,
-    t.Skill: SKILL,
+    t.Flag: _FLAG,
+    t.Skill: _SKILL,
     t.Outcome: OUTCOME,
-    t.Pace: PACE,
-    t.HowTheyWere: HOW_THEY_WERE,
-    t.Thoughts: THOUGHTS,
-    t.HoldsNow: HOLDS_NOW,
-    t.WhyNotAsked: WHY_NOT_ASKED,
+    t.Pace: _PACE,
+    t.HowTheyWere: _HOW_THEY_WERE,
+    t.Thoughts: _THOUGHTS,
+    t.HoldsNow: _HOLDS_NOW,
+    t.WhyNotAsked: _WHY_NOT_ASKED,
 }
 
 
 def label(word: StrEnum) -> Promise:
     """The label of one word of a closed list."""
-    return LABELS[type(word)][word]
+    return _LABELS[type(word)][word]
 
 
 def choices(

@@ -10,11 +10,11 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
-Row = TypeVar("Row", Answer, Reflection, Plan)
+_Row = TypeVar("_Row", Answer, Reflection, Plan)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AttemptRecord:
     """An attempt with everything told about it so far; newest versions only."""
 
     attempt: Attempt
@@ -41,24 +41,22 @@ class Told:
         return next((row for row in self.follow_ups if row.when == when), None)
 
 
-def told_about(person: Person, attempts: Sequence[Attempt]) -> tuple[Told, ...]:
+def attempt_records(person: Person, attempts: Sequence[Attempt]) -> tuple[AttemptRecord, ...]:
     """Everything told about these attempts of the person, in their order. Five queries."""
     ids = [attempt.pk for attempt in attempts]
-    forecasts = {
-        f.attempt_id: f for f in Forecast.objects.visible_to(person).filter(attempt__in=ids)
-    }
-    answers = Answer.objects.visible_to(person).current().filter(attempt__in=ids)
-    reflections = Reflection.objects.visible_to(person).current().filter(attempt__in=ids)
-    plans = Plan.objects.visible_to(person).filter(attempt__in=ids).order_by("received_at")
-    follow_ups = FollowUp.objects.visible_to(person).filter(attempt__in=ids)
-    last_answer = by_attempt(answers.order_by("asked_at", "logged_at"))
-    last_reflection = by_attempt(reflections)
-    last_plan = by_attempt(plans)
+    forecasts = {f.attempt_id: f for f in Forecast.objects.of(person).filter(attempt__in=ids)}
+    answers = Answer.objects.of(person).current().filter(attempt__in=ids)
+    reflections = Reflection.objects.of(person).current().filter(attempt__in=ids)
+    plans = Plan.objects.of(person).filter(attempt__in=ids).order_by("received_at")
+    follow_ups = FollowUp.objects.of(person).filter(attempt__in=ids)
+    last_answer = _by_attempt(answers.order_by("asked_at", "logged_at"))
+    last_reflection = _by_attempt(reflections)
+    last_plan = _by_attempt(plans)
     later: dict[uuid.UUID, list[FollowUp]] = {}
     for row in follow_ups.order_by("answered_at"):
         later.setdefault(row.attempt_id, []).append(row)
     return tuple(
-        Told(
+        AttemptRecord(
             attempt,
             forecasts.get(attempt.pk),
             last_answer.get(attempt.pk),
@@ -70,18 +68,18 @@ def told_about(person: Person, attempts: Sequence[Attempt]) -> tuple[Told, ...]:
     )
 
 
-def by_attempt(rows: Iterable[Row]) -> dict[uuid.UUID, Row]:
+def _by_attempt(rows: Iterable[_Row]) -> dict[uuid.UUID, _Row]:
     """The last row of each attempt."""
     return {row.attempt_id: row for row in rows}
 
 
-def told_of(person: Person, pk: uuid.UUID) -> Told:
+def attempt_record_of(person: Person, pk: uuid.UUID) -> AttemptRecord:
     """Everything told about one attempt of the person; `NotFound` where it is not theirs."""
     attempt = Attempt.objects.select_related("own_ask", "party").one_of(person, pk)
-    return told_about(person, [attempt])[0]
+    return attempt_records(person, [attempt])[0]
 
 
-def standing_attempts(person: Person) -> PersonalQuerySet[Attempt]:
+def kept_attempts(person: Person) -> PersonalQuerySet[Attempt]:
     """Attempts not in the bin, newest first."""
-    rows = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    rows = Attempt.objects.of(person).filter(removed_at__isnull=True)
     return rows.select_related("own_ask", "party").order_by("-committed_at")

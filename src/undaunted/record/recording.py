@@ -32,26 +32,26 @@ from undaunted.record.models import (
     Suggestion,
 )
 
-AnyFact = TypeVar("AnyFact", bound=Fact)
+_AnyFact = TypeVar("_AnyFact", bound=Fact)
 
 SAVED_OTHERWISE = gettext_lazy(
     "This was already saved with other words. What was saved first is kept."
 )
 
 
-def append(fact: AnyFact) -> AnyFact:
+def append(fact: _AnyFact) -> _AnyFact:
     """Insert `fact`, or return the row that already says the same.
 
     Raises `AlreadyDifferent` for the same id with other content, `NotFound` for another's id.
     """
-    found = stored(fact)
+    found = _stored(fact)
     if found is None:
         try:
             with transaction.atomic():
                 fact.save(force_insert=True)
             return fact
         except IntegrityError:
-            found = stored(fact)
+            found = _stored(fact)
             if found is None:
                 raise
     if found.person_id != fact.person_id:
@@ -61,14 +61,14 @@ def append(fact: AnyFact) -> AnyFact:
     return found
 
 
-def stored(fact: AnyFact) -> AnyFact | None:
+def _stored(fact: _AnyFact) -> _AnyFact | None:
     """The row with this fact's id, whoever it belongs to."""
-    rows: QuerySet[AnyFact] = type(fact)._default_manager.filter(pk=fact.pk)
+    rows: QuerySet[_AnyFact] = type(fact)._default_manager.filter(pk=fact.pk)
     return rows.first()
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class ForecastGiven:
     """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100."""
 
     fear: int
@@ -105,7 +105,7 @@ def commit(
     person: Person,
     attempt_id: uuid.UUID,
     ask: AskRef,
-    expected: Expected,
+    expected: ForecastGiven,
     now: datetime,
     *,
     suggestion_id: uuid.UUID | None = None,
@@ -172,7 +172,7 @@ def preparation(row: Preparation) -> Preparation:
 @transaction.atomic
 def plan(row: Plan) -> Plan:
     """Append a newer plan to an attempt that is still open."""
-    require_open(row.person, row.attempt_id)
+    _require_open(row.person, row.attempt_id)
     return append(row)
 
 
@@ -181,7 +181,7 @@ def answer(row: Answer) -> Answer:
     """Append how it went: waiting as often as needed, a final answer once."""
     require_attempt(row.person, row.attempt_id)
     final = (
-        Answer.objects.visible_to(row.person)
+        Answer.objects.of(row.person)
         .filter(attempt_id=row.attempt_id)
         .exclude(outcome=Outcome.WAITING.value)
         .exclude(pk=row.pk)
@@ -204,7 +204,7 @@ def unsought(attempt: Attempt, row: Answer) -> Answer:
 def reflect(row: Reflection) -> Reflection:
     """Append a reflection on an attempt that has an answer."""
     require_attempt(row.person, row.attempt_id)
-    if not Answer.objects.visible_to(row.person).filter(attempt_id=row.attempt_id).exists():
+    if not Answer.objects.of(row.person).filter(attempt_id=row.attempt_id).exists():
         raise NotAllowed(_("First log how it went; then look back on it."))
     return append_once(row)
 
@@ -240,13 +240,13 @@ def suggestion(row: Suggestion) -> Suggestion:
 def party(person: Person, label: str, now: datetime) -> Party:
     """The person's party of this name; names are compared after opening, as they are sealed."""
     wanted = label.strip().casefold()
-    for known in Party.objects.visible_to(person):
+    for known in Party.objects.of(person):
         if known.label.strip().casefold() == wanted:
             return known
     return append(Party(person=person, label=label.strip(), received_at=now))
 
 
-def append_once(row: AnyFact) -> AnyFact:
+def append_once(row: _AnyFact) -> _AnyFact:
     """`append`, where the database allows one such row for an attempt."""
     try:
         with transaction.atomic():
@@ -262,7 +262,7 @@ def require_attempt(person: Person, attempt_id: uuid.UUID) -> Attempt:
     return attempt
 
 
-def require_open(person: Person, attempt_id: uuid.UUID) -> Attempt:
+def _require_open(person: Person, attempt_id: uuid.UUID) -> Attempt:
     attempt = require_attempt(person, attempt_id)
     if attempt.answers.exclude(outcome=Outcome.WAITING.value).exists():
         raise NotAllowed(_("This ask is already answered, so its plan stays as it was."))

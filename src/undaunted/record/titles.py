@@ -8,7 +8,7 @@ from undaunted.record.models import Attempt
 
 def title_of(attempt: Attempt) -> str:
     """The title of its ask, or a plain name for what came unsought or left the library."""
-    if attempt.kind == Attempt.Kind.UNSOUGHT:
+    if attempt.origin == Attempt.Origin.UNSOUGHT:
         return _("A no that came unasked")
     if attempt.own_ask is not None:
         return attempt.own_ask.title

@@ -8,12 +8,12 @@ from django.utils.translation import get_language
 
 from undaunted.asks.fitted import fit_for
 from undaunted.engine.choosing.fitting import applied
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.finding import Index, Texts, find, index_of
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.record.labels import label
-from undaunted.shelf.saving import Marks
+from undaunted.shelf.saving import AskMarks
 
 # Our judgement: where an ask stops looking easy, and where it begins to look hard (rated fear).
 EASY_BELOW, HARD_FROM = 35, 55
@@ -45,28 +45,28 @@ class Browsed:
     nearest: bool = False
 
 
-def browse(wanted: Wanted, marks: Marks, cap: int, footing: Footing) -> Browsed:
+def browse(wanted: Wanted, marks: AskMarks, cap: int, personal_context: PersonalContext) -> Browsed:
     """Asks of the library within stakes `cap` that fit what the person told."""
     every = open_library().asks
-    found = find(index_now(), wanted.words) if wanted.words.strip() else None
-    keys = found.keys if found else (marks.saved if wanted.show == SAVED else in_turn())
+    found = find(_index_now(), wanted.words) if wanted.words.strip() else None
+    keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
     asks = (every[key] for key in keys if key in every)
-    open_to = (ask for ask in asks if is_open(ask, cap, footing))
-    shown = (ask for ask in open_to if is_among(ask, wanted.show, marks))
-    fitting = tuple(ask for ask in shown if fits(ask, wanted))
+    open_to = (ask for ask in asks if _is_open(ask, cap, personal_context))
+    shown = (ask for ask in open_to if _is_among(ask, wanted.show, marks))
+    fitting = tuple(ask for ask in shown if _fits(ask, wanted))
     return Browsed(fitting, nearest=bool(found and found.nearest and fitting))
 
 
-def is_open(ask: Ask, cap: int, footing: Footing) -> bool:
+def _is_open(ask: Ask, cap: int, personal_context: PersonalContext) -> bool:
     """Whether it fits what was told, and its stakes, as they are for this person, the cap."""
     if ask.stakes > cap:
         return False
     candidate = ask.candidate()
-    fit = fit_for(candidate, footing)
+    fit = fit_for(candidate, personal_context)
     return not fit.closed and applied(candidate, fit).stakes <= cap
 
 
-def in_turn() -> tuple[str, ...]:
+def _in_turn() -> tuple[str, ...]:
     """All keys, one part of life after the other; in each, what hangs least on comes first."""
     asks = sorted(open_library().asks.values(), key=lambda ask: (ask.stakes, ask.title))
     seen: Counter[str] = Counter()
@@ -77,14 +77,14 @@ def in_turn() -> tuple[str, ...]:
     return tuple(key for _, _, key in sorted(places))
 
 
-def is_among(ask: Ask, show: str, marks: Marks) -> bool:
+def _is_among(ask: Ask, show: str, marks: AskMarks) -> bool:
     """What is not for this person is seen only where it is looked for."""
     if show == SET_ASIDE:
         return ask.id in marks.declined
     return ask.id not in marks.declined and (show != SAVED or ask.id in marks.saved)
 
 
-def fits(ask: Ask, wanted: Wanted) -> bool:
+def _fits(ask: Ask, wanted: Wanted) -> bool:
     return (
         wanted.domain in ("", ask.domain)
         and wanted.channel in ("", ask.channel)
@@ -106,21 +106,23 @@ def fear_band(ask: Ask) -> str:
 
 def needs(ask: Ask) -> frozenset[str]:
     """What the ask needs of the asker: speech, hearing, sight, mobility."""
-    told = ask.accessibility
-    return frozenset(name for name in type(told).model_fields if getattr(told, name))
+    accessibility = ask.accessibility
+    return frozenset(
+        name for name in type(accessibility).model_fields if getattr(accessibility, name)
+    )
 
 
-def index_now() -> Index:
-    return index_in(open_library().version, get_language())
+def _index_now() -> Index:
+    return _index_in(open_library().version, get_language())
 
 
 @lru_cache(maxsize=4)
-def index_in(version: str, language: str) -> Index:
+def _index_in(version: str, language: str) -> Index:
     """The index of this version of the library, with the labels of one language."""
-    return index_of({ask.id: texts_of(ask) for ask in open_library().asks.values()})
+    return index_of({ask.id: _texts_of(ask) for ask in open_library().asks.values()})
 
 
-def texts_of(ask: Ask) -> Texts:
+def _texts_of(ask: Ask) -> Texts:
     words = (ask.domain, ask.counterpart, ask.channel, ask.request_type, ask.setting, *ask.skills)
     codes = (word.value.replace("_", " ") for word in words)
     labels = (str(label(word)) for word in words)

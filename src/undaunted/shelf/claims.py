@@ -46,7 +46,7 @@ VERIFIED_MEANS: Mapping[Verified, Promise] = {
         "that says something else."
     ),
 }
-OURS_ALONE = _("It is our own, and nobody else has checked it.")
+_OURS_ALONE = _("It is our own, and nobody else has checked it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ def shown_claims() -> dict[str, ShownClaim]:
             strength=STRENGTH[claim.strength],
             strength_means=STRENGTH_MEANS[claim.strength],
             verified=VERIFIED[claim.verified],
-            verified_means=verified_means(claim),
+            verified_means=_verified_means(claim),
             lessons=used.get(claim.id, ()),
         )
         for claim in library.evidence
     }
 
 
-def verified_means(claim: Claim) -> Promise:
+def _verified_means(claim: Claim) -> Promise:
     ours_alone = claim.ours and claim.verified == "no"
-    return OURS_ALONE if ours_alone else VERIFIED_MEANS[claim.verified]
+    return _OURS_ALONE if ours_alone else VERIFIED_MEANS[claim.verified]

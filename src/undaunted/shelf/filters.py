@@ -5,32 +5,32 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.taxonomy import Channel, Domain
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.labels import choices
 from undaunted.shelf.browsing import SAVED, SET_ASIDE, Browsed, Wanted, browse
-from undaunted.shelf.saving import Marks, marks_of
+from undaunted.shelf.saving import AskMarks, marks_of
 
-ANY = (("", _("any")),)
-SHOWS = (("", _("All")), (SAVED, _("Saved for later")), (SET_ASIDE, _("Not for me")))
-HARD = (("easy", _("easy")), ("middling", _("middling")), ("hard", _("hard")))
-STAKES = (("1", _("next to nothing")), ("2", _("little")), ("3", _("some")), ("4", _("much")))
-MINUTES = (
+_ANY = (("", _("any")),)
+_SHOWS = (("", _("All")), (SAVED, _("Saved for later")), (SET_ASIDE, _("Not for me")))
+_HARD = (("easy", _("easy")), ("middling", _("middling")), ("hard", _("hard")))
+_STAKES = (("1", _("next to nothing")), ("2", _("little")), ("3", _("some")), ("4", _("much")))
+_MINUTES = (
     ("5", _("up to 5 minutes")),
     ("10", _("up to 10 minutes")),
     ("15", _("up to 15 minutes")),
     ("30", _("up to half an hour")),
     ("60", _("up to an hour")),
 )
-PRACTISES = (
+_PRACTISES = (
     ("asking", _("asking")),
     ("saying_no", _("saying no")),
     ("receiving_no", _("hearing a no")),
 )
-NEEDS = (
+_NEEDS = (
     ("speech", _("no speaking")),
     ("hearing", _("no hearing")),
     ("sight", _("no seeing")),
@@ -38,7 +38,7 @@ NEEDS = (
 )
 
 
-class FilterForm(forms.Form):
+class LibraryFilterForm(forms.Form):
     words = forms.CharField(
         label=_("Find an ask"),
         required=False,
@@ -46,38 +46,42 @@ class FilterForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     show = forms.ChoiceField(
-        label=_("Which"), choices=SHOWS, required=False, widget=forms.RadioSelect
+        label=_("Which"), choices=_SHOWS, required=False, widget=forms.RadioSelect
     )
     domain = forms.ChoiceField(
-        label=_("Part of life"), choices=(*ANY, *choices(Domain)), required=False
+        label=_("Part of life"), choices=(*_ANY, *choices(Domain)), required=False
     )
-    channel = forms.ChoiceField(label=_("How"), choices=(*ANY, *choices(Channel)), required=False)
-    minutes = forms.ChoiceField(label=_("Time it takes"), choices=(*ANY, *MINUTES), required=False)
-    fear = forms.ChoiceField(label=_("How hard it looks"), choices=(*ANY, *HARD), required=False)
+    channel = forms.ChoiceField(label=_("How"), choices=(*_ANY, *choices(Channel)), required=False)
+    minutes = forms.ChoiceField(
+        label=_("Time it takes"), choices=(*_ANY, *_MINUTES), required=False
+    )
+    fear = forms.ChoiceField(label=_("How hard it looks"), choices=(*_ANY, *_HARD), required=False)
     stakes = forms.ChoiceField(
-        label=_("What hangs on it, at most"), choices=(*ANY, *STAKES), required=False
+        label=_("What hangs on it, at most"), choices=(*_ANY, *_STAKES), required=False
     )
     practises = forms.ChoiceField(
-        label=_("What it practises"), choices=(*ANY, *PRACTISES), required=False
+        label=_("What it practises"), choices=(*_ANY, *_PRACTISES), required=False
     )
     without = forms.MultipleChoiceField(
-        label=_("It needs"), choices=NEEDS, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("It needs"), choices=_NEEDS, required=False, widget=forms.CheckboxSelectMultiple
     )
     from_home = forms.BooleanField(label=_("Can be done from home"), required=False)
 
     MORE = ("minutes", "fear", "stakes", "practises", "without", "from_home")
 
 
-def browsed_by(request: Asking, form: FilterForm) -> tuple[Browsed, Marks, Footing]:
+def browsed_by(
+    request: Asking, form: LibraryFilterForm
+) -> tuple[Browsed, AskMarks, PersonalContext]:
     """What this form finds for this person, what they have marked, and what they told."""
     now, person = timezone.now(), request.person
     marks = marks_of(person, day_of(person, now))
     offer = offer_for(person, now)
-    found = browse(wanted_by(form), marks, offer.stood.stakes, offer.footing)
-    return found, marks, offer.footing
+    found = browse(_wanted_by(form), marks, offer.snapshot.stakes, offer.personal_context)
+    return found, marks, offer.personal_context
 
 
-def wanted_by(form: FilterForm) -> Wanted:
+def _wanted_by(form: LibraryFilterForm) -> Wanted:
     """The form as values; a field that can't be read narrows nothing."""
     form.is_valid()
     said = form.cleaned_data

@@ -16,7 +16,7 @@ from undaunted.shelf.models import Saved
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class AskMarks:
     """Keys of asks saved for later, not for this person, and on the ladder."""
 
     saved: tuple[str, ...]
@@ -28,7 +28,7 @@ class Marks:
 def save_ask(person: Person, saved_id: uuid.UUID, ask_key: str, now: datetime) -> Saved:
     """Keep an ask for later; kept already, it stays as it is."""
     ask = ask_of(person, ask_key)
-    kept = standing(person).filter(ask_key=ask.key).first()
+    kept = saved_of(person).filter(ask_key=ask.key).first()
     if kept is not None:
         return kept
     row = Saved(id=saved_id, person=person, ask_key=ask.key, received_at=now)
@@ -36,25 +36,25 @@ def save_ask(person: Person, saved_id: uuid.UUID, ask_key: str, now: datetime) -
         with transaction.atomic():
             return append(row)
     except IntegrityError:
-        return standing(person).get(ask_key=ask.key)
+        return saved_of(person).get(ask_key=ask.key)
 
 
 @transaction.atomic
 def unsave_ask(person: Person, ask_key: str, now: datetime) -> None:
     """Keep it no longer; again does nothing."""
-    standing(person).filter(ask_key=ask_key).update(removed_at=now)
+    saved_of(person).filter(ask_key=ask_key).update(removed_at=now)
 
 
-def standing(person: Person) -> PersonalQuerySet[Saved]:
+def saved_of(person: Person) -> PersonalQuerySet[Saved]:
     """What is kept now, the newest first."""
-    return Saved.objects.visible_to(person).filter(removed_at__isnull=True).order_by("-received_at")
+    return Saved.objects.of(person).filter(removed_at__isnull=True).order_by("-received_at")
 
 
-def marks_of(person: Person, today: date) -> Marks:
+def marks_of(person: Person, today: date) -> AskMarks:
     """What the person has marked (three queries)."""
-    rungs = laddering.standing(person).values_list("ask_key", flat=True)
-    return Marks(
-        saved=tuple(standing(person).values_list("ask_key", flat=True)),
+    rungs = laddering.rungs_of(person).values_list("ask_key", flat=True)
+    return AskMarks(
+        saved=tuple(saved_of(person).values_list("ask_key", flat=True)),
         declined=passed(person, today).declined,
         on_ladder=frozenset(rungs),
     )

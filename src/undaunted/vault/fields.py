@@ -13,21 +13,21 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from undaunted.vault.keyring import Keyring, read_keyring
-from undaunted.vault.sealing import Place, open_sealed, seal
+from undaunted.vault.sealing import SealedPlace, open_sealed, seal
 
 
 @lru_cache(maxsize=1)
-def ring_in(folder: Path) -> Keyring:
+def _ring_in(folder: Path) -> Keyring:
     """The keyring in use; `forget_keyring` after it changed."""
     return read_keyring(folder)
 
 
 def current_ring() -> Keyring:
-    return ring_in(Path(settings.DATA_FOLDER))
+    return _ring_in(Path(settings.DATA_FOLDER))
 
 
 def forget_keyring() -> None:
-    ring_in.cache_clear()
+    _ring_in.cache_clear()
 
 
 class Sealed(bytes):
@@ -81,10 +81,10 @@ class SealedTextField(Binary):
         """The clear text is a string, so a string default is right here."""
         return []
 
-    def place_of(self, instance: models.Model) -> Place:
+    def place_of(self, instance: models.Model) -> SealedPlace:
         """Table, column, row and owner: what the sealed text is bound to."""
         owner = str(instance.person_id)  # type: ignore[attr-defined]  # every sealed model has it
-        return Place(instance._meta.db_table, self.attname, str(instance.pk), owner)
+        return SealedPlace(instance._meta.db_table, self.attname, str(instance.pk), owner)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes | None:
         raw = model_instance.__dict__.get(self.attname, "")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 KEYRING_FILE = "keyring.json"
 KEYRING_VARIABLE = "UNDAUNTED_KEYRING"
-KEY_BYTES = 32
+_KEY_BYTES = 32
 
 
 class KeyringMissing(Exception):
@@ -40,7 +40,7 @@ class Keyring:
     def with_new_key(self) -> "Keyring":
         """The same ring with one more key, which is now the current one."""
         name = f"k{len(self.keys) + 1}"
-        return Keyring(name, (*self.keys, (name, secrets.token_bytes(KEY_BYTES))))
+        return Keyring(name, (*self.keys, (name, secrets.token_bytes(_KEY_BYTES))))
 
     def to_json(self) -> str:
         keys = {name: base64.b64encode(key).decode() for name, key in self.keys}
@@ -48,7 +48,7 @@ class Keyring:
 
 
 def new_keyring() -> Keyring:
-    return Keyring("k1", (("k1", secrets.token_bytes(KEY_BYTES)),))
+    return Keyring("k1", (("k1", secrets.token_bytes(_KEY_BYTES)),))
 
 
 def parse_keyring(text: str) -> Keyring:
@@ -61,7 +61,7 @@ def parse_keyring(text: str) -> Keyring:
         raise KeyringUnreadable(
             "The keyring is damaged: it is not valid JSON of version 1."
         ) from fault
-    if raw.get("version") != 1 or any(len(key) != KEY_BYTES for _, key in keys):
+    if raw.get("version") != 1 or any(len(key) != _KEY_BYTES for _, key in keys):
         raise KeyringUnreadable(
             "The keyring is damaged: wrong version or a key of the wrong length."
         )

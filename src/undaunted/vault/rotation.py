@@ -10,7 +10,7 @@ from undaunted.vault.fields import Sealed, SealedTextField, current_ring, forget
 from undaunted.vault.keyring import read_keyring, require_own_file, write_keyring
 from undaunted.vault.sealing import key_name
 
-BATCH_ROWS = 500
+_BATCH_ROWS = 500
 
 
 def sealed_models() -> Iterator[tuple[type[models.Model], tuple[SealedTextField, ...]]]:
@@ -29,10 +29,10 @@ def rotate(folder: Path) -> int:
     require_own_file(folder)
     write_keyring(folder, read_keyring(folder).with_new_key())
     forget_keyring()
-    return sum(reseal(model, fields) for model, fields in sealed_models())
+    return sum(_reseal(model, fields) for model, fields in sealed_models())
 
 
-def reseal(model: type[models.Model], fields: tuple[SealedTextField, ...]) -> int:
+def _reseal(model: type[models.Model], fields: tuple[SealedTextField, ...]) -> int:
     """Seal all rows of one model with the current key, in batches; safe to repeat after a crash."""
     current = current_ring().current
     rewritten = 0
@@ -40,8 +40,8 @@ def reseal(model: type[models.Model], fields: tuple[SealedTextField, ...]) -> in
     while True:
         with transaction.atomic():
             rows = model._default_manager.select_for_update().order_by("pk")
-            batch = list(rows.filter(pk__gt=last)[:BATCH_ROWS] if last else rows[:BATCH_ROWS])
-            stale = [row for row in batch if is_stale(row, fields, current)]
+            batch = list(rows.filter(pk__gt=last)[:_BATCH_ROWS] if last else rows[:_BATCH_ROWS])
+            stale = [row for row in batch if _is_stale(row, fields, current)]
             for row in stale:
                 for field in fields:
                     getattr(row, field.attname)
@@ -52,6 +52,6 @@ def reseal(model: type[models.Model], fields: tuple[SealedTextField, ...]) -> in
         rewritten += len(stale)
 
 
-def is_stale(row: models.Model, fields: tuple[SealedTextField, ...], current: str) -> bool:
+def _is_stale(row: models.Model, fields: tuple[SealedTextField, ...], current: str) -> bool:
     stored = (row.__dict__[field.attname] for field in fields)
     return any(isinstance(value, Sealed) and key_name(value) != current for value in stored)

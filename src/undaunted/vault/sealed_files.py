@@ -22,12 +22,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from undaunted.vault.keyring import Keyring
 from undaunted.vault.sealing import CannotOpen
 
-MARK = b"undaunted sealed file 1\n"
+_MARK = b"undaunted sealed file 1\n"
 PIECE_BYTES = 2**20
-SALT_BYTES = 32
+_SALT_BYTES = 32
 TAG_BYTES = 16
-LENGTH = struct.Struct(">L")
-NONCE = struct.Struct(">QL")  # the piece's number, and 1 for the last
+_LENGTH = struct.Struct(">L")
+_NONCE = struct.Struct(">QL")  # the piece's number, and 1 for the last
 
 
 def seal_file(content: bytes, target: Path, ring: Keyring) -> None:
@@ -49,13 +49,13 @@ def seal_file(content: bytes, target: Path, ring: Keyring) -> None:
 def open_file(source: Path, ring: Keyring) -> bytes:
     """What was sealed into `source`; `CannotOpen` with a sentence where it can't be opened."""
     with source.open("rb") as file:
-        if file.read(len(MARK)) != MARK:
+        if file.read(len(_MARK)) != _MARK:
             raise CannotOpen(f"{source.name} is not a sealed file of Undaunted.")
         name = file.read(file.read(1)[0]).decode("ascii", "replace")
         key = ring.key(name)
         if key is None:
             raise CannotOpen(f"The key named {name} is missing from the keyring.")
-        salt = file.read(SALT_BYTES)
+        salt = file.read(_SALT_BYTES)
         try:
             return b"".join(_opened_pieces(file, _key_of_file(key, salt)))
         except (InvalidTag, ValueError, struct.error) as fault:
@@ -67,31 +67,31 @@ def open_file(source: Path, ring: Keyring) -> bytes:
 def destroy(path: Path) -> None:
     """Overwrite the head with the salt in it, so that nothing left on the disk opens; then delete."""
     with path.open("r+b") as file:
-        file.write(bytes(len(MARK) + 1 + 255 + SALT_BYTES))
+        file.write(bytes(len(_MARK) + 1 + 255 + _SALT_BYTES))
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
 
 
 def _sealed_parts(content: bytes, ring: Keyring) -> Iterator[bytes]:
-    name, salt = ring.current.encode(), secrets.token_bytes(SALT_BYTES)
-    yield MARK + bytes([len(name)]) + name + salt
+    name, salt = ring.current.encode(), secrets.token_bytes(_SALT_BYTES)
+    yield _MARK + bytes([len(name)]) + name + salt
     cipher = AESGCM(_key_of_file(dict(ring.keys)[ring.current], salt))
     starts = range(0, max(len(content), 1), PIECE_BYTES)
     for number, start in enumerate(starts):
-        nonce = NONCE.pack(number, number == len(starts) - 1)
+        nonce = _NONCE.pack(number, number == len(starts) - 1)
         piece = cipher.encrypt(nonce, content[start : start + PIECE_BYTES], None)
-        yield LENGTH.pack(len(piece)) + piece
+        yield _LENGTH.pack(len(piece)) + piece
 
 
 def _opened_pieces(file: IO[bytes], key: bytes) -> Iterator[bytes]:
-    cipher, number, length = AESGCM(key), 0, file.read(LENGTH.size)
+    cipher, number, length = AESGCM(key), 0, file.read(_LENGTH.size)
     while length:
-        wanted = LENGTH.unpack(length)[0]
+        wanted = _LENGTH.unpack(length)[0]
         if wanted > PIECE_BYTES + TAG_BYTES:
             raise ValueError
-        piece, length = file.read(wanted), file.read(LENGTH.size)
-        yield cipher.decrypt(NONCE.pack(number, not length), piece, None)
+        piece, length = file.read(wanted), file.read(_LENGTH.size)
+        yield cipher.decrypt(_NONCE.pack(number, not length), piece, None)
         number += 1
     if not number:
         raise ValueError

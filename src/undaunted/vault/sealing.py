@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from undaunted.vault.keyring import Keyring
 
-VERSION = b"\x01"
-NONCE_BYTES = 12
+_VERSION = b"\x01"
+_NONCE_BYTES = 12
 
 
 class CannotOpen(Exception):
@@ -21,7 +21,7 @@ class CannotOpen(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SealedPlace:
     """Where a text belongs: table and column names, row and owner ids as text."""
 
     table: str
@@ -33,23 +33,23 @@ class Place:
         return "\x1f".join((self.table, self.column, self.row, self.owner)).encode()
 
 
-def seal(text: str, place: Place, ring: Keyring) -> bytes:
+def seal(text: str, place: SealedPlace, ring: Keyring) -> bytes:
     """Raise KeyError never: the current key of a ring is always in it."""
     key = dict(ring.keys)[ring.current]
     name = ring.current.encode()
-    nonce = os.urandom(NONCE_BYTES)
+    nonce = os.urandom(_NONCE_BYTES)
     body = AESGCM(key).encrypt(nonce, text.encode("utf-8", "surrogatepass"), place.as_bytes())
-    return VERSION + bytes([len(name)]) + name + nonce + body
+    return _VERSION + bytes([len(name)]) + name + nonce + body
 
 
-def open_sealed(sealed: bytes, place: Place, ring: Keyring) -> str:
+def open_sealed(sealed: bytes, place: SealedPlace, ring: Keyring) -> str:
     """The text, or `CannotOpen` with a sentence that says why."""
     name = key_name(sealed)
     key = ring.key(name)
     if key is None:
         raise CannotOpen(f"The key named {name} is missing from the keyring. Nothing was changed.")
     start = 2 + len(name.encode())
-    nonce, body = sealed[start : start + NONCE_BYTES], sealed[start + NONCE_BYTES :]
+    nonce, body = sealed[start : start + _NONCE_BYTES], sealed[start + _NONCE_BYTES :]
     try:
         plain = AESGCM(key).decrypt(nonce, body, place.as_bytes())
     except (InvalidTag, ValueError) as fault:
@@ -61,6 +61,6 @@ def open_sealed(sealed: bytes, place: Place, ring: Keyring) -> str:
 
 def key_name(sealed: bytes) -> str:
     """Which key sealed this; `CannotOpen` where the form is not ours."""
-    if len(sealed) < 2 + NONCE_BYTES or sealed[:1] != VERSION:
+    if len(sealed) < 2 + _NONCE_BYTES or sealed[:1] != _VERSION:
         raise CannotOpen("A stored text is not in the form this version writes.")
     return sealed[2 : 2 + sealed[1]].decode("ascii", "replace")

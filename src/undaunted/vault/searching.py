@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def folded(text: str) -> str:
+def _folded(text: str) -> str:
     """Lower case without accents, so that `cafe` finds `Café`."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
@@ -12,5 +12,5 @@ def folded(text: str) -> str:
 
 def has_all_words(query: str, texts: Iterable[str]) -> bool:
     """Whether every word of `query` stands somewhere in `texts`."""
-    haystack = folded("\n".join(texts))
-    return all(word in haystack for word in folded(query).split())
+    haystack = _folded("\n".join(texts))
+    return all(word in haystack for word in _folded(query).split())

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound, Refusal
+from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound, VerbRefused
 from undaunted.vault.keyring import KeyringMissing, KeyringUnreadable
 from undaunted.vault.sealing import CannotOpen
 
@@ -17,7 +17,7 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (Http404, 404),
     (AlreadyDifferent, 409),
     (NotAllowed, 422),
-    (Refusal, 422),
+    (VerbRefused, 422),
     (BadRequest, 400),
     (CannotOpen, 503),
     (KeyringMissing, 503),
@@ -30,21 +30,21 @@ def page_for(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """The page for a fault of the table; None leaves it to Django's own 500."""
     for kind, status in STATUS:
         if isinstance(fault, kind):
-            return error_page(request, status, sentence_of(fault))
+            return error_page(request, status, _sentence_of(fault))
     return None
 
 
-def sentence_of(fault: Exception) -> str:
-    if isinstance(fault, Refusal):
+def _sentence_of(fault: Exception) -> str:
+    if isinstance(fault, VerbRefused):
         return fault.sentence
     if isinstance(fault, CannotOpen | KeyringMissing | KeyringUnreadable):
         return str(fault)
     if isinstance(fault, OperationalError):
-        return storage_sentence(fault)
+        return _storage_sentence(fault)
     return _("We couldn't find that page.")
 
 
-def storage_sentence(fault: OperationalError) -> str:
+def _storage_sentence(fault: OperationalError) -> str:
     cause = fault.__cause__
     full = isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_FULL
     if full or "full" in str(fault).lower():

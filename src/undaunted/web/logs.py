@@ -4,7 +4,7 @@ import logging
 import traceback
 from types import TracebackType
 
-Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+_Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class WithoutWords(logging.Formatter):
@@ -16,7 +16,7 @@ class WithoutWords(logging.Formatter):
             record.msg, record.args = "fault while answering a %s", (where.method,)
         return super().format(record)
 
-    def formatException(self, ei: Fault) -> str:
+    def formatException(self, ei: _Fault) -> str:
         kind, _, place = ei
         frames = traceback.extract_tb(place)
         lines = (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)

@@ -11,11 +11,11 @@ from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.web.errors import error_page, page_for
 
-View = Callable[[HttpRequest], HttpResponseBase]
-log = logging.getLogger("undaunted")
+_View = Callable[[HttpRequest], HttpResponseBase]
+_log = logging.getLogger("undaunted")
 
 
-def private_pages(get_response: View) -> View:
+def private_pages(get_response: _View) -> _View:
     """Nothing personal is kept by caches; nothing of the device is used."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -32,7 +32,7 @@ def private_pages(get_response: View) -> View:
 class LocalPerson:
     """Personal mode: the one local person practises, without signing in, in their own zone."""
 
-    def __init__(self, get_response: View) -> None:
+    def __init__(self, get_response: _View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -44,7 +44,7 @@ class LocalPerson:
 class PlainErrors:
     """Turns what went wrong into a page that says it plainly; never logs what was written."""
 
-    def __init__(self, get_response: View) -> None:
+    def __init__(self, get_response: _View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -56,5 +56,5 @@ class PlainErrors:
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         page = page_for(request, fault)
         if page is None or page.status_code >= 500:
-            log.error("%s on %s", type(fault).__name__, request.method)
+            _log.error("%s on %s", type(fault).__name__, request.method)
         return page

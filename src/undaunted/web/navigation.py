@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavigationPlace:
     route: str
     label: Promise
     icon: str
 
 
-PLACES = (
-    Place("today", _("Today"), "sun"),
-    Place("ladder", _("Ladder"), "ladder"),
-    Place("journal", _("Journal"), "pages"),
-    Place("insights", _("Insights"), "curve"),
-    Place("more", _("More"), "dots"),
+_PLACES = (
+    NavigationPlace("today", _("Today"), "sun"),
+    NavigationPlace("ladder", _("Ladder"), "ladder"),
+    NavigationPlace("journal", _("Journal"), "pages"),
+    NavigationPlace("insights", _("Insights"), "curve"),
+    NavigationPlace("more", _("More"), "dots"),
 )
 
 
@@ -29,7 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     match = request.resolver_match
     person = getattr(request, "person", None)
     return {
-        "places": PLACES,
+        "places": _PLACES,
         "here": match.view_name.split(":")[-1] if match else "",
         "theme": person.theme if person else "auto",
         "demo": settings.DEMO,

@@ -14,10 +14,10 @@ from undaunted.people.models import Person
 from undaunted.wellbeing.catching_up import look_at_left
 from undaunted.wellbeing.leading import help_first
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def notice_words(get_response: View) -> View:
+def notice_words(get_response: _View) -> _View:
     """Looks before the page is made, so that the page already shows help in its header."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -26,21 +26,21 @@ def notice_words(get_response: View) -> View:
             return get_response(request)
         danger = look_at_left(person, timezone.now())
         response = get_response(request)
-        return with_help(request, response) if danger else response
+        return _with_help(request, response) if danger else response
 
     return middleware
 
 
-def with_help(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _with_help(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Help before a page that was opened, or before the way on from a form; else as it is."""
     if isinstance(response, HttpResponseRedirect):
         return help_first(response)
-    if is_page(request, response) and request.path != reverse("help-now"):
+    if _is_page(request, response) and request.path != reverse("help-now"):
         return help_first(HttpResponseRedirect(request.get_full_path()))
     return response
 
 
-def is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _is_page(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether somebody opened a whole page: no part of one, no file, nothing that was refused."""
     opened = request.method == "GET" and "HX-Request" not in request.headers
     html = response.headers.get("Content-Type", "").startswith("text/html")

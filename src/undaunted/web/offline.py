@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from undaunted.library.reading import open_library
 
-KEPT_STATIC = (
+_KEPT_STATIC = (
     "frame/tokens.css",
     "frame/page.css",
     "frame/components/button.css",
@@ -29,11 +29,13 @@ KEPT_STATIC = (
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the addresses of what it keeps; anew with the library and styles."""
-    static = [staticfiles_storage.url(name) for name in KEPT_STATIC]
+    static = [staticfiles_storage.url(name) for name in _KEPT_STATIC]
     pages = [reverse(name) for name in ("help-now", "breathe", "offline")]
     kept = {"pages": pages, "files": static, "version": open_library().version}
-    told = {"kept": json.dumps(kept)}
-    response = render(request, "web/worker.js", told, content_type="text/javascript; charset=utf-8")
+    context = {"kept": json.dumps(kept)}
+    response = render(
+        request, "web/worker.js", context, content_type="text/javascript; charset=utf-8"
+    )
     response["Cache-Control"] = "no-cache"
     response["Service-Worker-Allowed"] = "/"
     return response

@@ -20,10 +20,10 @@ from undaunted.vault.keyring import (
     write_private,
 )
 
-SECRET_FILE = "secret"  # noqa: S105  # the name of a file
+_SECRET_FILE = "secret"  # noqa: S105  # the name of a file
 DATABASE_FILE = "undaunted.sqlite3"
 NEW_KEYRING_FILE = ".new-keyring"
-OUR_TABLES = {"django_migrations", "people_person"}
+_OUR_TABLES = {"django_migrations", "people_person"}
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; "
     "PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000;"
@@ -81,7 +81,7 @@ def minors_allowed(environment: Mapping[str, str]) -> bool:
 def read_secret(folder: Path) -> str:
     """The signing secret of the folder; a passing one for commands that run before it exists."""
     try:
-        return (folder / SECRET_FILE).read_text("ascii").strip()
+        return (folder / _SECRET_FILE).read_text("ascii").strip()
     except OSError:
         return secrets.token_urlsafe(50)
 
@@ -134,7 +134,7 @@ def _require_ours(database: Path) -> None:
             f"{database} is not a database, or is damaged ({fault}). Nothing was changed. "
             "Put it back from a backup."
         ) from fault
-    if tables and not tables >= OUR_TABLES:
+    if tables and not tables >= _OUR_TABLES:
         raise CannotStart(
             f"{database} holds tables of another program. Nothing was changed. "
             "Give Undaunted a folder of its own: undaunted serve --data DIR."
@@ -157,6 +157,6 @@ def prepare_folder(folder: Path) -> bool:
         (folder / NEW_KEYRING_FILE).touch(mode=0o600)
         write_keyring(folder, new_keyring())
     read_keyring(folder)
-    if not (folder / SECRET_FILE).exists():
-        write_private(folder / SECRET_FILE, secrets.token_urlsafe(50))
+    if not (folder / _SECRET_FILE).exists():
+        write_private(folder / _SECRET_FILE, secrets.token_urlsafe(50))
     return made

@@ -26,10 +26,10 @@ from undaunted.web.places import (
 if TYPE_CHECKING:
     from django.apps.registry import Apps
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-APPLICATION = "undaunted.web.wsgi:application"
-BLOCKING_THREADS_SQLITE = 2
-BLOCKING_THREADS_POSTGRES = 4
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_APPLICATION = "undaunted.web.wsgi:application"
+_BLOCKING_THREADS_SQLITE = 2
+_BLOCKING_THREADS_POSTGRES = 4
 
 
 def data_folder(chosen: str | None) -> Path:
@@ -69,12 +69,12 @@ def open_tables(folder: Path, *, alone: bool = False) -> None:
     from django.db import connections
 
     try:
-        bring_up(folder, new_keyring=made)
+        _bring_up(folder, new_keyring=made)
     finally:
         connections.close_all()
 
 
-def bring_up(folder: Path, *, new_keyring: bool) -> None:
+def _bring_up(folder: Path, *, new_keyring: bool) -> None:
     """Look at the tables, copy them where they are about to change, change them, look again."""
     from django.apps import apps
     from django.db import DatabaseError
@@ -88,8 +88,8 @@ def bring_up(folder: Path, *, new_keyring: bool) -> None:
             require_nothing_sealed(folder, found.registry)
         require_key(found.registry)
         if found.pending:
-            copy = copy_before(folder) if found.registry.get_models() else None
-            migrate()
+            copy = _copy_before(folder) if found.registry.get_models() else None
+            _migrate()
             require_tables(apps)
     except DatabaseError as fault:
         raise CannotStart(f"The database can't be opened: {fault}. {_told_of(copy)}") from fault
@@ -102,14 +102,14 @@ def _told_of(copy: Path | None) -> str:
     return f"The database as it was before lies sealed in {copy}: undaunted restore-copy {copy}"
 
 
-def migrate() -> None:
+def _migrate() -> None:
     """Bring the tables up to date, each migration whole or not at all."""
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def copy_before(folder: Path) -> Path | None:
+def _copy_before(folder: Path) -> Path | None:
     """Seal a copy of the SQLite file before its tables change; PostgreSQL is its operator's."""
     from django.db import connection
 
@@ -126,7 +126,7 @@ def copy_before(folder: Path) -> Path | None:
         ) from fault
 
 
-def tidy_copies(folder: Path) -> None:
+def _tidy_copies(folder: Path) -> None:
     """After a good start: copies of an earlier day go now, those of today after seven days at most."""
     from undaunted.leaving.copies import KEPT_AT_LEAST, KEPT_AT_MOST, destroy_copies
 
@@ -181,14 +181,14 @@ def require_free(host: str, port: int) -> None:
 
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve until stopped. Personal mode listens on this computer only."""
-    if host not in LOOPBACK:
+    if host not in _LOOPBACK:
         raise CannotStart(
             f"Personal mode has no sign-in, so it never listens beyond this computer: {host} refused."
         )
     require_free(host, port)
     make_ready(folder, alone=True)
-    tidy_copies(folder)
-    look_at_left()
+    _tidy_copies(folder)
+    _look_at_left()
     run(host, port)
 
 
@@ -201,7 +201,7 @@ def make_ready(folder: Path, *, alone: bool = False) -> None:
     collect()
 
 
-def look_at_left() -> None:
+def _look_at_left() -> None:
     """Look at words that were saved and not looked at, as when the program was stopped between."""
     from django.db import connections
     from django.utils import timezone
@@ -214,13 +214,13 @@ def look_at_left() -> None:
         connections.close_all()
 
 
-def run(host: str, port: int, application: str = APPLICATION) -> None:
+def run(host: str, port: int, application: str = _APPLICATION) -> None:
     from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
     sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    print(f"Undaunted is ready: http://{'localhost' if host in LOOPBACK else host}:{port}/")
+    print(f"Undaunted is ready: http://{'localhost' if host in _LOOPBACK else host}:{port}/")
     print(f"Your data: {settings.DATA_FOLDER}   Stop with Ctrl+C.", flush=True)
     Granian(
         application,
@@ -228,7 +228,7 @@ def run(host: str, port: int, application: str = APPLICATION) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=BLOCKING_THREADS_SQLITE if sqlite else BLOCKING_THREADS_POSTGRES,
+        blocking_threads=_BLOCKING_THREADS_SQLITE if sqlite else _BLOCKING_THREADS_POSTGRES,
         log_enabled=False,
         process_name=None,
     ).serve()

@@ -8,8 +8,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STAMP_FILE = ".collected"
-NOT_SERVED = ["ext", "hx-*"]
+_STAMP_FILE = ".collected"
+_NOT_SERVED = ["ext", "hx-*"]
 
 
 class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped library
@@ -19,7 +19,7 @@ class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
     manifest_strict = False
 
 
-def sources_stamp() -> str:
+def _sources_stamp() -> str:
     """Changes when any static file changes name, size or time."""
     digest = hashlib.sha256()
     for finder in get_finders():
@@ -31,10 +31,10 @@ def sources_stamp() -> str:
 
 def collect() -> None:
     """Collect and compress unless what is there is already of these files."""
-    stamp, note = sources_stamp(), Path(settings.STATIC_ROOT) / STAMP_FILE
+    stamp, note = _sources_stamp(), Path(settings.STATIC_ROOT) / _STAMP_FILE
     if note.exists() and note.read_text("ascii") == stamp:
         return
     call_command(
-        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=NOT_SERVED
+        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED
     )
     note.write_text(stamp, "ascii")

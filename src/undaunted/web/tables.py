@@ -19,13 +19,13 @@ from undaunted.vault.fields import Sealed, SealedTextField, current_ring
 from undaunted.vault.sealing import CannotOpen, open_sealed
 from undaunted.web.places import CannotStart
 
-Migration = tuple[str, str]
+_Migration = tuple[str, str]
 
-FIRST: Migration = ("people", "0001_initial")
+FIRST: _Migration = ("people", "0001_initial")
 # Migrations that stood in unfinished programs and in no finished one.
-UNFINISHED: frozenset[Migration] = frozenset({("record", "0002_population_fit")})
-PROBES = 5
-WAY_OUT = (
+UNFINISHED: frozenset[_Migration] = frozenset({("record", "0002_population_fit")})
+_PROBES = 5
+_WAY_OUT = (
     "Nothing was changed. Open it with the program that made it, choose Me → Export everything, "
     "and import that file here into a new folder (undaunted serve --data DIR)."
 )
@@ -60,9 +60,9 @@ def require_ours() -> Found:
     return Found(registry, pending)
 
 
-def _require_known(unknown: set[Migration]) -> None:
+def _require_known(unknown: set[_Migration]) -> None:
     if unknown & UNFINISHED:
-        raise CannotStart(f"An unfinished Undaunted made this database. {WAY_OUT}")
+        raise CannotStart(f"An unfinished Undaunted made this database. {_WAY_OUT}")
     if unknown:
         app, name = min(unknown)
         raise CannotStart(
@@ -84,7 +84,7 @@ def require_tables(registry: Apps) -> None:
                 missing = "is missing" if column in said else "is not known here"
                 raise CannotStart(
                     f"The tables are not those of any finished Undaunted: {table}.{column} "
-                    f"{missing}. {WAY_OUT}"
+                    f"{missing}. {_WAY_OUT}"
                 )
 
 
@@ -98,7 +98,7 @@ def require_key(registry: Apps) -> None:
 
     One text that does not open may be damaged; when none does, it is another folder's keyring.
     """
-    probes = list(islice(_sealed_texts(registry), PROBES))
+    probes = list(islice(_sealed_texts(registry), _PROBES))
     if probes and not any(_opens(text, field, row) for text, field, row in probes):
         raise CannotStart(
             "The keyring does not open what is written in this database: it belongs to another "

@@ -20,19 +20,19 @@ from undaunted.people.written import Written, written_models
 from undaunted.wellbeing.looking import look_at
 from undaunted.wellbeing.noticing import keep_look, leave_words
 
-AT_A_REQUEST = 20
-AT_A_START = 500
+_AT_A_REQUEST = 20
+_AT_A_START = 500
 
 
-def look_at_left(person: Person, now: datetime, most: int = AT_A_REQUEST) -> bool:
+def look_at_left(person: Person, now: datetime, most: int = _AT_A_REQUEST) -> bool:
     """Look at up to `most` rows, the newest of each table first; whether danger was found.
 
     Nobody waits for one row alone, so no look is cut short here. A row that cannot be looked at
     stays as it is until the program starts again, and stops no other.
     """
-    take_up(person)
+    _take_up(person)
     danger, looked, tried = False, 0, 0
-    for row in islice(rows_left(person, most), most):
+    for row in islice(_rows_left(person, most), most):
         tried += 1
         look = look_at(row, budget=inf)
         if look is not None:
@@ -44,40 +44,40 @@ def look_at_left(person: Person, now: datetime, most: int = AT_A_REQUEST) -> boo
     return danger
 
 
-def take_up(person: Person) -> None:
+def _take_up(person: Person) -> None:
     """Before the rows are listed: what is left meanwhile is remembered again."""
     Person.objects.filter(pk=person.pk, words_left=True).update(words_left=False)
     person.words_left = False
 
 
-def rows_left(person: Person, most: int) -> Iterator[Written]:
+def _rows_left(person: Person, most: int) -> Iterator[Written]:
     for model in written_models():
-        rows = not_looked_at(model).visible_to(person)
-        yield from rows.order_by("-received_at" if has_time(model) else "-pk")[:most]
+        rows = _not_looked_at(model).of(person)
+        yield from rows.order_by("-received_at" if _has_time(model) else "-pk")[:most]
 
 
-def not_looked_at(model: type[Written]) -> PersonalQuerySet[Written]:
+def _not_looked_at(model: type[Written]) -> PersonalQuerySet[Written]:
     rows = model._default_manager.filter(looked_at__isnull=True)
     assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door visible_to"
     return rows
 
 
-def has_time(model: type[Written]) -> bool:
+def _has_time(model: type[Written]) -> bool:
     return any(field.name == "received_at" for field in model._meta.concrete_fields)
 
 
-def look_at_all_left(now: datetime, most: int = AT_A_START) -> int:
+def look_at_all_left(now: datetime, most: int = _AT_A_START) -> int:
     """Everybody's words that were left, up to `most` rows each; returns of how many people."""
-    people = Person.objects.filter(pk__in=ids_left())
+    people = Person.objects.filter(pk__in=_ids_left())
     for person in people:
         look_at_left(person, now, most)
     return len(people)
 
 
-def ids_left() -> set[uuid.UUID]:
+def _ids_left() -> set[uuid.UUID]:
     """The people whose words wait (one query a table)."""
     left: set[uuid.UUID] = set()
     for model in written_models():
-        rows: QuerySet[Any] = not_looked_at(model)
+        rows: QuerySet[Any] = _not_looked_at(model)
         left.update(rows.order_by().values_list("person_id", flat=True).distinct())
     return left

@@ -31,5 +31,5 @@ def check_in(person: Person, check_in_id: uuid.UUID, mood: int, now: datetime) -
 
 def mood_today(person: Person, now: datetime) -> int | None:
     """The mood told today, if it was."""
-    rows = CheckIn.objects.visible_to(person).filter(day=day_of(person, now))
+    rows = CheckIn.objects.of(person).filter(day=day_of(person, now))
     return rows.order_by("-checked_at").values_list("mood", flat=True).first()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from undaunted.wellbeing.pace_words import WHY
 
-RULES: dict[str, Promise] = {
+_RULES: dict[str, Promise] = {
     "pace": gettext_lazy("How fast"),
     "dose": gettext_lazy("How much fear an ask may bring"),
     "stakes": gettext_lazy("How much may hang on an ask"),
@@ -25,7 +25,7 @@ RULES: dict[str, Promise] = {
     "seeking": gettext_lazy("Whether hard asks still teach something"),
     "not_learning": gettext_lazy("Whether what is feared seems less likely"),
 }
-REASONS: dict[str, Promise] = {
+_REASONS: dict[str, Promise] = {
     "none": gettext_lazy("nothing speaks against it"),
     "pace": gettext_lazy("what the pace allows"),
     "new_person": gettext_lazy("the first five asks stay small"),
@@ -46,23 +46,23 @@ REASONS: dict[str, Promise] = {
 
 def rule_in_words(rule: str) -> str:
     name = rule.partition(":")[2]
-    return str(RULES.get(name, name.replace("_", " ")))
+    return str(_RULES.get(name, name.replace("_", " ")))
 
 
 def reason_in_words(reason: str) -> str:
     """The sentence for a reason; a code nobody has words for is shown as it is."""
-    if reason in REASONS:
-        return str(REASONS[reason])
+    if reason in _REASONS:
+        return str(_REASONS[reason])
     if reason in WHY:
         return str(WHY[reason][0])
     return reason.replace("_", " ")
 
 
 def inputs_in_words(inputs: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple((name.replace("_", " "), plainly(value)) for name, value in inputs.items())
+    return tuple((name.replace("_", " "), _plainly(value)) for name, value in inputs.items())
 
 
-def plainly(value: object) -> str:
+def _plainly(value: object) -> str:
     if value is None or value == "":
         return _("not told")
     if isinstance(value, bool):

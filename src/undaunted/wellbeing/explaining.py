@@ -11,8 +11,8 @@ from undaunted.people.models import Person
 from undaunted.wellbeing.decision_words import inputs_in_words, reason_in_words, rule_in_words
 from undaunted.wellbeing.models import SafetyDecision
 
-PACE = ":pace"
-MOST = 200
+_PACE = ":pace"
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class Explained:
     raw: Mapping[str, object]
 
 
-def explained(row: SafetyDecision) -> Explained:
-    told = json.loads(row.told)
+def _explained(row: SafetyDecision) -> Explained:
+    decided = json.loads(row.told)
     return Explained(
         decided_at=row.decided_at,
         rule=row.rule,
         name=rule_in_words(row.rule),
-        value=value_in_words(told["value"]),
-        reason=reason_in_words(told["reason"]),
-        inputs=inputs_in_words(told["inputs"]),
-        raw=told,
+        value=_value_in_words(decided["value"]),
+        reason=reason_in_words(decided["reason"]),
+        inputs=inputs_in_words(decided["inputs"]),
+        raw=decided,
     )
 
 
-def value_in_words(value: object) -> str:
+def _value_in_words(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
@@ -54,20 +54,20 @@ def explained_on(person: Person, day: date) -> tuple[Explained, ...]:
 
     A rule that said the same again from the same inputs stands there once, when it first did.
     """
-    rows = SafetyDecision.objects.visible_to(person).filter(day=day)
+    rows = SafetyDecision.objects.of(person).filter(day=day)
     said: dict[str, str] = {}
     found: list[Explained] = []
     for row in rows.order_by("decided_at", "rule"):
         if said.get(row.rule) != row.told:
             said[row.rule] = row.told
-            found.append(explained(row))
+            found.append(_explained(row))
     return tuple(reversed(found))
 
 
 def paces_of(person: Person) -> tuple[Explained, ...]:
     """Each change of pace or of its reason among the last 200 decisions, newest first (one query)."""
-    rows = SafetyDecision.objects.visible_to(person).filter(rule__endswith=PACE)
-    found = [explained(row) for row in reversed(rows.order_by("-decided_at")[:MOST])]
+    rows = SafetyDecision.objects.of(person).filter(rule__endswith=_PACE)
+    found = [_explained(row) for row in reversed(rows.order_by("-decided_at")[:_MOST])]
     changes = [
         one
         for place, one in enumerate(found)

@@ -13,8 +13,8 @@ from undaunted.record.forms import FactForm, OneOf, ScaleField, SomeOf, WordsFie
 from undaunted.record.labels import choices
 from undaunted.wellbeing.models import SafetyPlan
 
-PHQ2 = "phq-2"
-LONGEST_ROW = 11
+_PHQ2 = "phq-2"
+_LONGEST_ROW = 11
 
 
 class ScreeningForm(FactForm):
@@ -34,7 +34,7 @@ class ScreeningForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        phq2 = open_library().measures[PHQ2]
+        phq2 = open_library().measures[_PHQ2]
         options = tuple((str(one.value), one.label) for one in phq2.options)
         for name, item in zip(("interest", "mood"), phq2.items, strict=True):
             field = self.fields[name]
@@ -49,7 +49,7 @@ class MeasureForm(FactForm):
         super().__init__(*args, **kwargs)
         self.file = file
         for item in file.items:
-            self.fields[item.id] = question(file, item.id)
+            self.fields[item.id] = _question(file, item.id)
 
     @property
     def questions(self) -> list[forms.BoundField]:
@@ -62,7 +62,7 @@ class MeasureForm(FactForm):
         return {name: None if value in (None, "") else int(value) for name, value in found.items()}
 
 
-def question(file: InstrumentFile, item_id: str) -> forms.Field:
+def _question(file: InstrumentFile, item_id: str) -> forms.Field:
     """The field of one item: named options, a row of numbers, or a slider of 0 to 100."""
     item = next(one for one in file.items if one.id == item_id)
     text = f"{item.stem} {item.text}".strip()
@@ -70,7 +70,7 @@ def question(file: InstrumentFile, item_id: str) -> forms.Field:
     if scale is None:
         options = file.answering(item).options
         return OneOf(label=text, choices=[(str(o.value), o.label) for o in options], required=False)
-    if scale.high - scale.low >= LONGEST_ROW:
+    if scale.high - scale.low >= _LONGEST_ROW:
         ends = {"low_end": scale.low_label, "high_end": scale.high_label}
         return ScaleField(label=text, required=False, **ends)
     numbers = [(str(n), str(n)) for n in range(scale.low, scale.high + 1)]
@@ -84,7 +84,7 @@ class CheckInForm(FactForm):
     )
 
 
-class PlanForm(FactForm):
+class SafetyPlanForm(FactForm):
     """The six usual steps of a safety plan, and the reasons; all of it may stay empty."""
 
     warning_signs = WordsField(

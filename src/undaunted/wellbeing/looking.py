@@ -29,12 +29,12 @@ from undaunted.record.models import (
 from undaunted.wellbeing.models import SafetyPlan
 
 VERDICT = "self_judgement"
-DANGER = "crisis:"
+_DANGER = "crisis:"
 BUDGET_SECONDS = 0.2
-SHORTEST = 4
+_SHORTEST = 4
 
 # Where the words of a row were written, as a find names it. Rows of upper rooms: their table.
-FORMS: Mapping[type[Written], str] = {
+_FORMS: Mapping[type[Written], str] = {
     Answer: "log",
     Circumstances: "me",
     ExerciseDone: "exercise",
@@ -48,10 +48,10 @@ FORMS: Mapping[type[Written], str] = {
     SafetyPlan: "safety-plan",
 }
 # Danger is looked for in every row; a verdict on the whole self where an ask is looked back on.
-VERDICTS = (Answer, Reflection)
+_VERDICTS = (Answer, Reflection)
 
-Clock = Callable[[], float]
-log = logging.getLogger("undaunted")
+_Clock = Callable[[], float]
+_log = logging.getLogger("undaunted")
 
 
 class TooSlow(Exception):
@@ -60,7 +60,7 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What words may mean (`VERDICT`, or `DANGER` and its kind), by which version of the rules.
+    """What words may mean (`VERDICT`, or `_DANGER` and its kind), by which version of the rules.
 
     A verdict that is sure `counts` towards the dose; words of danger never do.
     """
@@ -71,7 +71,7 @@ class Finding:
 
     @property
     def is_danger(self) -> bool:
-        return self.kind.startswith(DANGER)
+        return self.kind.startswith(_DANGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Look:
 
 
 def look_at(
-    row: Written, *, budget: float | None = None, clock: Clock = time.monotonic
+    row: Written, *, budget: float | None = None, clock: _Clock = time.monotonic
 ) -> Look | None:
     """What the words of `row` may mean; None where looking failed or took over `budget` seconds.
 
@@ -94,10 +94,10 @@ def look_at(
     was written is saved.
     """
     try:
-        verdicts = isinstance(row, VERDICTS)
+        verdicts = isinstance(row, _VERDICTS)
         return Look(findings_in(row.texts(), verdicts=verdicts, budget=budget, clock=clock))
     except Exception as fault:
-        log.error("%s while looking at a row of %s", type(fault).__name__, row._meta.label)
+        _log.error("%s while looking at a row of %s", type(fault).__name__, row._meta.label)
         return None
 
 
@@ -106,7 +106,7 @@ def look_at_texts(texts: Mapping[str, str], form: str) -> Look | None:
     try:
         return Look(findings_in(texts, verdicts=False))
     except Exception as fault:
-        log.error("%s while looking at the words of a %s", type(fault).__name__, form)
+        _log.error("%s while looking at the words of a %s", type(fault).__name__, form)
         return None
 
 
@@ -115,7 +115,7 @@ def findings_in(
     *,
     verdicts: bool,
     budget: float | None = None,
-    clock: Clock = time.monotonic,
+    clock: _Clock = time.monotonic,
 ) -> tuple[Finding, ...]:
     """What the texts of one row may mean, field by field: the gravest danger, and one verdict.
 
@@ -127,7 +127,7 @@ def findings_in(
     dangers: list[CrisisHit] = []
     judgements: list[SelfJudgementHit] = []
     for text in words.values():
-        if len(text) < SHORTEST:
+        if len(text) < _SHORTEST:
             continue
         if clock() > end:
             raise TooSlow
@@ -136,7 +136,7 @@ def findings_in(
             judgements.extend(find_self_judgement(text, library.self_judgement))
     found, worst = [], gravest(dangers)
     if worst is not None:
-        found.append(Finding(f"{DANGER}{worst.category}", library.crisis.version))
+        found.append(Finding(f"{_DANGER}{worst.category}", library.crisis.version))
     if judgements:
         sure = any(hit.counts for hit in judgements)
         found.append(Finding(VERDICT, library.self_judgement.version, sure))
@@ -145,6 +145,6 @@ def findings_in(
 
 def form_of(row: Written) -> str:
     """Where the words of a row were written."""
-    if isinstance(row, Answer) and row.attempt.kind == Attempt.Kind.UNSOUGHT:
+    if isinstance(row, Answer) and row.attempt.origin == Attempt.Origin.UNSOUGHT:
         return "unsought"
-    return FORMS.get(type(row), str(row._meta.model_name))
+    return _FORMS.get(type(row), str(row._meta.model_name))

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from undaunted.engine.measures import Score, scored
+from undaunted.engine.measures import MeasureScore, scored
 from undaunted.library.instruments import InstrumentFile
 from undaunted.library.reading import open_library
 from undaunted.people.describing import keep_help_near
@@ -27,7 +27,7 @@ class Taking:
 
     taken_at: datetime
     file: InstrumentFile
-    score: Score | None
+    score: MeasureScore | None
     answers: Mapping[str, int | None]
 
 
@@ -64,18 +64,18 @@ def take(
     )
     if item9_of(row, answers) > 0:
         keep_help_near(person, now)
-    forget(person, draft_of(file.id))
+    forget(person, measure_draft_of(file.id))
     return append(row)
 
 
-def draft_of(instrument_id: str) -> str:
+def measure_draft_of(instrument_id: str) -> str:
     """The name of the draft of an instrument."""
     return f"measure:{instrument_id}"
 
 
 def takings(person: Person) -> tuple[Taking, ...]:
     """Every taking that its instrument can still read, oldest first (one query)."""
-    rows = MeasureTaken.objects.visible_to(person).order_by("taken_at")
+    rows = MeasureTaken.objects.of(person).order_by("taken_at")
     found = ((row, open_library().measures.get(row.instrument)) for row in rows)
     return tuple(
         Taking(

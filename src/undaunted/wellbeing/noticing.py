@@ -29,27 +29,27 @@ from undaunted.wellbeing.looking import (
 )
 from undaunted.wellbeing.models import Noticed
 
-WITHOUT_TWICE = timedelta(minutes=10)
+_WITHOUT_TWICE = timedelta(minutes=10)
 
-Row = TypeVar("Row", bound=Written)
-Saved = TypeVar("Saved", bound=Model, covariant=True)
+_Row = TypeVar("_Row", bound=Written)
+_Saved = TypeVar("_Saved", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[Saved]):
+class Kept(Generic[_Saved]):
     """A row that was saved, and whether its words speak of danger: then help comes first."""
 
-    row: Saved
+    row: _Saved
     danger: bool
 
 
 def keep(
     person: Person,
-    row: Row,
-    save: Callable[[Row], Row],
+    row: _Row,
+    save: Callable[[_Row], _Row],
     now: datetime,
     also: Callable[[], None] | None = None,
-) -> Kept[Row]:
+) -> Kept[_Row]:
     """Look at the words of `row`, then save it with what was found, in one transaction.
 
     `save` appends the row and may refuse it; `also` drops what was kept for it until then. Where
@@ -57,15 +57,15 @@ def keep(
     """
     look = look_at(row)
     with transaction.atomic():
-        saved = save_looked(person, row, look, save, now)
+        saved = _save_looked(person, row, look, save, now)
         if also is not None:
             also()
     return Kept(saved, look is not None and look.danger)
 
 
-def save_looked(
-    person: Person, row: Row, look: Look | None, save: Callable[[Row], Row], now: datetime
-) -> Row:
+def _save_looked(
+    person: Person, row: _Row, look: Look | None, save: Callable[[_Row], _Row], now: datetime
+) -> _Row:
     """Save a row and keep what was found in it. The caller looked, and holds the transaction."""
     row.looked_at = None if look is None else now
     saved = save(row)
@@ -88,50 +88,50 @@ def keep_look(person: Person, row: Written, look: Look, now: datetime) -> bool:
     """
     if look.danger:
         keep_help_near(person, now)
-    if row.looked_at is None and not mark_looked_at(row, now):
+    if row.looked_at is None and not _mark_looked_at(row, now):
         return False
-    fresh = [each for each in look.findings if append_finding(person, row, each, now)]
+    fresh = [each for each in look.findings if _append_finding(person, row, each, now)]
     return any(each.is_danger for each in fresh)
 
 
-def mark_looked_at(row: Written, now: datetime) -> bool:
+def _mark_looked_at(row: Written, now: datetime) -> bool:
     """Whether this look is the first: not where another was kept meanwhile, or the row is gone."""
     unseen = type(row)._default_manager.filter(pk=row.pk, looked_at__isnull=True)
     return unseen.update(looked_at=now) == 1
 
 
-def append_finding(person: Person, row: Written, finding: Finding, now: datetime) -> bool:
+def _append_finding(person: Person, row: Written, finding: Finding, now: datetime) -> bool:
     """Append a find unless it is known; whether it is new."""
     at, form = row.written_at(now), form_of(row)
     if finding.is_danger:
-        return append_danger(
+        return _append_danger(
             person, finding, uuid.uuid5(row.said_id(), finding.kind), form, at, now
         )
     attempt: Attempt = row.attempt  # type: ignore[attr-defined]  # VERDICTS are rows of an ask
-    noticed = a_find(person, finding, uuid.uuid5(attempt.pk, form), form, at, now)
+    noticed = _a_find(person, finding, uuid.uuid5(attempt.pk, form), form, at, now)
     noticed.attempt, noticed.counts = attempt, finding.counts
-    return append_find(noticed)
+    return _append_find(noticed)
 
 
-def append_danger(
+def _append_danger(
     person: Person, finding: Finding, find_id: uuid.UUID, form: str, at: datetime, now: datetime
 ) -> bool:
     """The same kind in the same form within ten minutes is one find; whether this is a new one."""
-    around = (at - WITHOUT_TWICE, at + WITHOUT_TWICE)
-    near = Noticed.objects.visible_to(person).filter(form=form, noticed_at__range=around)
+    around = (at - _WITHOUT_TWICE, at + _WITHOUT_TWICE)
+    near = Noticed.objects.of(person).filter(form=form, noticed_at__range=around)
     if any(row.kind == finding.kind for row in near):
         return False
-    return append_find(a_find(person, finding, find_id, form, at, now))
+    return _append_find(_a_find(person, finding, find_id, form, at, now))
 
 
-def append_find(row: Noticed) -> bool:
-    if Noticed.objects.visible_to(row.person).filter(pk=row.pk).exists():
+def _append_find(row: Noticed) -> bool:
+    if Noticed.objects.of(row.person).filter(pk=row.pk).exists():
         return False
     append(row)
     return True
 
 
-def a_find(
+def _a_find(
     person: Person, finding: Finding, find_id: uuid.UUID, form: str, at: datetime, now: datetime
 ) -> Noticed:
     return Noticed(
@@ -158,7 +158,7 @@ def notice_said(
     for finding in dangers:
         with transaction.atomic():
             find_id = uuid.uuid5(said_id, finding.kind)
-            append_danger(person, finding, find_id, form, now, now)
+            _append_danger(person, finding, find_id, form, now, now)
             keep_help_near(person, now)
     return bool(dangers)
 
@@ -171,7 +171,7 @@ def leave_words(person: Person) -> None:
 
 def verdicts_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:
     """What was noticed in the words about an ask and not taken back."""
-    rows = Noticed.objects.visible_to(person).filter(attempt=attempt, wrong_at__isnull=True)
+    rows = Noticed.objects.of(person).filter(attempt=attempt, wrong_at__isnull=True)
     return tuple(row for row in rows if row.kind == VERDICT)
 
 
@@ -179,13 +179,13 @@ def verdicts_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:
 def misread(person: Person, noticed_id: uuid.UUID, now: datetime) -> None:
     """The person says that we misread them: it no longer counts."""
     Noticed.objects.one_of(person, noticed_id)
-    standing = Noticed.objects.visible_to(person).filter(pk=noticed_id, wrong_at__isnull=True)
-    standing.update(wrong_at=now)
+    noticed = Noticed.objects.of(person).filter(pk=noticed_id, wrong_at__isnull=True)
+    noticed.update(wrong_at=now)
 
 
 @transaction.atomic
 def put_help_away(person: Person, now: datetime) -> None:
     """Take the help out of the header; Help now itself stays."""
-    rows = Noticed.objects.visible_to(person).filter(dismissed_at__isnull=True)
+    rows = Noticed.objects.of(person).filter(dismissed_at__isnull=True)
     rows.update(dismissed_at=now)
     take_help_away(person)

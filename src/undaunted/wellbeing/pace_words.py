@@ -9,7 +9,7 @@ from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import Decision
 from undaunted.record.labels import label
 
-MEANS: dict[Pace, Promise] = {
+_MEANS: dict[Pace, Promise] = {
     Pace.OPEN: _("Asks of every size that you have grown into, never flooding."),
     Pace.GENTLE: _("Small steps with little at stake."),
     Pace.SUPPORTED: _("Asks wait until somebody is beside you; small ones open again then."),
@@ -17,14 +17,14 @@ MEANS: dict[Pace, Promise] = {
     Pace.CARE_FIRST: _("No asks for now. You come first."),
 }
 
-LATER = _("The questions come again in four weeks; you can also answer them sooner.")
-MEASURE = _(
+_LATER = _("The questions come again in four weeks; you can also answer them sooner.")
+_MEASURE = _(
     "It changes when your answers to these questions change. Take them again when you like."
 )
-SUPPORT = _("Small asks open again once you tell us that a professional supports you with them.")
+_SUPPORT = _("Small asks open again once you tell us that a professional supports you with them.")
 
 WHY: dict[str, tuple[Promise, Promise]] = {
-    "screened": (_("Nothing in your answers speaks against it."), LATER),
+    "screened": (_("Nothing in your answers speaks against it."), _LATER),
     "not_screened": (
         _("Everybody begins here."),
         _("Before your second ask there are three short questions; then it may open up."),
@@ -43,7 +43,7 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "rather_not_say": (
         _("You would rather not say how dark it gets, so we go carefully."),
-        LATER,
+        _LATER,
     ),
     "after_a_loss": (
         _("You have lost somebody or something lately."),
@@ -51,21 +51,21 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "in_treatment": (
         _("You are in treatment, or were advised against practice like this."),
-        SUPPORT,
+        _SUPPORT,
     ),
     "under_18": (
         _("You are under 18, and these asks are made for adults."),
         _("With a class or a clinic that uses Undaunted, small asks among people you know open."),
     ),
-    "phq9_raised": (_("Your answers suggest asking for support before big steps."), MEASURE),
-    "phq9_high": (_("Your answers suggest asking for support before any bigger step."), SUPPORT),
-    "gad7_raised": (_("Your answers suggest that worry weighs on you now."), MEASURE),
-    "ptsd_raised": (_("Your answers suggest that something from the past still weighs."), MEASURE),
-    "ptsd_high": (_("Your answers suggest not carrying the past alone."), SUPPORT),
-    "k6_raised": (_("Your answers suggest that these weeks are heavy."), MEASURE),
+    "phq9_raised": (_("Your answers suggest asking for support before big steps."), _MEASURE),
+    "phq9_high": (_("Your answers suggest asking for support before any bigger step."), _SUPPORT),
+    "gad7_raised": (_("Your answers suggest that worry weighs on you now."), _MEASURE),
+    "ptsd_raised": (_("Your answers suggest that something from the past still weighs."), _MEASURE),
+    "ptsd_high": (_("Your answers suggest not carrying the past alone."), _SUPPORT),
+    "k6_raised": (_("Your answers suggest that these weeks are heavy."), _MEASURE),
     "item9": (
         _("You told us of thoughts of dying or of hurting yourself."),
-        MEASURE,
+        _MEASURE,
     ),
     "danger": (
         _("What you told us about dying or hurting yourself matters more than practice."),
@@ -73,7 +73,7 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "care_was_first": (
         _("A hard time is not long ago, and somebody supports you."),
-        MEASURE,
+        _MEASURE,
     ),
     "wrong_lesson_often": (
         _("Three times lately a no felt like a verdict on you."),
@@ -85,12 +85,12 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "reliably_worse": (
         _("Your answers became clearly heavier, twice in a week."),
-        MEASURE,
+        _MEASURE,
     ),
     "chosen": (_("You chose it."), _("You can change it in Me at any time.")),
 }
-SHOWS_HELP = frozenset({"passing_thoughts", "rather_not_say", "danger", "item9"})
-SUGGESTS_CARE = frozenset(
+_SHOWS_HELP = frozenset({"passing_thoughts", "rather_not_say", "danger", "item9"})
+_SUGGESTS_CARE = frozenset(
     {
         "declined",
         "phq9_raised",
@@ -128,11 +128,11 @@ def pace_words(decision: Decision[Pace]) -> PaceWords:
     return PaceWords(
         pace=pace,
         name=str(label(pace)),
-        means=str(MEANS[pace]),
+        means=str(_MEANS[pace]),
         why=str(why),
         would_change=str(would_change),
-        shows_help=decision.reason in SHOWS_HELP,
-        suggests_care=decision.reason in SUGGESTS_CARE,
+        shows_help=decision.reason in _SHOWS_HELP,
+        suggests_care=decision.reason in _SUGGESTS_CARE,
         can_confirm_support=waiting and not dict(decision.inputs).get("support"),
         needs_professional=pace is Pace.SUPPORTED,
     )

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
 from undaunted.engine.priors import Priors
+from undaunted.engine.safety.assessment import SafetyAssessment, assess_safety
 from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import PTSD, Signs
-from undaunted.engine.safety.standing import Standing, standing
 from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import Decision
 from undaunted.library.reading import open_library
@@ -26,8 +26,8 @@ from undaunted.record.recording import append
 from undaunted.wellbeing.models import PaceChoice, SafetyDecision
 from undaunted.wellbeing.signs import signs_of
 
-OFFERED = (Pace.OPEN, Pace.GENTLE, Pace.REST)
-AnyDecision = Decision[object]
+_OFFERED = (Pace.OPEN, Pace.GENTLE, Pace.REST)
+_AnyDecision = Decision[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,26 @@ def weighing(pace: Decision[Pace]) -> tuple[str, ...]:
         ("ptsd_raised", PTSD, rules.ptsd_gentle),
         ("item9", "item9", rules.item9_gentle),
     )
-    return tuple(name for name, told, least in found if float(looked_at[told] or 0) >= least)
+    return tuple(name for name, score, least in found if float(looked_at[score] or 0) >= least)
 
 
-def standing_of(
+def assessment_of(
     person: Person, history: History, settings: FearSettings, now: datetime
-) -> Standing:
+) -> SafetyAssessment:
     """Everything the rules say at `now` (five queries, besides the history's)."""
-    return stand(signs_of(person, now), history, settings, now)
+    return _stand(signs_of(person, now), history, settings, now)
 
 
-def stand(signs: Signs, history: History, settings: FearSettings, now: datetime) -> Standing:
-    return standing(signs, history, settings, time_days(now), open_library().safety)
+def _stand(
+    signs: Signs, history: History, settings: FearSettings, now: datetime
+) -> SafetyAssessment:
+    return assess_safety(signs, history, settings, time_days(now), open_library().safety)
 
 
 @transaction.atomic
 def choose_pace(person: Person, choice_id: uuid.UUID, pace: Pace, now: datetime) -> PaceChoice:
     """Append the person's choice: gentler than the rules always holds, bolder only within them."""
-    if pace not in OFFERED:
+    if pace not in _OFFERED:
         raise NotAllowed(_("That pace isn't one to choose."))
     row = PaceChoice(id=choice_id, person=person, pace=pace.value, chosen_at=now, received_at=now)
     return append(row)
@@ -83,12 +85,12 @@ def confirm_support(person: Person, choice_id: uuid.UUID, now: datetime) -> Pace
 
 def chosen_pace(person: Person) -> Pace | None:
     """The pace the person last chose (one query)."""
-    rows = PaceChoice.objects.visible_to(person).exclude(pace="").order_by("-chosen_at")
+    rows = PaceChoice.objects.of(person).exclude(pace="").order_by("-chosen_at")
     row = rows.first()
     return Pace(row.pace) if row else None
 
 
-def decisions_in(stands: Standing) -> Iterator[AnyDecision]:
+def decisions_in(stands: SafetyAssessment) -> Iterator[_AnyDecision]:
     """Every decision of a standing, as it is kept."""
     yield from (stands.pace, stands.window, stands.stakes, stands.rest)
     yield from (note for note in stands.notes if note.value)
@@ -96,7 +98,7 @@ def decisions_in(stands: Standing) -> Iterator[AnyDecision]:
 
 @transaction.atomic
 def keep_decisions(
-    person: Person, decisions: Iterable[AnyDecision], stamp: uuid.UUID, now: datetime
+    person: Person, decisions: Iterable[_AnyDecision], stamp: uuid.UUID, now: datetime
 ) -> None:
     """Append decisions made together; the same stamp is kept once."""
     rows = [
@@ -109,7 +111,7 @@ def keep_decisions(
             rule=decision.rule,
             told=json.dumps(
                 {
-                    "value": plainly(decision.value),
+                    "value": _plainly(decision.value),
                     "reason": decision.reason,
                     "inputs": dict(decision.inputs),
                 }
@@ -120,7 +122,7 @@ def keep_decisions(
     SafetyDecision.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def plainly(value: object) -> object:
+def _plainly(value: object) -> object:
     """A decision's value as JSON takes it."""
     if isinstance(value, Pace):
         return value.value
@@ -132,5 +134,5 @@ def plainly(value: object) -> object:
 def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:
     """The pace as the rules say it now (at most nine queries); it looks at no rating."""
     history = history_of(person, Priors())
-    told = signs or signs_of(person, now)
-    return pace_for(told, history, time_days(now), open_library().safety)
+    known = signs or signs_of(person, now)
+    return pace_for(known, history, time_days(now), open_library().safety)

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from undaunted.drawing.chart import Chart
-from undaunted.drawing.series import Band, Value, series
-from undaunted.engine.measures import Verdict, band_of, change
+from undaunted.drawing.series import SeriesBand, Value, series
+from undaunted.engine.measures import ChangeVerdict, band_of, score_change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.signs import Signs
 from undaunted.library.reading import open_library
@@ -18,15 +18,15 @@ from undaunted.people.models import Person
 from undaunted.wellbeing.measuring import Taking
 from undaunted.wellbeing.signs import EPOCH
 
-FEWEST_MOODS = 2
+_FEWEST_MOODS = 2
 
 
 def mood_picture(signs: Signs, now: datetime) -> Chart | None:
     """Mood by day, and whether it is worth a look; None before there are two."""
-    if len(signs.moods) < FEWEST_MOODS:
+    if len(signs.moods) < _FEWEST_MOODS:
         return None
     found = mood_worth_a_look(signs, time_days(now), open_library().safety)
-    values = tuple(Value(day, mood, told_day(day), "") for day, mood in signs.moods)
+    values = tuple(Value(day, mood, _told_day(day), "") for day, mood in signs.moods)
     title = _("Your days")
     sentence = _("Too early to say anything: two weeks of days make a pattern.")
     if found.value:
@@ -36,7 +36,7 @@ def mood_picture(signs: Signs, now: datetime) -> Chart | None:
     return series(title, sentence, values, (0.0, 100.0), (), (_("Day"), _("Mood"), ""))
 
 
-def told_day(day: float) -> str:
+def _told_day(day: float) -> str:
     return date_format(date.fromordinal(int(day) + EPOCH), "j M")
 
 
@@ -44,19 +44,19 @@ def measure_pictures(takings: tuple[Taking, ...], person: Person) -> Iterator[Ch
     """One chart an instrument that was scored at least once, with its bands."""
     scored = sorted((one for one in takings if one.score is not None), key=lambda t: t.file.id)
     for _name, group in groupby(scored, key=lambda taking: taking.file.id):
-        yield measure_picture(tuple(group), person)
+        yield _measure_picture(tuple(group), person)
 
 
-def measure_picture(taken: tuple[Taking, ...], person: Person) -> Chart:
+def _measure_picture(taken: tuple[Taking, ...], person: Person) -> Chart:
     file = taken[-1].file
     low, high = file.instrument().range
-    values = tuple(value_of(taking, person) for taking in taken)
-    bands = tuple(Band(band.low, band.high) for band in file.bands)
+    values = tuple(_value_of(taking, person) for taking in taken)
+    bands = tuple(SeriesBand(band.low, band.high) for band in file.bands)
     headers = (_("Day"), _("Points"), _("In words"))
-    return series(file.title, in_words(taken), values, (low, high), bands, headers)
+    return series(file.title, _in_words(taken), values, (low, high), bands, headers)
 
 
-def value_of(taking: Taking, person: Person) -> Value:
+def _value_of(taking: Taking, person: Person) -> Value:
     score = taking.score
     assert score is not None
     day = day_of(person, taking.taken_at)
@@ -64,7 +64,7 @@ def value_of(taking: Taking, person: Person) -> Value:
     return Value(float(day.toordinal() - EPOCH), score.points, label, value_words(taking))
 
 
-def in_words(taken: tuple[Taking, ...]) -> str:
+def _in_words(taken: tuple[Taking, ...]) -> str:
     """What the newest says, and whether it changed by more than chance does."""
     first, last = taken[0], taken[-1]
     said = value_words(last)
@@ -72,13 +72,13 @@ def in_words(taken: tuple[Taking, ...]) -> str:
         return said
     if last.file.reliable_change is None:
         return said
-    found = change(last.file.instrument(), first.score, last.score)
+    found = score_change(last.file.instrument(), first.score, last.score)
     verdicts = {
-        Verdict.RELIABLY_BETTER: _("Since the first time it is clearly lighter."),
-        Verdict.RELIABLY_WORSE: _(
+        ChangeVerdict.RELIABLY_BETTER: _("Since the first time it is clearly lighter."),
+        ChangeVerdict.RELIABLY_WORSE: _(
             "Since the first time it is clearly heavier. That is worth a look."
         ),
-        Verdict.NOT_RELIABLE: _(
+        ChangeVerdict.NOT_RELIABLE: _(
             "Since the first time it has not changed by more than chance does."
         ),
     }

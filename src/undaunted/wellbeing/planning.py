@@ -35,4 +35,4 @@ def keep_plan(
 
 def plan_of(person: Person) -> SafetyPlan | None:
     """The newest plan, or None (one query)."""
-    return SafetyPlan.objects.visible_to(person).order_by("-saved_at").first()
+    return SafetyPlan.objects.of(person).order_by("-saved_at").first()

@@ -22,11 +22,11 @@ from undaunted.record.recording import append
 from undaunted.wellbeing.models import Screening
 
 DRAFT = "screening"
-NEEDS_HELP = frozenset({Thoughts.PASSING, Thoughts.PLAN, Thoughts.RATHER_NOT})
+_NEEDS_HELP = frozenset({Thoughts.PASSING, Thoughts.PLAN, Thoughts.RATHER_NOT})
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ScreeningAnswers:
     """What was answered: two items of the PHQ-2 (0-3 each), thoughts, and what holds now."""
 
     interest: int
@@ -46,12 +46,14 @@ class Answers:
 
 
 @transaction.atomic
-def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime) -> Screening:
+def screen(
+    person: Person, screening_id: uuid.UUID, answers: ScreeningAnswers, now: datetime
+) -> Screening:
     """Append the answers. Thoughts of dying, or not saying, keep help in the header for a day.
 
     The draft goes.
     """
-    if told.thoughts in NEEDS_HELP:
+    if answers.thoughts in _NEEDS_HELP:
         keep_help_near(person, now)
     forget(person, DRAFT)
     return append(
@@ -60,7 +62,7 @@ def screen(person: Person, screening_id: uuid.UUID, told: Answers, now: datetime
             person=person,
             received_at=now,
             screened_at=now,
-            answers=told.written(),
+            answers=answers.written(),
         )
     )
 
@@ -75,7 +77,7 @@ def decline(person: Person, screening_id: uuid.UUID, now: datetime) -> Screening
 
 def is_due(person: Person, signs: Signs, history: History, now: datetime) -> Decision[bool]:
     """Whether the next ask waits for the questions (one query)."""
-    begun = Attempt.objects.visible_to(person).filter(kind=Attempt.Kind.SOUGHT).count()
+    begun = Attempt.objects.of(person).filter(origin=Attempt.Origin.SOUGHT).count()
     return screening_due(signs, history, begun, time_days(now), open_library().safety)
 
 

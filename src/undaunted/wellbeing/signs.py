@@ -18,26 +18,26 @@ from undaunted.people.models import Person
 from undaunted.wellbeing.looking import VERDICT
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 
-MOODS_SINCE = timedelta(days=120)
-WORDS_SINCE = timedelta(days=31)
-ITEM_9 = "better-off-dead"
+_MOODS_SINCE = timedelta(days=120)
+_WORDS_SINCE = timedelta(days=31)
+_ITEM_9 = "better-off-dead"
 EPOCH = date(1970, 1, 1).toordinal()
 
 
 def signs_of(person: Person, now: datetime) -> Signs:
     """Everything told by `now`, in five queries."""
-    choices = list(PaceChoice.objects.visible_to(person).order_by("chosen_at"))
+    choices = list(PaceChoice.objects.of(person).order_by("chosen_at"))
     paces = [Pace(row.pace) for row in choices if row.pace]
     supports = [time_days(row.chosen_at) for row in choices if row.has_support]
-    screenings = Screening.objects.visible_to(person).order_by("screened_at")
-    measures = MeasureTaken.objects.visible_to(person).order_by("taken_at")
+    screenings = Screening.objects.of(person).order_by("screened_at")
+    measures = MeasureTaken.objects.of(person).order_by("taken_at")
     return Signs(
         screenings=tuple(screened(row) for row in screenings),
-        taken=tuple(told(row) for row in measures),
+        taken=tuple(_measure_taken(row) for row in measures),
         chosen=paces[-1] if paces else None,
         supported_days=supports[-1] if supports else None,
-        moods=moods_of(person, now),
-        lessons=lessons_of(person, now),
+        moods=_moods_of(person, now),
+        lessons=_lessons_of(person, now),
         minors=settings.MINORS_ALLOWED,
         day_begins=time_days(day_starts(person, day_of(person, now))) % 1.0,
     )
@@ -56,7 +56,7 @@ def screened(row: Screening) -> Screened:
     )
 
 
-def told(row: MeasureTaken) -> Taken:
+def _measure_taken(row: MeasureTaken) -> Taken:
     """A measure as the rules take it; without its instrument or wording it has no score."""
     answers = answers_of(row)
     file = open_library().measures.get(row.instrument)
@@ -70,8 +70,8 @@ def item9_of(row: MeasureTaken, answers: Mapping[str, int | None]) -> int:
     """The PHQ-9's last item, 0-3; left open it counts as 1, since a gap is no "not at all"."""
     if row.instrument != PHQ9:
         return 0
-    told = answers.get(ITEM_9)
-    return 1 if told is None else told
+    points = answers.get(_ITEM_9)
+    return 1 if points is None else points
 
 
 def answers_of(row: MeasureTaken) -> dict[str, int | None]:
@@ -79,19 +79,19 @@ def answers_of(row: MeasureTaken) -> dict[str, int | None]:
     return answers
 
 
-def moods_of(person: Person, now: datetime) -> tuple[tuple[float, float], ...]:
+def _moods_of(person: Person, now: datetime) -> tuple[tuple[float, float], ...]:
     """One mood a day, the newest of each, as (day, mood)."""
-    rows = CheckIn.objects.visible_to(person).filter(checked_at__gte=now - MOODS_SINCE)
+    rows = CheckIn.objects.of(person).filter(checked_at__gte=now - _MOODS_SINCE)
     newest = {row.day: row for row in rows.order_by("checked_at")}
     return tuple(
         (float(day.toordinal() - EPOCH), float(row.mood)) for day, row in sorted(newest.items())
     )
 
 
-def lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
+def _lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
     """When words read a no as a verdict, surely enough, and nobody said we misread them."""
-    rows = Noticed.objects.visible_to(person).filter(
-        noticed_at__gte=now - WORDS_SINCE, counts=True, wrong_at__isnull=True
+    rows = Noticed.objects.of(person).filter(
+        noticed_at__gte=now - _WORDS_SINCE, counts=True, wrong_at__isnull=True
     )
     found = [time_days(row.noticed_at) for row in rows if row.kind == VERDICT]
     return tuple(sorted(found))

@@ -8,23 +8,25 @@ from undaunted.wellbeing.noticing import Kept, keep
 
 
 def tell_of_oneself(
-    person: Person, told: Description, revision: int, now: datetime
+    person: Person, description: Description, revision: int, now: datetime
 ) -> Kept[Circumstances]:
     """Replace the circumstances read at `revision` with what the words were found to say.
 
     Raises `AlreadyDifferent` when they changed since; sent twice, it is once.
     """
-    row = Circumstances(person=person, value_own_words=told.value_own_words)
-    return keep(person, row, lambda _row: described(person, told, revision), now)
+    row = Circumstances(person=person, value_own_words=description.value_own_words)
+    return keep(person, row, lambda _row: _described(person, description, revision), now)
 
 
-def described(person: Person, told: Description, revision: int) -> Circumstances:
+def _described(person: Person, description: Description, revision: int) -> Circumstances:
     stored = circumstances_of(person)
-    return stored if says(stored, told) else describe(person, told, revision)
+    return stored if _says(stored, description) else describe(person, description, revision)
 
 
-def says(row: Circumstances, told: Description) -> bool:
+def _says(row: Circumstances, description: Description) -> bool:
     """Whether this is stored already, as when a form is sent twice."""
-    plain = all(getattr(row, n) == getattr(told, n) for n in ("value_own_words", "directness"))
+    plain = all(
+        getattr(row, n) == getattr(description, n) for n in ("value_own_words", "directness")
+    )
     lists = ("domains_wanted", "domains_no_go", "not_for", "true_for_me", "values_chosen")
-    return plain and all(getattr(row, name) == sorted(getattr(told, name)) for name in lists)
+    return plain and all(getattr(row, name) == sorted(getattr(description, name)) for name in lists)

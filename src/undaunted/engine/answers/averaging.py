@@ -15,12 +15,12 @@ from undaunted.engine.answers.logistic_filter import Batch, FilterSettings, Filt
 from undaunted.engine.logistic import expected
 from undaunted.engine.values import Floats
 
-SURE = 1e-6
+_SURE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class AveragingSettings:
-    """Judgements, spanning what seemed possible: sds of effects from .8 to 1.6 times the brief's,
+    """Judgements, spanning what seemed possible: sds of effects from .8 to 1.6 times the usual,
     a base rate from all but fixed to one that turns within days, weights half gone after 69 times.
 
     Recalibration starts at the identity, with these sds of intercept and slope.
@@ -58,15 +58,15 @@ def start(settings: AveragingSettings | None = None) -> AveragedState:
 
 def predict(state: AveragedState, batch: Batch) -> Floats:
     """The chance of a yes of every row, shape (rows,)."""
-    return recalibrated(state, averaged(state, chances(state, batch)))
+    return _recalibrated(state, _averaged(state, _chances(state, batch)))
 
 
 def learn(state: AveragedState, batch: Batch, outcome: Floats) -> AveragedState:
     """The state after the rows' outcomes (rows,), each 0 or 1."""
-    said = np.clip(chances(state, batch), SURE, 1.0 - SURE)
+    said = np.clip(_chances(state, batch), _SURE, 1.0 - _SURE)
     scores = np.sum(outcome * np.log(said) + (1.0 - outcome) * np.log(1.0 - said), axis=1)
     weights = state.settings.forget * state.log_weights + scores
-    line, covariance = line_after(state, averaged(state, said), outcome)
+    line, covariance = _line_after(state, _averaged(state, said), outcome)
     members = tuple(logistic_filter.learn(one, batch, outcome) for one in state.members)
     return replace(
         state,
@@ -77,27 +77,27 @@ def learn(state: AveragedState, batch: Batch, outcome: Floats) -> AveragedState:
     )
 
 
-def chances(state: AveragedState, batch: Batch) -> Floats:
+def _chances(state: AveragedState, batch: Batch) -> Floats:
     """What each member says, shape (members, rows)."""
     return np.array([logistic_filter.predict(one, batch) for one in state.members])
 
 
-def averaged(state: AveragedState, said: Floats) -> Floats:
+def _averaged(state: AveragedState, said: Floats) -> Floats:
     weights = np.exp(state.log_weights)
     return np.asarray(weights @ said / weights.sum())
 
 
-def recalibrated(state: AveragedState, chance: Floats) -> Floats:
-    x = sides(chance)
+def _recalibrated(state: AveragedState, chance: Floats) -> Floats:
+    x = _sides(chance)
     return expected(x @ state.line, np.einsum("ij,ij->i", x @ state.line_covariance, x))
 
 
-def line_after(state: AveragedState, chance: Floats, outcome: Floats) -> tuple[Floats, Floats]:
+def _line_after(state: AveragedState, chance: Floats, outcome: Floats) -> tuple[Floats, Floats]:
     """The line logit(yes) = a + b logit(chance) after a batch."""
-    return logistic_filter.solved(state.line, state.line_covariance, sides(chance), outcome)
+    return logistic_filter.solved(state.line, state.line_covariance, _sides(chance), outcome)
 
 
-def sides(chance: Floats) -> Floats:
+def _sides(chance: Floats) -> Floats:
     """Ones and the logit of a chance, shape (rows, 2)."""
-    kept = np.clip(chance, SURE, 1.0 - SURE)
+    kept = np.clip(chance, _SURE, 1.0 - _SURE)
     return np.column_stack((np.ones(len(chance)), np.log(kept / (1.0 - kept))))

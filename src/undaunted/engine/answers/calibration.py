@@ -1,6 +1,6 @@
 """How a person's guesses of a yes compare with what they heard, with its sign and its doubt.
 
-Not for telling anybody what they are like: below ten answers there is nothing to say (brief 3.4).
+Not for telling anybody what they are like: below ten answers there is nothing to say (models page).
 """
 
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from undaunted.engine.answers.rates import yes_rate
 from undaunted.engine.history import History
 from undaunted.engine.values import Floats
 
-Verdict = Literal["too_early", "band", "expects_less", "expects_more", "even"]
+_Verdict = Literal["too_early", "band", "expects_less", "expects_more", "even"]
 
 TOO_EARLY_BELOW = 10
-SENTENCE_FROM = 30
-WORTH_SAYING = 0.1
-BINS = 5
-PRIOR_VARIANCE = 0.25
+_SENTENCE_FROM = 30
+_WORTH_SAYING = 0.1
+_BINS = 5
+_PRIOR_VARIANCE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Calibration:
     low: float
     high: float
     brier: float
-    verdict: Verdict
+    verdict: _Verdict
     bins: tuple[Bin, ...]
 
 
@@ -59,48 +59,48 @@ def calibration(history: History) -> Calibration:
     if n == 0:
         return Calibration(0, 0.0, -1.0, 1.0, 0.0, "too_early", ())
     bias = float(np.mean(guess - got))
-    low, high = bias_interval(guess - got)
+    low, high = _bias_interval(guess - got)
     brier = float(np.mean((guess - got) ** 2))
-    return Calibration(n, bias, low, high, brier, verdict(n, bias, low, high), bins(guess, got))
+    return Calibration(n, bias, low, high, brier, _verdict(n, bias, low, high), _bins(guess, got))
 
 
-def bias_interval(errors: Floats) -> tuple[float, float]:
+def _bias_interval(errors: Floats) -> tuple[float, float]:
     """95 % t interval; one error of variance .25 is added, so that few equal ones prove nothing."""
     from scipy.special import stdtrit
 
     n, mean = len(errors), float(np.mean(errors))
-    variance = (float(np.sum((errors - mean) ** 2)) + PRIOR_VARIANCE) / n
+    variance = (float(np.sum((errors - mean) ** 2)) + _PRIOR_VARIANCE) / n
     half = float(stdtrit(n, 0.975)) * sqrt(variance / n)
     return max(-1.0, mean - half), min(1.0, mean + half)
 
 
-def verdict(n: int, bias: float, low: float, high: float) -> Verdict:
+def _verdict(n: int, bias: float, low: float, high: float) -> _Verdict:
     """Nothing below ten answers; a direction only when it is large enough and sure enough."""
     if n < TOO_EARLY_BELOW:
         return "too_early"
-    sure, large = low > 0 or high < 0, abs(bias) >= WORTH_SAYING
-    if n < SENTENCE_FROM and not (sure and large):
+    sure, large = low > 0 or high < 0, abs(bias) >= _WORTH_SAYING
+    if n < _SENTENCE_FROM and not (sure and large):
         return "band"
     if not (sure or large):
         return "even"
     return "expects_less" if bias < 0 else "expects_more"
 
 
-def bins(guess: Floats, got: Floats) -> tuple[Bin, ...]:
+def _bins(guess: Floats, got: Floats) -> tuple[Bin, ...]:
     """Five equal bins of the guess; empty ones are left out."""
-    place = np.minimum((guess * BINS).astype(int), BINS - 1)
+    place = np.minimum((guess * _BINS).astype(int), _BINS - 1)
     return tuple(
-        one_bin(index, guess[place == index], got[place == index])
-        for index in range(BINS)
+        _one_bin(index, guess[place == index], got[place == index])
+        for index in range(_BINS)
         if np.any(place == index)
     )
 
 
-def one_bin(index: int, guess: Floats, got: Floats) -> Bin:
+def _one_bin(index: int, guess: Floats, got: Floats) -> Bin:
     rate = yes_rate(float(got.sum()), len(got))
     return Bin(
-        low=index / BINS,
-        high=(index + 1) / BINS,
+        low=index / _BINS,
+        high=(index + 1) / _BINS,
         n=len(got),
         mean_forecast=float(guess.mean()),
         mean_outcome=float(got.mean()),

@@ -1,7 +1,7 @@
 """Chances of a yes learned as they come: a logistic regression over named effects that drifts.
 
 Rows of one time are predicted together and learned together (Laplace's approximation of the
-batch, brief 3.6); the base rate walks at random. Effects not met for long are set aside as
+batch); the base rate walks at random. Effects not met for long are set aside as
 independent, so that the covariance stays small. Not for curated asks: `acceptance` knows those.
 """
 
@@ -24,15 +24,15 @@ BASE, GUESS, PERSON, TARGET, CONTEXT, PAIR, NUMBER = (
     "pair",
     "number",
 )
-NEWTON_STEPS = 8
+_NEWTON_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class FilterSettings:
     """Prior means and sds on the logit, by kind of effect; `drift` is the base's variance a time.
 
-    Person and target are those of brief 3.2, the guess's slope that of 3.4; contexts and numbers
-    are judgements. `scale` multiplies the sds of persons, targets, contexts and pairs.
+    Person, target and the guess's slope are from speed dating (models page: answers); contexts and
+    numbers are judgements. `scale` multiplies the sds of persons, targets, contexts and pairs.
     """
 
     scale: float = 1.0
@@ -75,7 +75,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class FilterState:
-    """Effects believed together (`names`, `mean` (k,), `covariance` (k, k), last met at `met`),
+    """Effects believed together (`names`, `mean` (k,), `covariance` (k, k), last met at `_met`),
     and those set aside with mean and variance alone."""
 
     settings: FilterSettings
@@ -116,16 +116,16 @@ def predict(state: FilterState, batch: Batch) -> Floats:
     >>> float(predict(start(), shop)[0]), round(float(predict(state, shop)[0]), 2)
     (0.5, 0.78)
     """
-    state = met(state, batch)
-    x = design(state, batch)
+    state = _met(state, batch)
+    x = _design(state, batch)
     return expected(x @ state.mean, np.einsum("ij,ij->i", x @ state.covariance, x))
 
 
 def learn(state: FilterState, batch: Batch, outcome: Floats) -> FilterState:
     """The state after the rows' outcomes (rows,), each 0 or 1; their order does not matter."""
-    state = met(state, batch)
-    mean, covariance = solved(state.mean, state.covariance, design(state, batch), outcome)
-    return set_aside(replace(state, mean=mean, covariance=covariance, batches=state.batches + 1))
+    state = _met(state, batch)
+    mean, covariance = solved(state.mean, state.covariance, _design(state, batch), outcome)
+    return _set_aside(replace(state, mean=mean, covariance=covariance, batches=state.batches + 1))
 
 
 def solved(mean: Floats, covariance: Floats, x: Floats, outcome: Floats) -> tuple[Floats, Floats]:
@@ -134,7 +134,7 @@ def solved(mean: Floats, covariance: Floats, x: Floats, outcome: Floats) -> tupl
     before, spread = x @ mean, x @ gain
     at: Floats = before
     pull: Floats = np.zeros(rows)
-    for _ in range(NEWTON_STEPS):
+    for _ in range(_NEWTON_STEPS):
         chance = sigmoid(at)
         weight = chance * (1.0 - chance)
         right = weight * (at - before) + outcome - chance
@@ -147,7 +147,7 @@ def solved(mean: Floats, covariance: Floats, x: Floats, outcome: Floats) -> tupl
     return mean + gain @ pull, (left + left.T) / 2.0
 
 
-def met(state: FilterState, batch: Batch) -> FilterState:
+def _met(state: FilterState, batch: Batch) -> FilterState:
     """The state with the batch's effects among those believed together, the base one step on."""
     new = [name for name in dict.fromkeys(batch.names) if name not in state.places]
     beliefs = [state.aside.get(name) or state.settings.prior(name) for name in new]
@@ -167,7 +167,7 @@ def met(state: FilterState, batch: Batch) -> FilterState:
     return replace(state, names=names, mean=mean, covariance=covariance, met=met_at, aside=aside)
 
 
-def design(state: FilterState, batch: Batch) -> Floats:
+def _design(state: FilterState, batch: Batch) -> Floats:
     """The rows by the effects believed together, shape (rows, k)."""
     x = np.zeros((batch.rows, len(state.names)))
     column = np.array([state.places[name] for name in batch.names], dtype=np.int64)
@@ -175,7 +175,7 @@ def design(state: FilterState, batch: Batch) -> Floats:
     return x
 
 
-def set_aside(state: FilterState) -> FilterState:
+def _set_aside(state: FilterState) -> FilterState:
     """The state with the effects met longest ago aside, when there are too many together."""
     most = state.settings.most_together
     if len(state.names) <= most:

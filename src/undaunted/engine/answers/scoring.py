@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from undaunted.engine.values import Floats, Interval
 
-BINS = 10
-SURE = 1e-6
-RESAMPLES = 200
+_BINS = 10
+_SURE = 1e-6
+_RESAMPLES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ForecastScore:
     """Brier and log loss (natural), expected calibration error over ten bins of equal count, and
     area under the ROC curve (nan when only one outcome occurred)."""
 
@@ -63,7 +63,7 @@ class GuessBias:
     share_under: float
 
 
-def score(p: Floats, y: Floats) -> Score:
+def score(p: Floats, y: Floats) -> ForecastScore:
     """Scores of chances `p` (n,) against outcomes `y` (n,) of 0 or 1; n >= 1.
 
     >>> found = score(np.array([0.1, 0.4, 0.6, 0.9]), np.array([0.0, 1.0, 0.0, 1.0]))
@@ -71,27 +71,27 @@ def score(p: Floats, y: Floats) -> Score:
     (0.185, 0.75)
     """
     bins = reliability(p, y)
-    return Score(
+    return ForecastScore(
         n=len(p),
         mean_p=float(np.mean(p)),
         mean_y=float(np.mean(y)),
         brier=float(np.mean((p - y) ** 2)),
-        log_loss=log_loss(p, y),
+        log_loss=_log_loss(p, y),
         ece=sum(one.n * abs(one.mean_p - one.mean_y) for one in bins) / len(p),
         auc=auc(p, y),
     )
 
 
-def log_loss(p: Floats, y: Floats) -> float:
+def _log_loss(p: Floats, y: Floats) -> float:
     """Mean negative log likelihood; chances are kept a millionth away from 0 and 1."""
-    kept = np.clip(p, SURE, 1.0 - SURE)
+    kept = np.clip(p, _SURE, 1.0 - _SURE)
     return -float(np.mean(y * np.log(kept) + (1.0 - y) * np.log(1.0 - kept)))
 
 
 def reliability(p: Floats, y: Floats) -> tuple[ReliabilityBin, ...]:
     """Ten bins of equal count in the order of the chance; equal chances stay in their order."""
     order = np.argsort(p, kind="stable")
-    parts = [part for part in np.array_split(order, BINS) if len(part)]
+    parts = [part for part in np.array_split(order, _BINS) if len(part)]
     return tuple(
         ReliabilityBin(len(part), float(p[part].mean()), float(y[part].mean())) for part in parts
     )
@@ -115,12 +115,12 @@ def score_intervals(
     """Bootstrap over whole clusters, such as people (n,): what depends on each other stays together."""
     rows = [np.flatnonzero(clusters == one) for one in np.unique(clusters)]
     drawn = []
-    for _ in range(RESAMPLES):
+    for _ in range(_RESAMPLES):
         chosen = np.concatenate([rows[i] for i in generator.integers(0, len(rows), len(rows))])
         drawn.append(score(p[chosen], y[chosen]))
     around = score(p, y)
 
-    def interval(of: Callable[[Score], float]) -> Interval:
+    def interval(of: Callable[[ForecastScore], float]) -> Interval:
         values = np.array([of(one) for one in drawn])
         known = values[~np.isnan(values)]
         low, high = np.quantile(known, (0.025, 0.975)) if len(known) else (np.nan, np.nan)

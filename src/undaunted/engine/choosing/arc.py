@@ -14,9 +14,9 @@ from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.taxonomy import RequestType
 from undaunted.engine.values import Bools, Floats
 
-REQUEST_TYPES = places(RequestType)
+_REQUEST_TYPES = places(RequestType)
 PRACTISES = {"asking": 0, "saying_no": 1, "receiving_no": 2}
-ALL: frozenset[str] = frozenset()
+_ALL: frozenset[str] = frozenset()
 
 BAND_REACH = 0.4  # so far outside the band an ask fits no longer; our judgement
 NARROWEST = 10.0  # points of fear; too few asks lie in less to choose from; our judgement
@@ -31,10 +31,10 @@ class Arc:
     """
 
     domains: tuple[tuple[str, float], ...] = ()
-    counterparts: frozenset[str] = ALL
-    channels: frozenset[str] = ALL
-    request_types: frozenset[str] = ALL
-    practises: frozenset[str] = ALL
+    counterparts: frozenset[str] = _ALL
+    channels: frozenset[str] = _ALL
+    request_types: frozenset[str] = _ALL
+    practises: frozenset[str] = _ALL
     stakes_most: int = 5
     fear_low: float = 0.0
     fear_high: float = 100.0
@@ -47,25 +47,25 @@ def fits(arc: Arc, pool: Pool) -> Floats:
     """How well each ask fits (n,): 0 for one that is not of the block, 1 for the best."""
     of_block = (
         (pool.column("stakes") <= arc.stakes_most)
-        & among(pool.counterpart, COUNTERPARTS, arc.counterparts)
-        & among(pool.channel, CHANNELS, arc.channels)
-        & among(request_type(pool), REQUEST_TYPES, arc.request_types)
-        & among(practised(pool), PRACTISES, arc.practises)
+        & _among(pool.counterpart, COUNTERPARTS, arc.counterparts)
+        & _among(pool.channel, CHANNELS, arc.channels)
+        & _among(_request_type(pool), _REQUEST_TYPES, arc.request_types)
+        & _among(practised(pool), PRACTISES, arc.practises)
     )
-    return np.asarray(of_block * domain_weights(arc)[pool.domain] * in_band(arc, pool))
+    return np.asarray(of_block * _domain_weights(arc)[pool.domain] * _in_band(arc, pool))
 
 
-def among(code: Codes, known: Mapping[str, int], wanted: Collection[str]) -> Bools:
+def _among(code: Codes, known: Mapping[str, int], wanted: Collection[str]) -> Bools:
     """Which codes are wanted (n,); all are where nothing is named."""
     chosen = np.full(len(known), not wanted)
     chosen[[known[name] for name in wanted]] = True
     return np.asarray(chosen[code])
 
 
-def request_type(pool: Pool) -> Codes:
+def _request_type(pool: Pool) -> Codes:
     """What is asked for, as a place in REQUEST_TYPES (n,)."""
     return pool.derived(
-        "request_type_code", lambda whole: whole.each(lambda c: REQUEST_TYPES[c.request_type], int)
+        "request_type_code", lambda whole: whole.each(lambda c: _REQUEST_TYPES[c.request_type], int)
     )
 
 
@@ -76,7 +76,7 @@ def practised(pool: Pool) -> Codes:
     )
 
 
-def domain_weights(arc: Arc) -> Floats:
+def _domain_weights(arc: Arc) -> Floats:
     """The weight of every part of life, 1 for the heaviest."""
     weights = np.full(len(DOMAINS), 0.0 if arc.domains else 1.0)
     for name, weight in arc.domains:
@@ -85,7 +85,7 @@ def domain_weights(arc: Arc) -> Floats:
     return np.asarray(weights / heaviest) if heaviest > 0.0 else weights
 
 
-def in_band(arc: Arc, pool: Pool) -> Floats:
+def _in_band(arc: Arc, pool: Pool) -> Floats:
     """1 inside the band, falling to 0 at BAND_REACH outside it (n,), by what the library rates.
 
     The band is meant for the mean of a block, so one ask may well lie a little outside.

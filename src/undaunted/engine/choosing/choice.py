@@ -19,18 +19,18 @@ from undaunted.engine.plain import from_plain, to_plain
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.values import Floats
 
-Keys = tuple[str | None, str | None, str | None]
+_Keys = tuple[str | None, str | None, str | None]
 
-Row = tuple[str, int, int, list[float], list[float], list[float]]
+_Row = tuple[str, int, int, list[float], list[float], list[float]]
 
 POSITIONS = 3
-DIGITS = 4
+_DIGITS = 4
 
 
 class Stored(TypedDict):
     """A ledger as it is stored."""
 
-    open: list[Row]
+    open: list[_Row]
     shut: dict[str, list[tuple[str, int]]]
 
 
@@ -92,7 +92,7 @@ class Ledger:
         known = row < len(self.rows) and self.rows[row] == place
         chances = self.probabilities[row].tolist() if known else [0.0] * POSITIONS
         fear, above, worth = self.figures[row].tolist() if known else [float("nan")] * POSITIONS
-        terms = self.terms[row].round(DIGITS).tolist() if any(chances) else []
+        terms = self.terms[row].round(_DIGITS).tolist() if any(chances) else []
         gate = int(self.gate[place])
         return Considered(
             str(self.keys[place]),
@@ -121,8 +121,8 @@ class Ledger:
                 str(self.keys[place]),
                 int(self.versions[place]),
                 int(self.gate[place]),
-                self.figures[row].round(DIGITS).tolist(),
-                self.terms[row].round(DIGITS).tolist(),
+                self.figures[row].round(_DIGITS).tolist(),
+                self.terms[row].round(_DIGITS).tolist(),
                 self.probabilities[row].tolist(),
             ]
             for row, place in zip(drawable, possible, strict=True)
@@ -204,7 +204,7 @@ def points(seed: int) -> Floats:
     return np.random.default_rng(seed).random(POSITIONS)
 
 
-def replay(stored: Choice) -> Keys:
+def replay(stored: Choice) -> _Keys:
     """Draw again from the stored probabilities and seed: the same three keys."""
     drawn, ledger = points(stored.seed), stored.considered
     rows = [draw(ledger.probabilities[:, k], float(drawn[k])) for k in range(POSITIONS)]

@@ -7,41 +7,41 @@ may begin by their own choice, but for the stakes that count there (`safety.allo
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from undaunted.engine.choosing.footing import (
+from undaunted.engine.choosing.personal_context import (
     CLOSES,
     INDIRECT_HERE,
     NONE,
     Adapted,
-    Change,
+    AskChange,
     Fit,
-    Footing,
+    PersonalContext,
     Traits,
 )
 from undaunted.engine.safety.stakes import HIGHEST
 from undaunted.engine.taxonomy import Channel, Circumstance, Counterpart, Flag
 from undaunted.engine.values import Candidate
 
-FACE = (Circumstance.NO_COSTS_ME, Circumstance.NO_COSTS_THEM, Circumstance.NO_COSTS_FAMILY)
-LACKS = (Circumstance.SPEECH, Circumstance.HEARING, Circumstance.SIGHT, Circumstance.MOBILITY)
-ABOVE = frozenset(
+_FACE = (Circumstance.NO_COSTS_ME, Circumstance.NO_COSTS_THEM, Circumstance.NO_COSTS_FAMILY)
+_LACKS = (Circumstance.SPEECH, Circumstance.HEARING, Circumstance.SIGHT, Circumstance.MOBILITY)
+_ABOVE = frozenset(
     {Counterpart.BOSS, Counterpart.TEACHER, Counterpart.OFFICIAL, Counterpart.RELATIVE}
 )
-HOLDS_THEIR_LIVING = frozenset({Counterpart.LANDLORD, Counterpart.BOSS, Counterpart.OFFICIAL})
-BEFORE_OTHERS = frozenset({Channel.PUBLIC_POST, Channel.STAGE})
+_HOLDS_THEIR_LIVING = frozenset({Counterpart.LANDLORD, Counterpart.BOSS, Counterpart.OFFICIAL})
+_BEFORE_OTHERS = frozenset({Channel.PUBLIC_POST, Channel.STAGE})
 # What another way makes possible, and what it needs itself. Written ways are not taken to spare a
 # walk or eyes: many are a note through a door.
-FREES = {
+_FREES = {
     "written": frozenset({Circumstance.SPEECH, Circumstance.HEARING, Circumstance.NO_PHONE_CALLS}),
     "phone": frozenset({Circumstance.SIGHT, Circumstance.MOBILITY}),
 }
-NEEDS = {
+_NEEDS = {
     "written": NONE,
     "phone": frozenset({Circumstance.SPEECH, Circumstance.HEARING, Circumstance.NO_PHONE_CALLS}),
 }
-MANAGES = frozenset({Circumstance.MANAGES_PEOPLE})
-HOURS = {"evening": Circumstance.ONLY_DAYTIME, "day": Circumstance.ONLY_EVENINGS}
-WORD_FOR: dict[str, str] = {code: word for word, code in CLOSES.items()}
-BOTH_HOURS = frozenset(HOURS.values())
+_MANAGES = frozenset({Circumstance.MANAGES_PEOPLE})
+_HOURS = {"evening": Circumstance.ONLY_DAYTIME, "day": Circumstance.ONLY_EVENINGS}
+_WORD_FOR: dict[str, str] = {code: word for word, code in CLOSES.items()}
+_BOTH_HOURS = frozenset(_HOURS.values())
 UNCHANGED = Fit()
 
 
@@ -62,7 +62,7 @@ class FitRules:
 
 RULES = FitRules(
     version="fitting-1",
-    source="our judgement, after brief 5c and 5f: no study we saw gives these figures",
+    source="our judgement: no study we saw gives these figures",
     fear_face=5.0,
     fear_rank=10.0,
     stakes_more=1,
@@ -70,9 +70,9 @@ RULES = FitRules(
 )
 
 
-def adapted(candidate: Candidate, traits: Traits, footing: Footing) -> Adapted:
+def adapted(candidate: Candidate, traits: Traits, personal_context: PersonalContext) -> Adapted:
     """The ask as it is for somebody who told this, and what changed and why."""
-    fit = fit_of(candidate, traits, footing)
+    fit = fit_of(candidate, traits, personal_context)
     return Adapted(applied(candidate, fit), fit)
 
 
@@ -87,112 +87,120 @@ def applied(candidate: Candidate, fit: Fit) -> Candidate:
     )
 
 
-def fit_of(candidate: Candidate, traits: Traits, footing: Footing) -> Fit:
+def fit_of(candidate: Candidate, traits: Traits, personal_context: PersonalContext) -> Fit:
     """What follows from what was told; independent of the ask's ratings."""
-    true = footing.true
-    if not (true or footing.not_for or footing.indirect):
+    true = personal_context.true
+    if not (true or personal_context.not_for or personal_context.indirect):
         return UNCHANGED
-    hindered = hindrances(candidate, traits, true)
-    way = way_of(candidate, traits, footing, hindered)
-    bigger = stakes_because(candidate, traits, true)
-    changes = (way, changed("bigger", bigger), changed("not_to_reports", below(candidate, true)))
+    hindered = _hindrances(candidate, traits, true)
+    way = _way_of(candidate, traits, personal_context, hindered)
+    bigger = _stakes_because(candidate, traits, true)
+    changes = (way, _changed("bigger", bigger), _changed("not_to_reports", _below(candidate, true)))
     return Fit(
         way=way.what if way else "",
         stakes_more=RULES.stakes_more * len(bigger),
-        fear_more=0.0 if traits.own else fear_more(candidate, true),
+        fear_more=0.0 if traits.own else _fear_more(candidate, true),
         changes=tuple(change for change in changes if change),
-        closed=tuple(dict.fromkeys(closures(candidate, traits, footing, hindered))),
+        closed=tuple(dict.fromkeys(_closures(candidate, traits, personal_context, hindered))),
     )
 
 
-def changed(what: str, because: tuple[str, ...]) -> Change | None:
-    return Change(what, because) if because else None
+def _changed(what: str, because: tuple[str, ...]) -> AskChange | None:
+    return AskChange(what, because) if because else None
 
 
-def hindrances(candidate: Candidate, traits: Traits, true: frozenset[str]) -> tuple[str, ...]:
+def _hindrances(candidate: Candidate, traits: Traits, true: frozenset[str]) -> tuple[str, ...]:
     """What stands in the way of doing it as it was written; an own ask was written to fit."""
     if traits.own:
         return ()
-    needs = [each for each in LACKS if each in true and each in traits.needs]
+    needs = [each for each in _LACKS if each in true and each in traits.needs]
     if candidate.channel == Channel.PHONE and Circumstance.NO_PHONE_CALLS in true:
         needs.append(Circumstance.NO_PHONE_CALLS)
     return tuple(needs)
 
 
-def way_of(
-    candidate: Candidate, traits: Traits, footing: Footing, hindered: tuple[str, ...]
-) -> Change | None:
+def _way_of(
+    candidate: Candidate,
+    traits: Traits,
+    personal_context: PersonalContext,
+    hindered: tuple[str, ...],
+) -> AskChange | None:
     """The way to show first: one that makes it possible, then safer, then fitting."""
     if hindered:
-        possible = way_round(traits, footing.true, hindered)
-        return Change(possible, hindered) if possible else None
-    for way, because in wishes(candidate, footing):
+        possible = _way_round(traits, personal_context.true, hindered)
+        return AskChange(possible, hindered) if possible else None
+    for way, because in _wishes(candidate, personal_context):
         if because and way in traits.ways:
-            return Change(way, because)
+            return AskChange(way, because)
     return None
 
 
-def way_round(traits: Traits, true: frozenset[str], hindered: tuple[str, ...]) -> str | None:
-    fitting = (w for w in FREES if w in traits.ways and not NEEDS[w] & true)
-    return next((way for way in fitting if FREES[way].issuperset(hindered)), None)
+def _way_round(traits: Traits, true: frozenset[str], hindered: tuple[str, ...]) -> str | None:
+    fitting = (w for w in _FREES if w in traits.ways and not _NEEDS[w] & true)
+    return next((way for way in fitting if _FREES[way].issuperset(hindered)), None)
 
 
-def wishes(candidate: Candidate, footing: Footing) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _wishes(
+    candidate: Candidate, personal_context: PersonalContext
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The ways somebody would rather go, the weightiest first, each with its circumstances."""
-    true = footing.true
-    if Circumstance.TARGETED_ALONE in true and outside(candidate):
+    true = personal_context.true
+    if Circumstance.TARGETED_ALONE in true and _outside(candidate):
         yield "with_companion", (Circumstance.TARGETED_ALONE,)
-    here = (INDIRECT_HERE,) if footing.indirect else ()
-    yield "indirect", (*here, *(each for each in FACE if each in true))
-    if Circumstance.HIERARCHY in true and candidate.counterpart in ABOVE:
+    here = (INDIRECT_HERE,) if personal_context.indirect else ()
+    yield "indirect", (*here, *(each for each in _FACE if each in true))
+    if Circumstance.HIERARCHY in true and candidate.counterpart in _ABOVE:
         yield "easier", (Circumstance.HIERARCHY,)
 
 
-def outside(candidate: Candidate) -> bool:
+def _outside(candidate: Candidate) -> bool:
     return candidate.channel in {Channel.FACE_TO_FACE, Channel.STAGE} and not candidate.from_home
 
 
-def stakes_because(candidate: Candidate, traits: Traits, true: frozenset[str]) -> tuple[str, ...]:
+def _stakes_because(candidate: Candidate, traits: Traits, true: frozenset[str]) -> tuple[str, ...]:
     """What adds one to the stakes, unless the ask's own flag has counted it already."""
-    seen = Flag.IN_PUBLIC in traits.flags or candidate.channel in BEFORE_OTHERS
+    seen = Flag.IN_PUBLIC in traits.flags or candidate.channel in _BEFORE_OTHERS
     heard = (
         traits.relationship >= RULES.known_from or seen
     ) and Flag.SMALL_COMMUNITY not in traits.flags
-    held = candidate.counterpart in HOLDS_THEIR_LIVING and Flag.UNDER_POWER not in traits.flags
+    held = candidate.counterpart in _HOLDS_THEIR_LIVING and Flag.UNDER_POWER not in traits.flags
     holds = {Circumstance.WORD_GETS_ROUND: heard, Circumstance.DEPENDS_ON_THEM: held}
     return tuple(each for each, counts in holds.items() if counts and each in true)
 
 
-def fear_more(candidate: Candidate, true: frozenset[str]) -> float:
-    if candidate.counterpart not in ABOVE:
+def _fear_more(candidate: Candidate, true: frozenset[str]) -> float:
+    if candidate.counterpart not in _ABOVE:
         return 0.0
     if Circumstance.HIERARCHY in true:
         return RULES.fear_rank
-    return RULES.fear_face if true.intersection(FACE) else 0.0
+    return RULES.fear_face if true.intersection(_FACE) else 0.0
 
 
-def below(candidate: Candidate, true: frozenset[str]) -> tuple[str, ...]:
+def _below(candidate: Candidate, true: frozenset[str]) -> tuple[str, ...]:
     """At work nobody asks downwards: a colleague, then, who does not report to them."""
     at_work = candidate.counterpart == Counterpart.COLLEAGUE
-    return (Circumstance.MANAGES_PEOPLE,) if at_work and MANAGES & true else ()
+    return (Circumstance.MANAGES_PEOPLE,) if at_work and _MANAGES & true else ()
 
 
-def closures(
-    candidate: Candidate, traits: Traits, footing: Footing, hindered: tuple[str, ...]
+def _closures(
+    candidate: Candidate,
+    traits: Traits,
+    personal_context: PersonalContext,
+    hindered: tuple[str, ...],
 ) -> Iterator[str]:
     """Every circumstance or code for which it is left out of suggestions and the library."""
-    true = footing.true
-    if hindered and way_round(traits, true, hindered) is None:
+    true = personal_context.true
+    if hindered and _way_round(traits, true, hindered) is None:
         yield from hindered
-    if traits.alone and outside(candidate) and "with_companion" not in traits.ways:
+    if traits.alone and _outside(candidate) and "with_companion" not in traits.ways:
         yield from true & {Circumstance.TARGETED_ALONE}
-    if candidate.counterpart in HOLDS_THEIR_LIVING:
+    if candidate.counterpart in _HOLDS_THEIR_LIVING:
         yield from true & {Circumstance.DEPENDS_ON_THEM}
     if candidate.counterpart == Counterpart.COLLEAGUE and Flag.UNDER_POWER in traits.flags:
-        yield from true & MANAGES
+        yield from true & _MANAGES
     if traits.money:
         yield from true & {Circumstance.LITTLE_MONEY}
-    if not true >= BOTH_HOURS:
-        yield from true & {HOURS.get(candidate.time, "")}
-    for code in sorted(footing.left_out & candidate.not_for):
-        yield WORD_FOR[code] if WORD_FOR.get(code) in true else code
+    if not true >= _BOTH_HOURS:
+        yield from true & {_HOURS.get(candidate.time, "")}
+    for code in sorted(personal_context.left_out & candidate.not_for):
+        yield _WORD_FOR[code] if _WORD_FOR.get(code) in true else code

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from undaunted.engine.choosing.worth import NAMES
 from undaunted.engine.values import Candidate, Floats
 
-SAYABLE = frozenset(
+_SAYABLE = frozenset(
     {
         *("learn_yes", "learn_threat", "learn_cost", "information", "variety", "wanted"),
         "programme",
     }
 )
-WORTH_SAYING = 0.25
+_WORTH_SAYING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,5 @@ def reason_for(candidate: Candidate, terms: Floats, first: bool, gentler: bool) 
     if first:
         return Reason("first_ask", args)
     said = sorted(zip(terms.tolist(), NAMES, strict=True), reverse=True)
-    best = [name for value, name in said if name in SAYABLE and value > WORTH_SAYING][:2]
+    best = [name for value, name in said if name in _SAYABLE and value > _WORTH_SAYING][:2]
     return Reason("+".join(best) if best else "inside_window", args)

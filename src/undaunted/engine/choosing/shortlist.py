@@ -1,7 +1,7 @@
 """Draws the three: the suggestion, an easier one, a different one.
 
 Plackett-Luce at temperature .5 over the open candidates, mixed with a uniform share on the best
-eight (brief 3.11); every probability is stored. Not for gates or worth.
+eight (Plackett-Luce); every probability is stored. Not for gates or worth.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.worth import Weighed, weigh
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History
-from undaunted.engine.learned import Learned
+from undaunted.engine.learned import LearnedState
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
@@ -35,11 +35,11 @@ from undaunted.engine.values import Bools, Floats
 
 POLICY_VERSION = "plackett-luce-4"
 TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
-EASIER_BY = 5.0
+_EASIER_BY = 5.0
 
 
 @dataclass(frozen=True)
-class Table:
+class ShortlistTable:
     """The `rows` of a whole pool that pass every gate but perhaps the floor, one line each."""
 
     whole: Pool
@@ -53,7 +53,7 @@ class Table:
 
 
 def choose(
-    learned: Learned,
+    learned: LearnedState,
     history: History,
     pool: Pool,
     situation: Situation,
@@ -64,28 +64,28 @@ def choose(
 
     A programme narrows the window, unless nothing lies in what it leaves.
     """
-    window = situation.standing.window.value
+    window = situation.assessment.window.value
     rest = resting(history, situation, rules)
     if rest is not None or not len(pool):
-        return nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
-    for window in windows(situation):
-        table = laid_out(learned, history, pool, situation, window, rules)
+        return _nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
+    for window in _windows(situation):
+        table = _laid_out(learned, history, pool, situation, window, rules)
         if (table.gates == OPEN).any():
             break
     inside = table.gates == OPEN
-    first = inside if inside.any() else nearest_below(table)
+    first = inside if inside.any() else _nearest_below(table)
     if not first.any():
-        return nothing("nothing_fits", ledger(table, ()), seed, window, rules)
+        return _nothing("nothing_fits", _ledger(table, ()), seed, window, rules)
     if situation.arc is None and not history.asked.any():
-        first = to_begin_with(table, first)
-    columns, places = drawn(table, first, seed)
+        first = _to_begin_with(table, first)
+    columns, places = _drawn(table, first, seed)
     top = places[0] or 0
-    picks = [pick(table, place, column) for place, column in zip(places, columns, strict=True)]
+    picks = [_pick(table, place, column) for place, column in zip(places, columns, strict=True)]
     return Choice(
         picks[0],
         picks[1],
         picks[2],
-        ledger(table, columns),
+        _ledger(table, columns),
         seed,
         POLICY_VERSION,
         rules.version,
@@ -99,25 +99,25 @@ def choose(
     )
 
 
-def windows(situation: Situation) -> tuple[DoseWindow, ...]:
+def _windows(situation: Situation) -> tuple[DoseWindow, ...]:
     """The windows to look in, one after another: the programme's part of the safe one first."""
-    safe = situation.standing.window.value
-    within = safe if situation.arc is None else narrowed(situation.arc, safe)
-    return (safe,) if within == safe else (within, safe)
+    safe = situation.assessment.window.value
+    narrow = safe if situation.arc is None else narrowed(situation.arc, safe)
+    return (safe,) if narrow == safe else (narrow, safe)
 
 
-def nothing(code: str, seen: Ledger, seed: int, window: DoseWindow, rules: SafetyRules) -> Choice:
+def _nothing(code: str, seen: Ledger, seed: int, window: DoseWindow, rules: SafetyRules) -> Choice:
     return Choice(None, None, None, seen, seed, POLICY_VERSION, rules.version, Reason(code), window)
 
 
-def laid_out(
-    learned: Learned,
+def _laid_out(
+    learned: LearnedState,
     history: History,
     pool: Pool,
     situation: Situation,
     window: DoseWindow,
     rules: SafetyRules,
-) -> Table:
+) -> ShortlistTable:
     """Gates of every candidate, and forecasts and worth of those that might be drawn."""
     now = situation.now_days
     gates = closed_by_facts(pool, situation, limits(history, situation, rules), rules)
@@ -131,41 +131,41 @@ def laid_out(
     answers = acceptance.predict_all(learned.answers, part, now)
     held = beliefs(history, part, answers)
     weighed = weigh(history, part, fears, answers, held, situation, rules)
-    return Table(pool, gates, rows, part, gates[rows], fears, above[left], weighed)
+    return ShortlistTable(pool, gates, rows, part, gates[rows], fears, above[left], weighed)
 
 
-def nearest_below(table: Table) -> Bools:
+def _nearest_below(table: ShortlistTable) -> Bools:
     """The eight below the floor that come nearest to it; never one above the top."""
     gentle = np.flatnonzero(table.gates == BELOW_FLOOR)
     near = np.zeros(len(table.gates), dtype=np.bool_)
-    near[gentle[largest(table.fears.mean[gentle])]] = True
+    near[gentle[_largest(table.fears.mean[gentle])]] = True
     return near
 
 
-def to_begin_with(table: Table, first: Bools) -> Bools:
+def _to_begin_with(table: ShortlistTable, first: Bools) -> Bools:
     """Those that ask for something, if any: with a no of one's own, “a yes” reads backwards."""
     asking = first & (practised(table.pool) == PRACTISES["asking"])
     return asking if asking.any() else first
 
 
-def drawn(
-    table: Table, first: Bools, seed: int
+def _drawn(
+    table: ShortlistTable, first: Bools, seed: int
 ) -> tuple[tuple[Floats, ...], tuple[int | None, ...]]:
     """The probabilities at each position, and the places drawn."""
     point, mean = points(seed), table.fears.mean
-    columns = [probabilities(table.weighed.worth, first)]
+    columns = [_probabilities(table.weighed.worth, first)]
     top = draw(columns[0], float(point[0])) or 0
     left = np.full(len(table.rows), True)
     left[top] = False
-    columns.append(probabilities(table.weighed.worth, left & (mean <= mean[top] - EASIER_BY)))
+    columns.append(_probabilities(table.weighed.worth, left & (mean <= mean[top] - _EASIER_BY)))
     easier = draw(columns[1], float(point[1]))
     if easier is not None:
         left[easier] = False
-    columns.append(probabilities(table.weighed.worth, left & other_kind(table.pool, top)))
+    columns.append(_probabilities(table.weighed.worth, left & _other_kind(table.pool, top)))
     return tuple(columns), (top, easier, draw(columns[2], float(point[2])))
 
 
-def probabilities(worth: Floats, allowed: Bools) -> Floats:
+def _probabilities(worth: Floats, allowed: Bools) -> Floats:
     """Plackett-Luce over the allowed, mixed with a uniform share on the best; sums to 1 or 0."""
     chances = np.zeros(len(worth))
     here = np.flatnonzero(allowed)
@@ -174,33 +174,33 @@ def probabilities(worth: Floats, allowed: Bools) -> Floats:
     value = worth[here]
     soft = np.exp((value - value.max()) / TEMPERATURE)
     share = (1.0 - UNIFORM_SHARE) * soft / soft.sum()
-    best = largest(value)
+    best = _largest(value)
     share[best] += UNIFORM_SHARE / len(best)
     chances[here] = share / share.sum()
     return chances
 
 
-def largest(values: Floats) -> Codes:
+def _largest(values: Floats) -> Codes:
     """The places of the eight largest, or of all where there are fewer."""
     if len(values) <= BEST:
         return np.arange(len(values))
     return np.asarray(np.argpartition(-values, BEST - 1)[:BEST])
 
 
-def other_kind(pool: Pool, top: int) -> Bools:
+def _other_kind(pool: Pool, top: int) -> Bools:
     """Asks of another domain to somebody else than the suggestion's."""
     domain = pool.domain != pool.domain[top]
     return np.asarray(domain & (pool.counterpart != pool.counterpart[top]))
 
 
-def pick(table: Table, place: int | None, column: Floats) -> Pick | None:
+def _pick(table: ShortlistTable, place: int | None, column: Floats) -> Pick | None:
     if place is None:
         return None
     chosen = table.whole.candidates[table.rows[place]]
     return Pick(chosen.key, chosen.version, float(column[place]))
 
 
-def ledger(table: Table, columns: tuple[Floats, ...]) -> Ledger:
+def _ledger(table: ShortlistTable, columns: tuple[Floats, ...]) -> Ledger:
     """Every candidate as it is stored."""
     none = np.zeros(len(table.rows))
     return Ledger(

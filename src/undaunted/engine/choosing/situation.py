@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from undaunted.engine.choosing.arc import Arc
-from undaunted.engine.safety.standing import Standing
+from undaunted.engine.safety.assessment import SafetyAssessment
 
-NONE: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class Situation:
 
     now_days: float
     local_hour: int
-    standing: Standing
-    wanted_domains: frozenset[str] = NONE
-    no_go_domains: frozenset[str] = NONE
-    circumstances: frozenset[str] = NONE
-    unfitting: frozenset[str] = NONE
-    declined: frozenset[str] = NONE
-    set_aside: frozenset[str] = NONE
-    open_keys: frozenset[str] = NONE
-    refused_keys: frozenset[str] = NONE
-    ladder_keys: frozenset[str] = NONE
+    assessment: SafetyAssessment
+    wanted_domains: frozenset[str] = _NONE
+    no_go_domains: frozenset[str] = _NONE
+    circumstances: frozenset[str] = _NONE
+    unfitting: frozenset[str] = _NONE
+    declined: frozenset[str] = _NONE
+    set_aside: frozenset[str] = _NONE
+    open_keys: frozenset[str] = _NONE
+    refused_keys: frozenset[str] = _NONE
+    ladder_keys: frozenset[str] = _NONE
     asks_today: int = 0
     high_begun: tuple[float, ...] = ()
     arc: Arc | None = None

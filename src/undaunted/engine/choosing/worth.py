@@ -1,6 +1,6 @@
-"""How much an ask is worth now, by named terms (brief 3.11, mostly with its starting weights).
+"""How much an ask is worth now, by named terms (models page: choosing).
 
-Worth is what can be learned, not how brave it is. Three weights differ from the brief's, tried on
+Worth is what can be learned, not how brave it is. Three weights differ from the first, tried on
 simulated people (`undaunted evaluate policies`) and checked on others: the cost of a no counts
 more, a likely skip less, and of asks inside the window the harder are preferred, but not for
 somebody new. Not for gates: no worth opens one.
@@ -33,7 +33,7 @@ class Term:
     size: float
 
 
-TERMS = (
+_TERMS = (
     Term("learn_yes", 1.0, 0.03),
     Term("learn_threat", 1.5, 0.03),
     Term("learn_cost", 2.0, 0.02),
@@ -47,18 +47,18 @@ TERMS = (
     Term("dose", 0.7, 15.0),
     Term("programme", 0.5, 1.0),  # the temperature of the draw: the fit multiplies the odds
 )
-NAMES = tuple(term.name for term in TERMS)
-SCALED_WEIGHTS = np.array([term.weight / term.size for term in TERMS])
+NAMES = tuple(term.name for term in _TERMS)
+_SCALED_WEIGHTS = np.array([term.weight / term.size for term in _TERMS])
 
 ETA, ETA_COST = 0.2, 0.25
-NOISE_SD = 14.0
-HALF_LIFE_DAYS = 7.0
-ALWAYS_KINDS = 4
-OFTEN = 10.0
-REAL_SHARE = 0.25
+_NOISE_SD = 14.0
+_HALF_LIFE_DAYS = 7.0
+_ALWAYS_KINDS = 4
+_OFTEN = 10.0
+_REAL_SHARE = 0.25
 SKIP_AT_FEAR, SKIP_SCALE = 75.0, 12.0
-FIRST_HIGH = 0.95
-LEAST_FIT = 1e-4  # odds of an ask that does not fit the block, beside one that does
+_FIRST_HIGH = 0.95
+_LEAST_FIT = 1e-4  # odds of an ask that does not fit the block, beside one that does
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def weigh(
     """All terms of every candidate.
 
     A guess is held against the chance given an answer, as calibration scores it, and learns only
-    if one comes (brief 3.2); a counter-offer tells how bad a no is too (3.5); that more is to be
+    if one comes; a counter-offer tells how bad a no is too (models page); that more is to be
     feared than expected makes no ask worth more.
     """
-    lately = done_lately(history, situation.now_days)
+    lately = _done_lately(history, situation.now_days)
     came, got = if_answered(answers)
     feared = np.maximum(held.feared_guess, held.feared_rate)
     cost = ETA_COST * (2 - ETA_COST) * ((held.cost_guess - held.cost_felt) / 100.0) ** 2
@@ -92,29 +92,29 @@ def weigh(
         came * learning(held.yes_guess, got, ETA),
         learning(feared, held.feared_rate, ETA) * np.where(pool.facets != 0, 1.0, 0.5),
         (came - answers.yes) * cost,
-        0.5 * np.log1p((fears.known_sd / NOISE_SD) ** 2),
-        variety(pool, lately),
-        wanted(pool, situation),
-        off_diet(history, answers.good, rules),
+        0.5 * np.log1p((fears.known_sd / _NOISE_SD) ** 2),
+        _variety(pool, lately),
+        _wanted(pool, situation),
+        _off_diet(history, answers.good, rules),
         pool.spread(lately.key),
-        pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / OFTEN),
+        pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
-        dose(history, fears, rules),
-        of_programme(pool, situation),
+        _dose(history, fears, rules),
+        _of_programme(pool, situation),
     )
     terms = np.array(columns)
-    terms *= SCALED_WEIGHTS[:, None]
+    terms *= _SCALED_WEIGHTS[:, None]
     return Weighed(terms.T, terms.sum(axis=0))
 
 
-def dose(history: History, fears: FearForecasts, rules: SafetyRules) -> Floats:
+def _dose(history: History, fears: FearForecasts, rules: SafetyRules) -> Floats:
     """Expected peak fear, 0 for all while a person is new: a first week is not pushed."""
     new = len(rated_peaks(history)) < rules.new_person_logs
     return np.zeros(len(fears.mean)) if new else fears.mean
 
 
 def learning(guess: Floats, chance: Floats, eta: float) -> Floats:
-    """Expected fall in squared calibration error from one ask (brief 0.3)."""
+    """Expected fall in squared calibration error from one ask: L of the models page: choosing."""
     gained = eta * (2.0 - eta) * (guess - chance) ** 2
     return np.asarray(gained - eta**2 * chance * (1.0 - chance))
 
@@ -131,77 +131,77 @@ class Lately:
     key: dict[str, float]
 
 
-def done_lately(history: History, now_days: float) -> Lately:
+def _done_lately(history: History, now_days: float) -> Lately:
     """Counts of what was asked, halved every seven days."""
     past, age = history.pool, np.maximum(now_days - history.time_days, 0.0)
-    weight = np.where(history.asked, 0.5 ** (age / HALF_LIFE_DAYS), 0.0)
+    weight = np.where(history.asked, 0.5 ** (age / _HALF_LIFE_DAYS), 0.0)
     keys: dict[str, float] = {}
     for key, one in zip(past.keys.tolist(), weight.tolist(), strict=True):
         keys[key] = keys.get(key, 0.0) + one
     return Lately(
-        counted(past.counterpart, weight, COUNTERPARTS),
-        counted(past.channel, weight, CHANNELS),
-        counted(past.setting, weight, SETTINGS),
-        counted(past.domain, weight, DOMAINS),
-        np.asarray(weight @ facet_flags(past.facets)),
+        _counted(past.counterpart, weight, COUNTERPARTS),
+        _counted(past.channel, weight, CHANNELS),
+        _counted(past.setting, weight, SETTINGS),
+        _counted(past.domain, weight, DOMAINS),
+        np.asarray(weight @ _facet_flags(past.facets)),
         keys,
     )
 
 
-def counted(code: Codes, weight: Floats, places: Mapping[str, int]) -> Floats:
+def _counted(code: Codes, weight: Floats, places: Mapping[str, int]) -> Floats:
     """The weights summed by code."""
     return np.asarray(np.bincount(code, weight, len(places)), dtype=np.float64)
 
 
-def facet_flags(masks: Codes) -> Floats:
+def _facet_flags(masks: Codes) -> Floats:
     """Masks of facets as flags, shape (n, facets)."""
     return np.asarray((masks[:, None] & np.array(list(FACET_BITS.values()))) != 0, dtype=np.float64)
 
 
-def variety(pool: Pool, lately: Lately) -> Floats:
+def _variety(pool: Pool, lately: Lately) -> Floats:
     """Mean over an ask's kinds of 1 / sqrt(1 + decayed count)."""
-    flags, which = facet_flags(pool.facet_kinds), pool.facet_kind
-    of_facets = flags @ new(lately.facet)
+    flags, which = _facet_flags(pool.facet_kinds), pool.facet_kind
+    of_facets = flags @ _new(lately.facet)
     total = (
-        new(lately.counterpart)[pool.counterpart]
-        + new(lately.channel)[pool.channel]
-        + new(lately.setting)[pool.setting]
-        + new(lately.domain)[pool.domain]
+        _new(lately.counterpart)[pool.counterpart]
+        + _new(lately.channel)[pool.channel]
+        + _new(lately.setting)[pool.setting]
+        + _new(lately.domain)[pool.domain]
         + of_facets[which]
     )
-    return np.asarray(total / (ALWAYS_KINDS + flags.sum(axis=1)[which]))
+    return np.asarray(total / (_ALWAYS_KINDS + flags.sum(axis=1)[which]))
 
 
-def new(count: Floats) -> Floats:
+def _new(count: Floats) -> Floats:
     return np.asarray(1.0 / np.sqrt(1.0 + count))
 
 
-def wanted(pool: Pool, situation: Situation) -> Floats:
+def _wanted(pool: Pool, situation: Situation) -> Floats:
     """Wanted parts of life, the ladder, and asks that matter."""
     places = [DOMAINS[name] for name in situation.wanted_domains]
     in_domain = np.isin(np.arange(len(DOMAINS)), places).astype(np.float64)[pool.domain]
-    worth = in_domain * (1.0 + REAL_SHARE * pool.column("real"))
+    worth = in_domain * (1.0 + _REAL_SHARE * pool.column("real"))
     worth[pool.at(situation.ladder_keys)] += 1.0
     return np.asarray(worth)
 
 
-def of_programme(pool: Pool, situation: Situation) -> Floats:
+def _of_programme(pool: Pool, situation: Situation) -> Floats:
     """How well each ask fits the block of the programme that runs: ln(fit), from 0 for no fit.
 
     An ask that fits half as well has half the odds of one alike in all else.
     """
     if situation.arc is None:
         return np.zeros(len(pool))
-    return np.asarray(np.log(np.maximum(fits(situation.arc, pool), LEAST_FIT) / LEAST_FIT))
+    return np.asarray(np.log(np.maximum(fits(situation.arc, pool), _LEAST_FIT) / _LEAST_FIT))
 
 
-def off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
+def _off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
     """How far the mean chance over the last nine asks and this one would leave its band."""
     past = history.pool
     rated = (past.column("yes_mean") + past.column("partly_mean"))[history.asked]
     first = len(rated) < rules.first_asks
     low = rules.first_yes_low if first else rules.yes_low
-    high = FIRST_HIGH if first else rules.yes_high
+    high = _FIRST_HIGH if first else rules.yes_high
     last = rated[-(rules.yes_over - 1) :]
     mean = (float(last.sum()) + chance) / (len(last) + 1)
     return np.maximum(np.maximum(low - mean, mean - high), 0.0)

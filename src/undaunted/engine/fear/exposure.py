@@ -1,4 +1,4 @@
-"""How much practice an ask has behind it: the covariate H of the fear model (brief 3.1).
+"""How much practice an ask has behind it: the covariate H of the fear model (models page: fear).
 
 Not for learning: once the figures here are fixed, H is computed, not estimated.
 """
@@ -19,7 +19,7 @@ KEY, DOMAIN = attrgetter("key"), itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class ExposureSettings:
-    """Weights q and kappa and the return of fear R of brief 3.1; days, all judgements."""
+    """Weights q and kappa and the return of fear R of the models page; days, all judgements."""
 
     reflected: float = 1.0
     logged: float = 0.6
@@ -64,10 +64,10 @@ class Exposures:
         kind = str(ask.domain), str(ask.counterpart), facet_mask(ask.facets)
         now = Practised(ask.key, *kind, weight)
         practised = (*done[:place], now, *done[place + again :])
-        return Exposures(self.settings, practised, with_last(self.last, ask, logged.time_days))
+        return Exposures(self.settings, practised, _with_last(self.last, ask, logged.time_days))
 
 
-def with_last(
+def _with_last(
     last: tuple[tuple[str, float], ...], ask: Candidate, time_days: float
 ) -> tuple[tuple[str, float], ...]:
     place = bisect_left(last, ask.domain, key=DOMAIN)
@@ -76,7 +76,7 @@ def with_last(
 
 
 def exposure_weight(logged: LoggedAsk, settings: ExposureSettings) -> float:
-    """q of brief 3.1; fear now stands for fear the next day until a follow-up told that."""
+    """q of the models page; fear now stands for fear the next day until a follow-up told that."""
     peak, expected = logged.fear_peak, logged.forecast_fear
     after = logged.follow_ups[0][1] if logged.follow_ups else logged.fear_after
     worse = after is not None and expected is not None and after > expected
@@ -100,10 +100,10 @@ def exposure_to(exposures: Exposures, candidate: Candidate, time_days: float) ->
         else:
             like = s.shared_facet if one.facets & mask else s.other
         amount += like * one.weight
-    return log1p(max(amount, 0.0)) * retained_in(exposures, domain, time_days)
+    return log1p(max(amount, 0.0)) * _retained_in(exposures, domain, time_days)
 
 
-def retained_in(exposures: Exposures, domain: str, time_days: float) -> float:
+def _retained_in(exposures: Exposures, domain: str, time_days: float) -> float:
     """R(gap): what is kept since the last ask in the domain, or the last one anywhere."""
     s, last = exposures.settings, exposures.last
     day = next((when for where, when in last if where == domain), None)
@@ -117,20 +117,20 @@ def exposure(exposures: Exposures, pool: Pool, time_days: float) -> Floats:
     """H = log(1 + E) R(gap) for every candidate, shape (n,)."""
     if not exposures.practised:
         return np.zeros(len(pool.candidates))
-    kept = np.array([retained_in(exposures, domain, time_days) for domain in DOMAINS])
-    amount = np.maximum(amounts(exposures, pool), 0.0)
+    kept = np.array([_retained_in(exposures, domain, time_days) for domain in DOMAINS])
+    amount = np.maximum(_amounts(exposures, pool), 0.0)
     return np.asarray(np.log1p(amount) * kept[pool.domain])
 
 
-def amounts(exposures: Exposures, pool: Pool) -> Floats:
-    """E of brief 3.1 for every candidate (n,), from sums over what shares domain or facet.
+def _amounts(exposures: Exposures, pool: Pool) -> Floats:
+    """E of the models page for every candidate (n,), from sums over what shares domain or facet.
 
     Everything practised counts `other`; what shares a facet or lies in the same domain is lifted
     to its own likeness; at last the very same asks are.
     """
-    s, done = exposures.settings, Done.of(exposures.practised)
+    s, done = exposures.settings, PractisedColumns.of(exposures.practised)
     in_domain = np.bincount(done.domain, weights=done.weight, minlength=len(DOMAINS))
-    sharing = shared_by_domain(pool.facet_kinds, done)
+    sharing = _shared_by_domain(pool.facet_kinds, done)
     elsewhere = sharing.sum(axis=1, keepdims=True) - sharing
     cells = (s.shared_facet - s.other) * elsewhere
     cells += s.other * (in_domain.sum() - in_domain) + s.same_domain * in_domain
@@ -138,12 +138,12 @@ def amounts(exposures: Exposures, pool: Pool) -> Floats:
     near = np.bincount(pair, weights=done.weight, minlength=len(DOMAINS) * len(COUNTERPARTS))
     lift = (s.same_domain_and_counterpart - s.same_domain) * near
     amount = cells.ravel()[pool.cell] + lift[pool.pair]
-    lift_same(amount, exposures, done, pool)
+    _lift_same(amount, exposures, done, pool)
     return np.asarray(amount)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class PractisedColumns:
     """Everything practised, as columns (m,)."""
 
     weight: Floats
@@ -152,7 +152,7 @@ class Done:
     facets: Codes
 
     @classmethod
-    def of(cls, practised: tuple[Practised, ...]) -> "Done":
+    def of(cls, practised: tuple[Practised, ...]) -> "PractisedColumns":
         return cls(
             np.array([one.weight for one in practised], dtype=np.float64),
             np.array([DOMAINS[one.domain] for one in practised], dtype=np.int64),
@@ -161,7 +161,7 @@ class Done:
         )
 
 
-def shared_by_domain(masks: Codes, done: Done) -> Floats:
+def _shared_by_domain(masks: Codes, done: PractisedColumns) -> Floats:
     """Weight of what was practised in each domain and shares a facet, (masks, domains)."""
     order = np.argsort(done.domain, kind="stable")
     present, begin = np.unique(done.domain[order], return_index=True)
@@ -172,7 +172,7 @@ def shared_by_domain(masks: Codes, done: Done) -> Floats:
     return found
 
 
-def lift_same(amount: Floats, exposures: Exposures, done: Done, pool: Pool) -> None:
+def _lift_same(amount: Floats, exposures: Exposures, done: PractisedColumns, pool: Pool) -> None:
     """Has everything practised itself count `same_ask` for the very same ask."""
     s = exposures.settings
     found = pool.find(one.key for one in exposures.practised)
@@ -180,6 +180,6 @@ def lift_same(amount: Floats, exposures: Exposures, done: Done, pool: Pool) -> N
     place = found[here]
     near = done.counterpart[here] == pool.counterpart[place]
     like = np.where((done.facets[here] & pool.facets[place]) != 0, s.shared_facet, s.other)
-    within = np.where(near, s.same_domain_and_counterpart, s.same_domain)
-    like = np.where(done.domain[here] == pool.domain[place], within, like)
+    shared = np.where(near, s.same_domain_and_counterpart, s.same_domain)
+    like = np.where(done.domain[here] == pool.domain[place], shared, like)
     amount[place] += (s.same_ask - like) * done.weight[here]

@@ -25,11 +25,11 @@ def fit(histories: Sequence[History], settings: FearSettings | None = None) -> F
     Raises ValueError when nobody told a peak.
     """
     settings = settings or FearSettings()
-    rows = [rated(history, settings) for history in histories]
+    rows = [_rated(history, settings) for history in histories]
     rows = [row for row in rows if row.shape[1]]
     if not rows:
         raise ValueError("nobody told how strong their fear was")
-    found = fit_single(padded(rows), censored=True)
+    found = fit_single(_padded(rows), censored=True)
     noise = found.noise_sds[0]
     return replace(
         settings,
@@ -41,7 +41,7 @@ def fit(histories: Sequence[History], settings: FearSettings | None = None) -> F
     )
 
 
-def rated(history: History, settings: FearSettings) -> Floats:
+def _rated(history: History, settings: FearSettings) -> Floats:
     """Day, peak, what was expected of anybody and its variance for every peak told, (4, n)."""
     exposures, rows = Exposures(), []
     for logged in history.asks:
@@ -56,7 +56,7 @@ def rated(history: History, settings: FearSettings) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(-1, 4).T
 
 
-def padded(rows: Sequence[Floats]) -> Series:
+def _padded(rows: Sequence[Floats]) -> Series:
     """The rows (4, n) of many people as a series in days."""
     columns = np.full((4, len(rows), max(row.shape[1] for row in rows)), np.nan)
     for who, row in enumerate(rows):

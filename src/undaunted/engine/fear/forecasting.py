@@ -1,4 +1,4 @@
-"""Fear of an ask: person level + slow state + ask - learning slope x practice (brief 3.1, 3.6).
+"""Fear of an ask: person level + slow state + ask - learning slope x practice (models page: fear).
 
 A closed-form filter, with censoring at 0 and 100, an own offset for every ask that was done and
 for its channel and counterpart, the person's own noise and their own forecast error. Not for
@@ -27,19 +27,19 @@ from undaunted.engine.plain import read_back, written
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, Codes, Pool
 from undaunted.engine.values import Candidate, FearForecast, Floats
 
-KEY = attrgetter("key")
-CONTEXTS = 2
-MOST_AFTER = 120  # follow-ups: more than anybody answers within the days that still count
+_KEY = attrgetter("key")
+_CONTEXTS = 2
+_MOST_AFTER = 120  # follow-ups: more than anybody answers within the days that still count
 
 
 @dataclass(frozen=True, slots=True)
 class FearSettings:
-    """Priors of brief 3.1 in points of fear and days; the ask's own sd is its curated one.
+    """Priors in points of fear and days (models page: fear); the ask's own sd is its curated one.
 
     `mean_shift`: how far people's fear lies above the curated one. `context_sd`: a person's own
     deviation by channel and by counterpart, a part of what the curated sd holds. `noise_weight`:
     how many logs the noise prior counts for (log sd .25 is 8). A follow-up loads half on level and
-    slow state around half of mid scale (brief 3.1); its sd is our judgement.
+    slow state around half of mid scale (models page: fear); its sd is our judgement.
     """
 
     person_sd: float = 14.0
@@ -113,7 +113,7 @@ class FearForecasts:
         )
 
 
-class Belief(NamedTuple):
+class FearPosterior(NamedTuple):
     """Means of (level, slow, slope) and the upper triangle of their covariance, at some time."""
 
     level: float
@@ -126,13 +126,15 @@ class Belief(NamedTuple):
     sp: float
     pp: float
 
-    def told(self, loading: tuple[float, float, float], step: float, shrink: float) -> "Belief":
+    def updated_by(
+        self, loading: tuple[float, float, float], step: float, shrink: float
+    ) -> "FearPosterior":
         """After a reading: moved by gain x `step`, narrowed by gain x gain x `shrink`."""
         a, b, c = loading
         level = a * self.ll + b * self.ls + c * self.lp
         slow = a * self.ls + b * self.ss + c * self.sp
         slope = a * self.lp + b * self.sp + c * self.pp
-        return Belief(
+        return FearPosterior(
             self.level + level * step,
             self.slow + slow * step,
             self.slope + slope * step,
@@ -151,10 +153,10 @@ class Belief(NamedTuple):
         return own + 2.0 * (a * b * self.ls + a * c * self.lp + b * c * self.sp)
 
 
-class Expected(NamedTuple):
+class AskExpectation(NamedTuple):
     """One ask before it is done: belief, loadings, its parts (ask, channel, counterpart), sum."""
 
-    belief: Belief
+    belief: FearPosterior
     loading: tuple[float, float, float]
     parts: tuple[AskOffset, ...]
     centre: float
@@ -181,7 +183,7 @@ def predict(
     """The peak fear this ask would bring at `time_days`.
 
     `forecast` is what the person said themselves, once they committed to the ask: a biased reading
-    of the peak, forecast = peak + bias + error (brief 3.1), where peak is taken before its noise,
+    of the peak, forecast = peak + bias + error (models page), where peak is taken before its noise,
     which nobody foresees (our judgement; intervals get wider). The chooser never has it.
     """
     expected = expectation(state, candidate, time_days)
@@ -191,20 +193,20 @@ def predict(
         foreseeable = variance - state.noise[1]
         gain = foreseeable / (foreseeable + unsure + state.forecast_noise[1])
         centre, variance = centre + gain * (forecast - bias - centre), variance - gain * foreseeable
-    return forecast_of(centre, sqrt(variance))
+    return _forecast_of(centre, sqrt(variance))
 
 
-def forecast_of(centre: float, sd: float) -> FearForecast:
+def _forecast_of(centre: float, sd: float) -> FearForecast:
     """The forecast of a normal before clipping, with its 80 % interval."""
     low, high = centre - TEN_PERCENT * sd, centre + TEN_PERCENT * sd
-    return FearForecast(clipped_mean_of_one(centre, sd), sd, inside(low), inside(high), centre)
+    return FearForecast(clipped_mean_of_one(centre, sd), sd, _inside(low), _inside(high), centre)
 
 
 def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts:
     """As `predict`, for every candidate; `known_sd` leaves out ask and noise."""
-    belief = moved_on(state, time_days)
+    belief = _moved_on(state, time_days)
     practice = exposure(state.exposures, pool, time_days)
-    offset, variance = offsets(state, pool)
+    offset, variance = _offsets(state, pool)
     level = belief.level + belief.slow + state.settings.mean_shift
     fixed = belief.ll + 2.0 * belief.ls + belief.ss
     known = fixed + practice * (belief.pp * practice - 2.0 * (belief.lp + belief.sp))
@@ -217,9 +219,9 @@ def learn_one(state: FearState, logged: LoggedAsk) -> FearState:
     """The state after one log; an ask that was not made teaches nothing about its fear."""
     if not logged.asked:
         return state
-    learned = state if logged.fear_peak is None else updated(state, logged, logged.fear_peak)
+    learned = state if logged.fear_peak is None else _updated(state, logged, logged.fear_peak)
     for days_after, fear in logged.follow_ups:
-        learned = followed_up(learned, logged.time_days, days_after, fear)
+        learned = _followed_up(learned, logged.time_days, days_after, fear)
     return replace(learned, exposures=learned.exposures.add(logged))
 
 
@@ -241,77 +243,77 @@ def looked_again(
         return before
     key, time = str(logged.candidate.key), logged.time_days
     learned = learn_one(state, replace(logged, follow_ups=()))
-    told = (
+    updated_by = (
         FearAfter(key, time, after, fear, predict_follow_up(learned, time, after).high)
         for after, fear in logged.follow_ups
     )
-    return (*before, *told)[-MOST_AFTER:]
+    return (*before, *updated_by)[-_MOST_AFTER:]
 
 
-def expectation(state: FearState, candidate: Candidate, time_days: float) -> Expected:
+def expectation(state: FearState, candidate: Candidate, time_days: float) -> AskExpectation:
     """What is expected of one ask at `time_days`, before clipping."""
-    s, belief = state.settings, moved_on(state, time_days)
+    s, belief = state.settings, _moved_on(state, time_days)
     practice = exposure_to(state.exposures, candidate, time_days)
     loading, context = (1.0, 1.0, -practice), s.context_sd**2
     parts = (
-        known_or(state.offsets, candidate.key, own_variance(candidate.fear_sd, s)),
-        known_or(state.contexts, candidate.channel, context),
-        known_or(state.contexts, candidate.counterpart, context),
+        _known_or(state.offsets, candidate.key, own_variance(candidate.fear_sd, s)),
+        _known_or(state.contexts, candidate.channel, context),
+        _known_or(state.contexts, candidate.counterpart, context),
     )
     offset = s.mean_shift + sum(part.mean for part in parts)
     centre = belief.level + belief.slow - practice * belief.slope + candidate.fear_mean + offset
     variance = sum(part.variance for part in parts)
-    return Expected(
+    return AskExpectation(
         belief, loading, parts, centre, belief.variance(loading) + variance + state.noise[1]
     )
 
 
-def updated(state: FearState, logged: LoggedAsk, peak: float) -> FearState:
-    """One step of the filter, corrected when the peak lies on a bound (brief 3.6)."""
+def _updated(state: FearState, logged: LoggedAsk, peak: float) -> FearState:
+    """One step of the filter, corrected when the peak lies on a bound (Tobin 1958)."""
     expected = expectation(state, logged.candidate, logged.time_days)
     centre, spread = expected.centre, expected.spread
-    value, left = read(peak, centre, spread)
+    value, left = _read(peak, centre, spread)
     step, shrink = (value - centre) / spread, (spread - left) / spread**2
-    ask, *contexts = (moved(part, step, shrink) for part in expected.parts)
-    mean, covariance = columns(expected.belief.told(expected.loading, step, shrink))
-    bias, forecast_noise = own_forecast_after(state, logged, value, left)
+    ask, *contexts = (_moved(part, step, shrink) for part in expected.parts)
+    mean, covariance = _columns(expected.belief.updated_by(expected.loading, step, shrink))
+    bias, forecast_noise = _own_forecast_after(state, logged, value, left)
     return FearState(
         settings=state.settings,
         mean=mean,
         covariance=covariance,
         bias=bias,
-        noise=noise_after(state.noise, step, shrink),
+        noise=_noise_after(state.noise, step, shrink),
         forecast_noise=forecast_noise,
         time_days=logged.time_days,
-        offsets=with_offset(state.offsets, ask),
-        contexts=with_offset(with_offset(state.contexts, contexts[0]), contexts[1]),
+        offsets=_with_offset(state.offsets, ask),
+        contexts=_with_offset(_with_offset(state.contexts, contexts[0]), contexts[1]),
         exposures=state.exposures,
     )
 
 
-def followed_up(state: FearState, asked_days: float, days_after: float, fear: float) -> FearState:
-    """After fear was told on thinking of the ask: half of level and slow state (brief 3.1).
+def _followed_up(state: FearState, asked_days: float, days_after: float, fear: float) -> FearState:
+    """After fear was told on thinking of the ask: half of level and slow state (our judgement).
 
     Read at the time of the ask, through what the slow state will have kept by then, so that logs
     need not wait for their follow-ups.
     """
-    expected = expected_after(state, asked_days, days_after)
+    expected = _expected_after(state, asked_days, days_after)
     centre, spread = expected.centre, expected.spread
-    value, left = read(fear, centre, spread)
+    value, left = _read(fear, centre, spread)
     step, shrink = (value - centre) / spread, (spread - left) / spread**2
-    mean, covariance = columns(expected.belief.told(expected.loading, step, shrink))
+    mean, covariance = _columns(expected.belief.updated_by(expected.loading, step, shrink))
     return replace(state, mean=mean, covariance=covariance, time_days=asked_days)
 
 
 def predict_follow_up(state: FearState, asked_days: float, days_after: float) -> FearForecast:
     """The fear to expect on thinking of an ask, `days_after` it was made at `asked_days`."""
-    expected = expected_after(state, asked_days, days_after)
-    return forecast_of(expected.centre, sqrt(expected.spread))
+    expected = _expected_after(state, asked_days, days_after)
+    return _forecast_of(expected.centre, sqrt(expected.spread))
 
 
-def expected_after(state: FearState, asked_days: float, days_after: float) -> Expected:
+def _expected_after(state: FearState, asked_days: float, days_after: float) -> AskExpectation:
     """What is expected of a follow-up, before clipping."""
-    s, belief = state.settings, moved_on(state, asked_days)
+    s, belief = state.settings, _moved_on(state, asked_days)
     kept = s.slow_kept_a_day**days_after
     loading = (s.follow_up_loading, s.follow_up_loading * kept, 0.0)
     centre = (
@@ -319,22 +321,22 @@ def expected_after(state: FearState, asked_days: float, days_after: float) -> Ex
     )
     since = (s.follow_up_loading * s.slow_sd) ** 2 * (1.0 - kept**2)
     spread = belief.variance(loading) + since + s.follow_up_sd**2
-    return Expected(belief, loading, (), centre, spread)
+    return AskExpectation(belief, loading, (), centre, spread)
 
 
-def read(fear: float, centre: float, spread: float) -> tuple[float, float]:
+def _read(fear: float, centre: float, spread: float) -> tuple[float, float]:
     """What a reading says of latent fear, and the variance it leaves: 0 unless on a bound."""
     if LOWEST < fear < HIGHEST:
         return fear, 0.0
     return beyond(centre, sqrt(spread), fear)
 
 
-def own_forecast_after(
+def _own_forecast_after(
     state: FearState, logged: LoggedAsk, value: float, left: float
 ) -> tuple[tuple[float, float], tuple[float, float]]:
     """Bias and noise of the own forecast: forecast = peak - noise of the peak + bias + error.
 
-    Used only where both were said (brief 3.8).
+    Used only where both were said: one alone cannot tell a bias from a level.
     """
     if logged.forecast_fear is None:
         return state.bias, state.forecast_noise
@@ -342,10 +344,10 @@ def own_forecast_after(
     spread = variance + state.forecast_noise[1] + state.noise[1] + left
     step = (logged.forecast_fear - value - mean) / spread
     bias = mean + variance * step, variance * (1.0 - variance / spread)
-    return bias, noise_after(state.forecast_noise, step, 1.0 / spread)
+    return bias, _noise_after(state.forecast_noise, step, 1.0 / spread)
 
 
-def noise_after(noise: tuple[float, float], step: float, shrink: float) -> tuple[float, float]:
+def _noise_after(noise: tuple[float, float], step: float, shrink: float) -> tuple[float, float]:
     """A noise that is the person's own: the running mean of each log's expected squared noise.
 
     One online EM step (Cappe & Moulines 2009, J. R. Stat. Soc. B 71: 593-613).
@@ -355,18 +357,18 @@ def noise_after(noise: tuple[float, float], step: float, shrink: float) -> tuple
     return weight + 1.0, variance + (squared - variance) / (weight + 1.0)
 
 
-def moved_on(state: FearState, time_days: float) -> Belief:
+def _moved_on(state: FearState, time_days: float) -> FearPosterior:
     """The belief at `time_days`: the slow state decays towards zero."""
     s, (level, slow, slope) = state.settings, state.mean
     ll, ls, lp, _, ss, sp, _, _, pp = state.covariance
     if state.time_days is None or time_days <= state.time_days:
-        return Belief(level, slow, slope, ll, ls, lp, ss, sp, pp)
+        return FearPosterior(level, slow, slope, ll, ls, lp, ss, sp, pp)
     kept = s.slow_kept_a_day ** (time_days - state.time_days)
     ss = ss * kept * kept + s.slow_sd**2 * (1.0 - kept * kept)
-    return Belief(level, slow * kept, slope, ll, ls * kept, lp, ss, sp * kept, pp)
+    return FearPosterior(level, slow * kept, slope, ll, ls * kept, lp, ss, sp * kept, pp)
 
 
-def columns(belief: Belief) -> tuple[tuple[float, float, float], tuple[float, ...]]:
+def _columns(belief: FearPosterior) -> tuple[tuple[float, float, float], tuple[float, ...]]:
     """Mean and covariance, row by row, as a state holds them."""
     level, slow, slope, ll, ls, lp, ss, sp, pp = belief
     return (level, slow, slope), (ll, ls, lp, ls, ss, sp, lp, sp, pp)
@@ -374,25 +376,25 @@ def columns(belief: Belief) -> tuple[tuple[float, float, float], tuple[float, ..
 
 def own_variance(fear_sd: float, settings: FearSettings) -> float:
     """What the curated sd leaves for the ask itself beside channel and counterpart."""
-    shared = CONTEXTS * settings.context_sd**2
+    shared = _CONTEXTS * settings.context_sd**2
     return max(fear_sd**2 - shared, settings.ask_sd_least**2)
 
 
-def offsets(state: FearState, pool: Pool) -> tuple[Floats, Floats]:
+def _offsets(state: FearState, pool: Pool) -> tuple[Floats, Floats]:
     """Each ask's distance from its curated fear, learned with its contexts, and its variance."""
     s = state.settings
-    shared = CONTEXTS * s.context_sd**2
+    shared = _CONTEXTS * s.context_sd**2
     variance = np.maximum(pool.column("fear_sd") ** 2 - shared, s.ask_sd_least**2)
     mean = np.zeros(len(pool))
     found = pool.find(one.key for one in state.offsets)
     here = found >= 0
     mean[found[here]] = np.array([one.mean for one in state.offsets])[here]
     variance[found[here]] = np.array([one.variance for one in state.offsets])[here]
-    manner, unsure = manners(state)
+    manner, unsure = _manners(state)
     return mean + manner[pool.manner], variance + unsure[pool.manner]
 
 
-def manners(state: FearState) -> tuple[Floats, Floats]:
+def _manners(state: FearState) -> tuple[Floats, Floats]:
     """Mean and variance of every channel with every counterpart, as `Pool.manner` codes."""
     known = {one.key: one for one in state.contexts}
     new = AskOffset("", 0.0, state.settings.context_sd**2)
@@ -405,25 +407,25 @@ def manners(state: FearState) -> tuple[Floats, Floats]:
     return mean.ravel(), variance.ravel()
 
 
-def known_or(known: tuple[AskOffset, ...], key: str, variance: float) -> AskOffset:
+def _known_or(known: tuple[AskOffset, ...], key: str, variance: float) -> AskOffset:
     """What was learned of a key, or a prior around nothing."""
-    place = bisect_left(known, key, key=KEY)
+    place = bisect_left(known, key, key=_KEY)
     if place < len(known) and known[place].key == key:
         return known[place]
     return AskOffset(str(key), 0.0, variance)
 
 
-def moved(part: AskOffset, step: float, shrink: float) -> AskOffset:
-    """A part after a reading, by its own variance alone (brief 3.6: across asks diagonal)."""
+def _moved(part: AskOffset, step: float, shrink: float) -> AskOffset:
+    """A part after a reading, by its own variance alone (diagonal across asks)."""
     variance = part.variance
     return AskOffset(part.key, part.mean + variance * step, variance - variance**2 * shrink)
 
 
-def with_offset(known: tuple[AskOffset, ...], one: AskOffset) -> tuple[AskOffset, ...]:
-    place = bisect_left(known, one.key, key=KEY)
+def _with_offset(known: tuple[AskOffset, ...], one: AskOffset) -> tuple[AskOffset, ...]:
+    place = bisect_left(known, one.key, key=_KEY)
     again = place < len(known) and known[place].key == one.key
     return (*known[:place], one, *known[place + again :])
 
 
-def inside(fear: float) -> float:
+def _inside(fear: float) -> float:
     return min(max(fear, LOWEST), HIGHEST)

@@ -1,4 +1,4 @@
-"""How fear went, looking back: every peak read at once, under the fear model of brief 3.1.
+"""How fear went, looking back: every peak read at once, under the fear model of `forecasting`.
 
 `fear` foresees each ask from those before it; this says what they tell together, so that its line
 is calm. Not for choosing. Peaks of 0 and 100 are read as they stand.
@@ -29,16 +29,16 @@ class Past:
 
     def of(self, group: int) -> Interval:
         """The mean over a group of moments with its 80 % interval."""
-        return around(float(self.mean[group]), float(self.covariance[group, group]))
+        return _around(float(self.mean[group]), float(self.covariance[group, group]))
 
     def change(self, before: int, after: int) -> Interval:
         """From the mean over one group to the mean over another."""
         own = self.covariance[before, before] + self.covariance[after, after]
         moved = float(self.mean[after] - self.mean[before])
-        return around(moved, float(own - 2.0 * self.covariance[before, after]))
+        return _around(moved, float(own - 2.0 * self.covariance[before, after]))
 
 
-def around(mean: float, variance: float) -> Interval:
+def _around(mean: float, variance: float) -> Interval:
     half = TEN_PERCENT * sqrt(max(variance, 0.0))
     return Interval(mean, mean - half, mean + half)
 
@@ -64,8 +64,8 @@ class Rows:
         return np.asarray(own[:, None] * self.same("key") + context)
 
     def same(self, name: str) -> Bools:
-        told = np.array([str(getattr(one, name)) for one in self.candidates])
-        return np.asarray(told[:, None] == told[None, :])
+        values = np.array([str(getattr(one, name)) for one in self.candidates])
+        return np.asarray(values[:, None] == values[None, :])
 
 
 def without_direction(settings: FearSettings) -> FearSettings:
@@ -84,22 +84,22 @@ def looking_back(
     `asks`: oldest first. Exact posterior of a normal with known variances (a Gaussian process:
     Rasmussen & Williams 2006, eq. 2.25 and 2.26).
     """
-    seen, rows = peaked(asks), rows_of(asks)
+    seen, rows = peaked(asks), _rows_of(asks)
     rated = np.array([ask.candidate.fear_mean for ask in seen]) + settings.mean_shift
     slope = settings.slope_mean * rows.practice
     surprise = np.array([ask.fear_peak for ask in seen], dtype=np.float64) - (rated - slope)
     weights = np.asarray(groups / np.sum(groups, axis=1, keepdims=True), dtype=np.float64)
     moving, lasting = rows.moving(settings), rows.lasting(settings)
-    moved = times(weights, moving)
+    moved = _times(weights, moving)
     shared = np.asarray(moved.T + lasting.mean(axis=0)[:, None], dtype=np.float64)
     total = moving + lasting + noise_variance * np.eye(len(seen))
     gain = np.asarray(np.linalg.solve(total, shared), dtype=np.float64)
-    mean = rated.mean() + times(gain.T, surprise[:, None]) - times(weights, slope[:, None])
-    before = times(moved, weights.T) + float(lasting.mean())
-    return Past(mean[:, 0], before - times(shared.T, gain))
+    mean = rated.mean() + _times(gain.T, surprise[:, None]) - _times(weights, slope[:, None])
+    before = _times(moved, weights.T) + float(lasting.mean())
+    return Past(mean[:, 0], before - _times(shared.T, gain))
 
 
-def times(a: Floats, b: Floats) -> Floats:
+def _times(a: Floats, b: Floats) -> Floats:
     """A matrix product on one thread: these are small, and threads cost more than they bring."""
     return np.asarray(np.einsum("ij,jk->ik", a, b), dtype=np.float64)
 
@@ -109,7 +109,7 @@ def peaked(asks: Sequence[LoggedAsk]) -> list[LoggedAsk]:
     return [ask for ask in asks if ask.asked and ask.fear_peak is not None][-MOST_ASKS:]
 
 
-def rows_of(asks: Sequence[LoggedAsk]) -> Rows:
+def _rows_of(asks: Sequence[LoggedAsk]) -> Rows:
     """What `peaked` gives as columns, each with the practice behind it; all asks are practice."""
     exposures, practice = Exposures(), list[float]()
     for ask in asks:

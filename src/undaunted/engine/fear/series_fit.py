@@ -40,10 +40,10 @@ class FitSettings:
     odds_kept: tuple[float, float] = (0.01, 1000.0)
 
 
-FITTING = FitSettings()
+_FITTING = FitSettings()
 
 
-def fit_bank(series: Series, fitting: FitSettings = FITTING) -> SeriesSettings:
+def fit_bank(series: Series, fitting: FitSettings = _FITTING) -> SeriesSettings:
     """Mean, person sd and weights of the bank that make these people likeliest.
 
     The usual bank, with its nearest figures moved to those of the best single filter. The weights
@@ -52,35 +52,35 @@ def fit_bank(series: Series, fitting: FitSettings = FITTING) -> SeriesSettings:
     intervals that touch a bound is calibrated on the same people. At most `most_people`, spread
     evenly, are read.
     """
-    series = fewer(series, fitting.most_people)
-    begin = with_filter(SeriesSettings(), fit_single(series, censored=True, fitting=fitting))
+    series = _fewer(series, fitting.most_people)
+    begin = _with_filter(SeriesSettings(), fit_single(series, censored=True, fitting=fitting))
 
     def at(point: Floats) -> SeriesSettings:
-        return replace(begin, mean=float(point[0]), person_sd=within(point[1], fitting.sds))
+        return replace(begin, mean=float(point[0]), person_sd=_bounded(point[1], fitting.sds))
 
     def misfit(point: Floats) -> float:
-        return -mixture(likelihood(series, at(point)), fitting)[1]
+        return -_mixture(_likelihood(series, at(point)), fitting)[1]
 
     start = np.array([float(np.nanmean(series.fear)), np.log(begin.person_sd)])
     found = at(
-        lowest(misfit, start, (-fitting.mean_step, fitting.log_step), fitting.bank_evaluations)
+        _lowest(misfit, start, (-fitting.mean_step, fitting.log_step), fitting.bank_evaluations)
     )
-    weights, _ = mixture(likelihood(series, found), fitting)
+    weights, _ = _mixture(_likelihood(series, found), fitting)
     found = replace(found, weights=tuple(float(one) for one in weights))
-    return replace(found, held_at_bound=held_at_bound(foresee(series, found), fitting))
+    return replace(found, held_at_bound=_held_at_bound(foresee(series, found), fitting))
 
 
-def with_filter(bank: SeriesSettings, one: SeriesSettings) -> SeriesSettings:
+def _with_filter(bank: SeriesSettings, one: SeriesSettings) -> SeriesSettings:
     """The bank with its nearest noise sd, ratio and carry-over moved to those of a single filter."""
     return replace(
         bank,
-        noise_sds=nearest_moved(bank.noise_sds, one.noise_sds[0], np.log),
-        slow_ratios=nearest_moved(bank.slow_ratios, one.slow_ratios[0], np.log),
-        kept=nearest_moved(bank.kept, one.kept[0], lambda kept: np.log(kept / (1.0 - kept))),
+        noise_sds=_nearest_moved(bank.noise_sds, one.noise_sds[0], np.log),
+        slow_ratios=_nearest_moved(bank.slow_ratios, one.slow_ratios[0], np.log),
+        kept=_nearest_moved(bank.kept, one.kept[0], lambda kept: np.log(kept / (1.0 - kept))),
     )
 
 
-def nearest_moved(
+def _nearest_moved(
     values: tuple[float, ...], value: float, scale: Callable[[Floats], Floats]
 ) -> tuple[float, ...]:
     """The values with the one nearest on the scale replaced."""
@@ -89,7 +89,7 @@ def nearest_moved(
     return (*values[:place], value, *values[place + 1 :])
 
 
-def held_at_bound(said: SeriesForecasts, fitting: FitSettings = FITTING) -> float:
+def _held_at_bound(said: SeriesForecasts, fitting: FitSettings = _FITTING) -> float:
     """How much an interval from a bound must hold for 80 % of these readings to lie within.
 
     Who mostly says 0 is inside any such interval more often than that, so it is less than .80: a
@@ -106,22 +106,22 @@ def held_at_bound(said: SeriesForecasts, fitting: FitSettings = FITTING) -> floa
 
 
 def fit_single(
-    series: Series, censored: bool = False, fitting: FitSettings = FITTING
+    series: Series, censored: bool = False, fitting: FitSettings = _FITTING
 ) -> SeriesSettings:
     """One filter for everybody, a person's level and a decaying state, by maximum likelihood.
 
     Mean, person sd, noise sd, slow sd and carry-over; the textbook's random effect with AR(1).
     """
-    series = fewer(series, fitting.most_people)
+    series = _fewer(series, fitting.most_people)
 
     def at(point: Floats) -> SeriesSettings:
         mean, person_sd, noise, ratio, odds = map(float, point)
-        odds = within(odds, fitting.odds_kept)
+        odds = _bounded(odds, fitting.odds_kept)
         return SeriesSettings(
             mean=mean,
-            person_sd=within(person_sd, fitting.sds),
-            noise_sds=(within(noise, fitting.sds),),
-            slow_ratios=(within(ratio, fitting.ratios),),
+            person_sd=_bounded(person_sd, fitting.sds),
+            noise_sds=(_bounded(noise, fitting.sds),),
+            slow_ratios=(_bounded(ratio, fitting.ratios),),
             kept=(odds / (1.0 + odds),),
             drift_ratios=(0.0,),
             absolute_weight=0.0,
@@ -129,7 +129,7 @@ def fit_single(
         )
 
     def misfit(point: Floats) -> float:
-        return -float(likelihood(series, at(point)).sum())
+        return -float(_likelihood(series, at(point)).sum())
 
     kept = np.log(fitting.start_kept / (1.0 - fitting.start_kept))
     rated = 0.0 if series.rated is None else series.rated
@@ -143,10 +143,10 @@ def fit_single(
         ]
     )
     sizes = (fitting.mean_step, *(fitting.log_step,) * 4)
-    return at(lowest(misfit, start, sizes, fitting.single_evaluations))
+    return at(_lowest(misfit, start, sizes, fitting.single_evaluations))
 
 
-def likelihood(series: Series, settings: SeriesSettings) -> Floats:
+def _likelihood(series: Series, settings: SeriesSettings) -> Floats:
     """Log likelihood of each person's readings under each filter, (people, filters)."""
     last = None
     for _, bank in steps(series, settings):
@@ -155,7 +155,7 @@ def likelihood(series: Series, settings: SeriesSettings) -> Floats:
     return last.log_weight - settings.log_weights
 
 
-def mixture(likely: Floats, fitting: FitSettings) -> tuple[Floats, float]:
+def _mixture(likely: Floats, fitting: FitSettings) -> tuple[Floats, float]:
     """Weights of the bank (filters,) and the log likelihood of everybody under them."""
     size = likely.shape[1]
     flat = np.full(size, 1.0 / size)
@@ -169,12 +169,12 @@ def mixture(likely: Floats, fitting: FitSettings) -> tuple[Floats, float]:
     return weights, float((np.log(lifted @ weights) + top[:, 0]).sum())
 
 
-def within(logarithm: float, bounds: tuple[float, float]) -> float:
+def _bounded(logarithm: float, bounds: tuple[float, float]) -> float:
     """The number with this logarithm, within bounds."""
     return float(np.exp(np.clip(logarithm, np.log(bounds[0]), np.log(bounds[1]))))
 
 
-def lowest(
+def _lowest(
     misfit: Callable[[Floats], float], start: Floats, sizes: tuple[float, ...], evaluations: int
 ) -> Floats:
     """The point with the least misfit that a simplex of these sizes finds."""
@@ -185,7 +185,7 @@ def lowest(
     return np.asarray(minimize(misfit, start, method="Nelder-Mead", options=options).x)
 
 
-def fewer(series: Series, most: int) -> Series:
+def _fewer(series: Series, most: int) -> Series:
     """At most so many people, spread evenly over those there are."""
     people = len(series.fear)
     if people <= most:

@@ -18,11 +18,11 @@ from undaunted.engine.population.compiling import in_parts, one_thread_each
 from undaunted.engine.population.rows import Attempts, Codes, Places
 from undaunted.engine.values import Floats
 
-SAMPLE_PEOPLE = 500
-START = np.array([-0.1, 0.0])  # about the priors of brief 3.2
+_SAMPLE_PEOPLE = 500
+_START = np.array([-0.1, 0.0])  # about the priors of acceptance
 MODE_SOLVED, MODE_ROUGH = 1e-11, 1e-6
-SLOW = 0.03
-MOST_STEPS = 50
+_SLOW = 0.03
+_MOST_STEPS = 50
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Factor:
     log_size: float
 
 
-class Answers:
+class AnswerRows:
     """The rows, and the last mode and factor, from which the next one is near."""
 
     def __init__(self, attempts: Attempts) -> None:
@@ -118,7 +118,7 @@ class Answers:
         self.factor = factor
         people, asks = self.attempts.people, self.attempts.items
         value = penalised + factor.log_size + 2.0 * (people * theta[0] + asks * theta[1])
-        spread = inverse_of(factor.lower[:asks, :asks])
+        spread = _inverse_of(factor.lower[:asks, :asks])
         variance, through = self.leverage(factor, spread)
         moved = self.solved(factor, through)
         sizes = (people, asks)
@@ -137,11 +137,11 @@ class Answers:
         factor = self.factor or self.factored(precision, fresh=True)
         value, pull = self.slope(self.mode, precision)
         before = None
-        for _ in range(MOST_STEPS):
+        for _ in range(_MOST_STEPS):
             step = self.solved(factor, pull)
             gain = pull.dot(step)
             ratio = 1.0 if before is None else gain / before
-            if before is not None and ratio > SLOW:
+            if before is not None and ratio > _SLOW:
                 factor = self.factored(precision)
                 step = self.solved(factor, pull)
             value, pull = self.stepped(step, value, precision)
@@ -153,7 +153,7 @@ class Answers:
     def stepped(self, step: Effects, value: float, precision: Floats) -> tuple[float, Effects]:
         """Goes the step, halved until the penalised deviance does not rise."""
         share = 1.0
-        for _ in range(MOST_STEPS):
+        for _ in range(_MOST_STEPS):
             tried = self.mode.plus(step, share)
             reached, pull = self.slope(tried, precision)
             if reached <= value * (1.0 + MODE_SOLVED):
@@ -220,7 +220,7 @@ class Answers:
         whole[np.diag_indices(a.items)] += by_ask + precision[1]
         whole[a.items :, : a.items] = (mixed - np.sum([one[1] for one in taken], axis=0)).T
         whole[a.items :, a.items :] = own - columns.T @ (inverse[:, None] * columns)
-        lower = cholesky(whole)
+        lower = _cholesky(whole)
         log_asks = 2.0 * float(np.sum(np.log(np.diag(lower)[: a.items])))
         return Factor(cell, inverse, columns, lower, log_asks - float(np.sum(np.log(inverse))))
 
@@ -277,27 +277,27 @@ def fit_answers(attempts: Attempts) -> AnswerFit:
     yes, no = attempts.outcome == 1.0, attempts.outcome == 0.0
     if not (yes.any() and no.any() and (yes | no).all()):
         raise ValueError("the outcomes must be 0 and 1, and both must occur")
-    every = max(1, attempts.people // SAMPLE_PEOPLE)
+    every = max(1, attempts.people // _SAMPLE_PEOPLE)
     with one_thread_each():
         if every == 1:
-            return described(attempts, settled(Answers(attempts), SOLVED))
-        sample, everybody = Answers(attempts.some(every)), Answers(attempts)
+            return _described(attempts, settled(AnswerRows(attempts), SOLVED))
+        sample, everybody = AnswerRows(attempts.some(every)), AnswerRows(attempts)
         near = settled(sample, NEAR)
         everybody.begin(near.fitted.effects, float(np.exp(-2.0 * near.theta[0])))
         best = spread_out(sample.look, near, everybody.look, float(every), attempts.items)
-        return described(attempts, best)
+        return _described(attempts, best)
 
 
-def settled(answers: Answers, solved: float) -> Climbed[Mode]:
+def settled(answers: AnswerRows, solved: float) -> Climbed[Mode]:
     """The best variances from no knowledge at all."""
     size = np.array([answers.attempts.people, answers.attempts.items], dtype=np.float64)
-    return climb(answers.look, START, np.diag(KNOWN * size), solved)
+    return climb(answers.look, _START, np.diag(KNOWN * size), solved)
 
 
-def described(attempts: Attempts, best: Climbed[Mode]) -> AnswerFit:
+def _described(attempts: Attempts, best: Climbed[Mode]) -> AnswerFit:
     lower, effects = best.fitted.factor.lower, best.fitted.effects
     width = len(attempts.fixed)
-    corner = inverse_of(lower)[-width:, -width:]
+    corner = _inverse_of(lower)[-width:, -width:]
     variance = np.exp(2.0 * best.theta)
     return AnswerFit(
         fixed=effects.beta,
@@ -312,7 +312,7 @@ def described(attempts: Attempts, best: Climbed[Mode]) -> AnswerFit:
     )
 
 
-def cholesky(matrix: Floats) -> Floats:
+def _cholesky(matrix: Floats) -> Floats:
     """The lower factor, of which only the lower triangle is read and written."""
     from scipy.linalg.lapack import dpotrf
 
@@ -322,7 +322,7 @@ def cholesky(matrix: Floats) -> Floats:
     return cast(Floats, factor)
 
 
-def inverse_of(factor: Floats) -> Floats:
+def _inverse_of(factor: Floats) -> Floats:
     """The inverse of the matrix with this lower factor."""
     from scipy.linalg.lapack import dpotri
 

@@ -11,15 +11,15 @@ from undaunted.engine.population.compiling import compiled
 from undaunted.engine.population.rows import Codes, Places
 from undaunted.engine.values import Floats
 
-MUCH = 1e100
-Yeses = NDArray[np.uint8]
+_MUCH = 1e100
+_Yeses = NDArray[np.uint8]
 
 
 @compiled
 def residuals(
     start: Places,
     item: Codes,
-    outcome: Yeses,
+    outcome: _Yeses,
     fixed: Floats,
     beta: Floats,
     person: Floats,
@@ -42,7 +42,7 @@ def residuals(
             chance[row] = mu
             deviance += 2.0 * (max(eta, 0.0) - outcome[row] * eta)
             odds *= 1.0 + small
-            if odds > MUCH:
+            if odds > _MUCH:
                 deviance += 2.0 * np.log(odds)
                 odds = 1.0
             left = outcome[row] - mu
@@ -59,7 +59,7 @@ def residuals(
 def alone(
     start: Places,
     item: Codes,
-    outcome: Yeses,
+    outcome: _Yeses,
     fixed: Floats,
     beta: Floats,
     ask: Floats,

@@ -12,27 +12,29 @@ import numpy as np
 
 from undaunted.engine.values import Floats
 
-Fitted = TypeVar("Fitted")
-Look = Callable[[Floats], tuple[float, Floats, Fitted]]
+_Fitted = TypeVar("_Fitted")
+_Look = Callable[[Floats], tuple[float, Floats, _Fitted]]
 
 NEAR, SOLVED_LARGE, SOLVED = 0.1, 0.05, 1e-7
-MOST_LOOKS = 60
-DIFFERENCE = 1e-4
+_MOST_LOOKS = 60
+_DIFFERENCE = 1e-4
 KNOWN = 4.0
 LEAST, MOST = -12.0, 6.0
 
 
 @dataclass(frozen=True)
-class Climbed(Generic[Fitted]):
+class Climbed(Generic[_Fitted]):
     """The best parameters (k,), their deviance, what was fitted beside them, and the looks it took."""
 
     theta: Floats
     deviance: float
-    fitted: Fitted
+    fitted: _Fitted
     looks: int
 
 
-def climb(look: Look[Fitted], start: Floats, curvature: Floats, solved: float) -> Climbed[Fitted]:
+def climb(
+    look: _Look[_Fitted], start: Floats, curvature: Floats, solved: float
+) -> Climbed[_Fitted]:
     """Newton steps from `start`, the curvature (k, k) mended on the way (BFGS).
 
     Ends with the step that would lower the deviance by less than `solved`; that one is taken
@@ -42,8 +44,8 @@ def climb(look: Look[Fitted], start: Floats, curvature: Floats, solved: float) -
     deviance, gradient, fitted = look(theta)
     looks = 1
     while True:
-        step = newton_step(theta, hessian, gradient)
-        if -float(gradient @ step) < solved or looks == MOST_LOOKS:
+        step = _newton_step(theta, hessian, gradient)
+        if -float(gradient @ step) < solved or looks == _MOST_LOOKS:
             return Climbed(theta + step, deviance + float(gradient @ step) / 2.0, fitted, looks)
         reach = np.clip(theta + step, LEAST, MOST)
         tried = look(reach)
@@ -51,26 +53,30 @@ def climb(look: Look[Fitted], start: Floats, curvature: Floats, solved: float) -
         if not tried[0] <= deviance + solved:
             hessian = hessian * 4.0
             continue
-        hessian = mended(hessian, reach - theta, tried[1] - gradient)
+        hessian = _mended(hessian, reach - theta, tried[1] - gradient)
         theta, (deviance, gradient, fitted) = reach, tried
 
 
 def spread_out(
-    sample: Look[Fitted], near: Climbed[Fitted], everybody: Look[Fitted], people: float, asks: int
-) -> Climbed[Fitted]:
+    sample: _Look[_Fitted],
+    near: Climbed[_Fitted],
+    everybody: _Look[_Fitted],
+    people: float,
+    asks: int,
+) -> Climbed[_Fitted]:
     """From the best of a sample to the best of everybody, `people` times as many.
 
     What is known of people grows with their number; the asks, whose parameter is the last one,
     are known all but exactly, so that its curvature is that of `asks` observed effects.
     """
-    curve = curvature_at(sample, near.theta) * people
+    curve = _curvature_at(sample, near.theta) * people
     if asks:
         curve[-1, :], curve[:, -1] = 0.0, 0.0
         curve[-1, -1] = KNOWN * asks
     return climb(everybody, near.theta, curve, SOLVED_LARGE)
 
 
-def newton_step(theta: Floats, hessian: Floats, gradient: Floats) -> Floats:
+def _newton_step(theta: Floats, hessian: Floats, gradient: Floats) -> Floats:
     """The step to the bottom of the parabola, leaving out what lies at its bound and pulls out."""
     out = (theta <= LEAST) & (gradient > 0) | (theta >= MOST) & (gradient < 0)
     free = np.flatnonzero(~out)
@@ -80,7 +86,7 @@ def newton_step(theta: Floats, hessian: Floats, gradient: Floats) -> Floats:
     return np.asarray(np.clip(step, -2.0, 2.0))
 
 
-def mended(hessian: Floats, moved: Floats, turned: Floats) -> Floats:
+def _mended(hessian: Floats, moved: Floats, turned: Floats) -> Floats:
     """The BFGS update, left out where it would not stay positive."""
     along = float(moved @ turned)
     if along <= 1e-10 * float(np.linalg.norm(moved) * np.linalg.norm(turned)):
@@ -90,11 +96,11 @@ def mended(hessian: Floats, moved: Floats, turned: Floats) -> Floats:
     return np.asarray(hessian + np.outer(turned, turned) / along - lost)
 
 
-def curvature_at(look: Look[Fitted], theta: Floats) -> Floats:
+def _curvature_at(look: _Look[_Fitted], theta: Floats) -> Floats:
     """The second derivatives by differences of gradients, made positive, shape (k, k)."""
     here, columns = look(theta)[1], []
-    for aside in np.eye(len(theta)) * DIFFERENCE:
-        columns.append((look(theta + aside)[1] - here) / DIFFERENCE)
+    for aside in np.eye(len(theta)) * _DIFFERENCE:
+        columns.append((look(theta + aside)[1] - here) / _DIFFERENCE)
     second = np.array(columns)
     values, vectors = np.linalg.eigh((second + second.T) / 2.0)
     least = max(float(np.abs(values).max()) * 1e-6, 1e-8)

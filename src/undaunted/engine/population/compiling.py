@@ -11,29 +11,29 @@ from typing import ParamSpec, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 
-PARTS = 4
-THREADS = 2
-WORTH_PARTING = 1e7
+_PARTS = 4
+_THREADS = 2
+_WORTH_PARTING = 1e7
 
 
-def compiled(loop: Callable[Given, Made]) -> Callable[Given, Made]:
+def compiled(loop: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
     """The loop as machine code that leaves other threads running (`undaunted[lab]` has numba)."""
     try:
         from numba import njit
     except ImportError:
         return loop
-    return cast(Callable[Given, Made], njit(nogil=True, cache=True, error_model="numpy")(loop))
+    return cast(Callable[_Given, _Made], njit(nogil=True, cache=True, error_model="numpy")(loop))
 
 
-def in_parts(work: Callable[[int, int], Made], bounds: NDArray[np.int64]) -> list[Made]:
+def in_parts(work: Callable[[int, int], _Made], bounds: NDArray[np.int64]) -> list[_Made]:
     """`work(first, last)` over every part, on two threads, in the order of the parts."""
     parts = list(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
     if len(parts) == 1:
         return [work(*parts[0])]
-    with ThreadPoolExecutor(THREADS) as threads:
+    with ThreadPoolExecutor(_THREADS) as threads:
         return list(threads.map(lambda part: work(*part), parts))
 
 
@@ -47,12 +47,12 @@ def one_thread_each() -> AbstractContextManager[object]:
 
 
 def even_parts(cost: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Bounds of parts of people with about equal cost: one part of little work, else `PARTS`.
+    """Bounds of parts of people with about equal cost: one part of little work, else `_PARTS`.
 
     Never more on a larger machine, so that sums are the same everywhere.
     """
     running = np.concatenate(([0.0], np.cumsum(cost)))
-    parts = PARTS if running[-1] > WORTH_PARTING else 1
+    parts = _PARTS if running[-1] > _WORTH_PARTING else 1
     wanted = np.linspace(0.0, running[-1], parts + 1)
     bounds = np.searchsorted(running, wanted, side="left")
     bounds[0], bounds[-1] = 0, len(cost)

@@ -17,9 +17,9 @@ from undaunted.engine.population.compiling import even_parts, in_parts, inverted
 from undaunted.engine.population.rows import Attempts, Codes, Places
 from undaunted.engine.values import Floats
 
-SAMPLE_PEOPLE = 500
-NOTHING_LEFT = 1e-12
-START = {"level": 0.0, "tie": 0.0, "slope": -1.25, "ask": -0.35}  # the priors of brief 3.1
+_SAMPLE_PEOPLE = 500
+_NOTHING_LEFT = 1e-12
+_START = {"level": 0.0, "tie": 0.0, "slope": -1.25, "ask": -0.35}  # the priors of one fear
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ def fit_fear(attempts: Attempts, *, reml: bool = False) -> FearFit:
     >>> round(fit.person_variance**0.5), round(fit.residual_variance**0.5)
     (13, 14)
     """
-    refuse(attempts)
-    every = max(1, attempts.people // SAMPLE_PEOPLE)
+    _refuse(attempts)
+    every = max(1, attempts.people // _SAMPLE_PEOPLE)
     with one_thread_each():
         if every == 1:
             everybody = summed(attempts)
-            return described(everybody, settled(everybody, reml, SOLVED), reml)
+            return _described(everybody, settled(everybody, reml, SOLVED), reml)
         sample, everybody = summed(attempts.some(every)), summed(attempts)
         best = spread_out(
             lambda theta: deviance(sample, theta, reml),
@@ -121,23 +121,23 @@ def fit_fear(attempts: Attempts, *, reml: bool = False) -> FearFit:
             float(every),
             attempts.items,
         )
-        return described(everybody, best, reml)
+        return _described(everybody, best, reml)
 
 
-def refuse(attempts: Attempts) -> None:
+def _refuse(attempts: Attempts) -> None:
     """ValueError for columns that repeat each other, or that explain the outcome without rest."""
     x = attempts.fixed
     square = x @ x.T
     if attempts.n <= len(x) or np.linalg.matrix_rank(square) < len(x):
         raise ValueError("the fixed columns repeat each other, or there are too few attempts")
     left = attempts.outcome - np.linalg.solve(square, x @ attempts.outcome) @ x
-    if float(left @ left) <= NOTHING_LEFT * float(attempts.outcome @ attempts.outcome):
+    if float(left @ left) <= _NOTHING_LEFT * float(attempts.outcome @ attempts.outcome):
         raise ValueError("the fixed columns explain the outcome without rest")
 
 
 def settled(sums: Sums, reml: bool, solved: float) -> Climbed[Solution]:
     """The best parameters from no knowledge at all."""
-    start = np.array([START[name] for name in sums.names])
+    start = np.array([_START[name] for name in sums.names])
     people = float(len(sums.square))
     size = np.array([float(sums.items) if name == "ask" else people for name in sums.names])
     return climb(lambda theta: deviance(sums, theta, reml), start, np.diag(KNOWN * size), solved)
@@ -173,7 +173,7 @@ def deviance(sums: Sums, theta: Floats, reml: bool) -> tuple[float, Floats, Solu
     """The profiled deviance, its gradient (k,) in `theta`, and the solution behind it."""
     d, tau = ratios(sums, theta)
     k, log_people = loops.weights(sums.square, d)
-    g, gx = asks_left(sums, k)
+    g, gx = _asks_left(sums, k)
     inverse, log_asks = inverted(np.eye(sums.items) + tau * g)
     gxx = sums.total - loops.fixed_eliminated(k, sums.cross)
     blups = tau * inverse @ gx
@@ -186,7 +186,7 @@ def deviance(sums: Sums, theta: Floats, reml: bool) -> tuple[float, Floats, Solu
     value = log_people + log_asks + free * (1.0 + log(2.0 * pi * residual / free))
     if reml:
         value += float(np.linalg.slogdet(left[:p, :p])[1])
-    trace, squares, pull = person_slopes(sums, k, blups, tau * inverse)
+    trace, squares, pull = _person_slopes(sums, k, blups, tau * inverse)
     contrast = np.append(-fixed, 1.0)
     at_ask = inverse @ gx
     ask_squares = at_ask.T @ at_ask
@@ -209,10 +209,10 @@ def deviance(sums: Sums, theta: Floats, reml: bool) -> tuple[float, Floats, Solu
         np.asarray(tau * np.diag(inverse)),
         pull @ contrast,
     )
-    return value, chained(sums, theta, slopes), solution
+    return value, _chained(sums, theta, slopes), solution
 
 
-def asks_left(sums: Sums, k: Floats) -> tuple[Floats, Floats]:
+def _asks_left(sums: Sums, k: Floats) -> tuple[Floats, Floats]:
     """W'V^-1 W (items, items) and W'V^-1 [X y] (items, c), people eliminated."""
     if not sums.items:
         return np.zeros((0, 0)), np.zeros((0, sums.cross.shape[2]))
@@ -231,7 +231,7 @@ def asks_left(sums: Sums, k: Floats) -> tuple[Floats, Floats]:
     return left, sums.by_item - taken
 
 
-def person_slopes(
+def _person_slopes(
     sums: Sums, k: Floats, blups: Floats, spread: Floats
 ) -> tuple[Floats, Floats, Floats]:
     """Traces (3,), squares (3, c, c) and pulls Z'V^-1[X y] (people, 2, c) of everybody."""
@@ -258,7 +258,7 @@ def ratios(sums: Sums, theta: Floats) -> tuple[Floats, float]:
     return np.array([level**2, level * tie, tie**2 + slope**2]), tau
 
 
-def chained(sums: Sums, theta: Floats, slopes: Floats) -> Floats:
+def _chained(sums: Sums, theta: Floats, slopes: Floats) -> Floats:
     """From derivatives by (d11, d12, d22, tau) to those by `theta`; d12 counts twice."""
     at = dict(zip(sums.names, theta.tolist(), strict=True))
     g11, g12, g22, ask = slopes[0], 2.0 * slopes[1], slopes[2], slopes[3]
@@ -272,7 +272,7 @@ def chained(sums: Sums, theta: Floats, slopes: Floats) -> Floats:
     return np.array([by_name[name] for name in sums.names])
 
 
-def described(sums: Sums, best: Climbed[Solution], reml: bool) -> FearFit:
+def _described(sums: Sums, best: Climbed[Solution], reml: bool) -> FearFit:
     """The fit in points of fear."""
     found, variance = best.fitted, best.fitted.residual_variance
     ratio, tau = ratios(sums, best.theta)

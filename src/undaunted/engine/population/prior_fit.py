@@ -25,10 +25,10 @@ from undaunted.engine.values import Candidate, Floats
 
 @dataclass(frozen=True, slots=True)
 class PriorFitSettings:
-    """When a fit may speak (brief 3.8: eight people an ask), and how much the start priors weigh.
+    """When a fit may speak (eight people an ask), and how much the start priors weigh.
 
     The rest are judgements: fewest people and attempts of a fit, the start priors' weight in
-    people, the sd of a curated chance on the logit (brief 3.2), and the least noise in points.
+    people, the sd of a curated chance on the logit, and the least noise in points.
     """
 
     people_least: int = 20
@@ -39,7 +39,7 @@ class PriorFitSettings:
     noise_least: float = 5.0
 
 
-SETTINGS = PriorFitSettings()
+_SETTINGS = PriorFitSettings()
 
 
 class TooFewAttempts(ValueError):
@@ -47,7 +47,7 @@ class TooFewAttempts(ValueError):
 
 
 @dataclass
-class Gathered:
+class PooledColumns:
     """Columns that grow person by person; asks are numbered as they come."""
 
     places: dict[str, int]
@@ -70,35 +70,35 @@ def learn_priors(histories: Iterable[History]) -> Priors:
     They are named once they are kept; until then their version is that of the curated ones.
     Raises TooFewAttempts below the fewest people or attempts.
     """
-    found = gathered(histories)
+    found = _gathered(histories)
     people = {row[0] for row in found.fear}
-    if len(people) < SETTINGS.people_least or len(found.fear) < SETTINGS.attempts_least:
+    if len(people) < _SETTINGS.people_least or len(found.fear) < _SETTINGS.attempts_least:
         raise TooFewAttempts(
-            f"A fit takes {SETTINGS.people_least} people with {SETTINGS.attempts_least} attempts; "
+            f"A fit takes {_SETTINGS.people_least} people with {_SETTINGS.attempts_least} attempts; "
             f"there are {len(people)} with {len(found.fear)}."
         )
-    fear, answers = fear_of(found), answers_of(found)
+    fear, answers = _fear_of(found), _answers_of(found)
     start = Priors()
-    weight = len(people) / (len(people) + SETTINGS.prior_people)
+    weight = len(people) / (len(people) + _SETTINGS.prior_people)
     asks = (
-        ask_prior(found.curated[place], len(found.people[place]), place, fear, answers)
+        _ask_prior(found.curated[place], len(found.people[place]), place, fear, answers)
         for place in range(len(found.curated))
-        if len(found.people[place]) >= SETTINGS.people_an_ask
+        if len(found.people[place]) >= _SETTINGS.people_an_ask
     )
-    noise = max(fear.residual_variance - start.fear.slow_sd**2, SETTINGS.noise_least**2)
+    noise = max(fear.residual_variance - start.fear.slow_sd**2, _SETTINGS.noise_least**2)
     return replace(
         start,
         fear=replace(
             start.fear,
             mean_shift=weight * float(fear.fixed[0]),
-            person_sd=mixed(start.fear.person_sd, fear.person_variance, weight),
+            person_sd=_mixed(start.fear.person_sd, fear.person_variance, weight),
             slope_mean=weight * -float(fear.fixed[1]) + (1.0 - weight) * start.fear.slope_mean,
-            slope_sd=mixed(start.fear.slope_sd, fear.slope_variance, weight),
-            noise_sd=mixed(start.fear.noise_sd, noise, weight),
+            slope_sd=_mixed(start.fear.slope_sd, fear.slope_variance, weight),
+            noise_sd=_mixed(start.fear.noise_sd, noise, weight),
         ),
         answers=replace(
             start.answers,
-            person_sd=mixed(start.answers.person_sd, answers.person_variance, weight)
+            person_sd=_mixed(start.answers.person_sd, answers.person_variance, weight)
             if answers
             else start.answers.person_sd,
         ),
@@ -106,9 +106,9 @@ def learn_priors(histories: Iterable[History]) -> Priors:
     )
 
 
-def gathered(histories: Iterable[History]) -> Gathered:
+def _gathered(histories: Iterable[History]) -> PooledColumns:
     """One pass over everybody: fear left over the rating against practice, and answers."""
-    found = Gathered({}, [], [], [], [])
+    found = PooledColumns({}, [], [], [], [])
     for person, history in enumerate(histories):
         practised = Exposures()
         for logged in history.asks:
@@ -125,25 +125,25 @@ def gathered(histories: Iterable[History]) -> Gathered:
     return found
 
 
-def fear_of(found: Gathered) -> FearFit:
+def _fear_of(found: PooledColumns) -> FearFit:
     person, item, left, practice = np.array(found.fear).T
-    return fit_fear(attempts(dense(person), item, left, slope=practice), reml=True)
+    return fit_fear(attempts(_dense(person), item, left, slope=practice), reml=True)
 
 
-def answers_of(found: Gathered) -> AnswerFit | None:
+def _answers_of(found: PooledColumns) -> AnswerFit | None:
     """None while nobody, or everybody, was told yes."""
     if len({row[2] for row in found.answers}) < 2:
         return None
     person, item, good = np.array(found.answers).T
-    return fit_answers(attempts(dense(person), item, good))
+    return fit_answers(attempts(_dense(person), item, good))
 
 
-def dense(person: Floats) -> NDArray[np.int64]:
+def _dense(person: Floats) -> NDArray[np.int64]:
     """Codes without holes: some people have no such row."""
     return np.asarray(np.unique(person, return_inverse=True)[1], dtype=np.int64)
 
 
-def ask_prior(
+def _ask_prior(
     curated: Candidate, people: int, place: int, fear: FearFit, answers: AnswerFit | None
 ) -> AskPrior:
     """What was met at one ask, beside what the curators thought."""
@@ -153,7 +153,7 @@ def ask_prior(
     good = curated.yes_mean + curated.partly_mean
     chance, doubt = good / came, curated.yes_sd
     if answers is not None and place < len(answers.ask):
-        chance, doubt = answered(chance, place, answers)
+        chance, doubt = _answered(chance, place, answers)
     share = curated.yes_mean / max(good, 1e-6)
     return AskPrior(
         key=curated.key,
@@ -166,18 +166,18 @@ def ask_prior(
     )
 
 
-def answered(curated: float, place: int, answers: AnswerFit) -> tuple[float, float]:
+def _answered(curated: float, place: int, answers: AnswerFit) -> tuple[float, float]:
     """Chance of something good given an answer, and its sd: rating and data by their precision."""
     own = 1.0 / float(answers.ask_se[place]) ** 2
     data = max(own - 1.0 / max(answers.ask_variance, 1e-6), 0.0)
     pull = float(answers.ask[place]) * own + float(answers.fixed[0]) * data
-    rated, prior = float(logit(np.array([curated]))[0]), 1.0 / SETTINGS.curated_logit_sd**2
+    rated, prior = float(logit(np.array([curated]))[0]), 1.0 / _SETTINGS.curated_logit_sd**2
     centre, precision = (rated * prior + pull) / (prior + data), prior + data
     chance = 1.0 / (1.0 + exp(-centre))
     return chance, chance * (1.0 - chance) / sqrt(precision)
 
 
-def mixed(prior_sd: float, fitted_variance: float, weight: float) -> float:
+def _mixed(prior_sd: float, fitted_variance: float, weight: float) -> float:
     """The sd between the start prior's and the fitted one, on the log scale of variances."""
     fitted = max(fitted_variance, (prior_sd / 10.0) ** 2)
     return sqrt(exp(weight * log(fitted) + (1.0 - weight) * log(prior_sd**2)))

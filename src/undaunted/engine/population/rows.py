@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from undaunted.engine.population.compiling import compiled, even_parts
 from undaunted.engine.values import Floats
 
-FEW = 64
+_FEW = 64
 Codes = NDArray[np.int32]
 Places = NDArray[np.int64]
 
@@ -81,9 +81,9 @@ def attempts(
     k = np.zeros(len(y)) if slope is None else np.ascontiguousarray(slope, np.float64)
     others = np.empty((len(y), 0)) if contexts is None else np.asarray(contexts, np.float64)
     others = others.reshape(len(others), -1) if others.size else np.empty((len(y), 0))
-    checked(who, what, y, k, others)
+    _checked(who, what, y, k, others)
     people, items = int(who.max()) + 1, 0 if item is None else int(what.max()) + 1
-    start, order = by_person(who, what, people)
+    start, order = _by_person(who, what, people)
     fixed = np.empty((1 + (slope is not None) + others.shape[1], len(y)))
     fixed[0], k = 1.0, k[order] if slope is not None else k
     if slope is not None:
@@ -93,7 +93,7 @@ def attempts(
     return Attempts(people, items, start, what[order], y[order], k, fixed, slope is not None)
 
 
-def checked(who: Codes, what: Codes, y: Floats, k: Floats, others: Floats) -> None:
+def _checked(who: Codes, what: Codes, y: Floats, k: Floats, others: Floats) -> None:
     """Raises ValueError where the columns can't be fitted."""
     if not len(y):
         raise ValueError("there is no attempt")
@@ -107,7 +107,7 @@ def checked(who: Codes, what: Codes, y: Floats, k: Floats, others: Floats) -> No
 
 
 @compiled
-def by_person(who: Codes, what: Codes, people: int) -> tuple[Places, Places]:
+def _by_person(who: Codes, what: Codes, people: int) -> tuple[Places, Places]:
     """First row of each person, and the order of rows by person, then ask.
 
     A counting sort by person; then each person's few rows by insertion, which stays in the cache,
@@ -124,7 +124,7 @@ def by_person(who: Codes, what: Codes, people: int) -> tuple[Places, Places]:
         free[who[row]] += 1
     for p in range(people):
         low, high = start[p], start[p + 1]
-        if high - low > FEW:
+        if high - low > _FEW:
             mine = order[low:high]
             order[low:high] = mine[np.argsort(what[mine], kind="mergesort")]
             continue

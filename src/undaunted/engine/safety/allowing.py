@@ -1,4 +1,4 @@
-"""Whether an ask may be begun now, wherever it came from (brief 5a-5g).
+"""Whether an ask may be begun now, wherever it came from (rules page).
 
 The one door: suggestions pass it as gates, everything chosen by hand is held to it on commitment.
 """
@@ -9,21 +9,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from undaunted.engine.history import History
+from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
-from undaunted.engine.safety.standing import Standing
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
 from undaunted.engine.values import Candidate, Decision
 
-CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
-AFTER_LOSS = {
+_CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
+_AFTER_LOSS = {
     HoldsNow.LOST_SOMEONE: frozenset({Domain.FAMILY, Domain.FRIENDSHIP}),
     HoldsNow.LOST_RELATIONSHIP: frozenset({Domain.DATING}),
     HoldsNow.LOST_JOB: frozenset({Domain.WORK, Domain.JOB_SEARCH}),
 }
-# People of one's own world and staff: the brief's "peers and staff in safe places", spelt out by us.
-SAFE_FOR_MINORS = frozenset(
+# Peers and staff in safe places: people of one's own world, spelt out by us.
+_SAFE_FOR_MINORS = frozenset(
     {
         Counterpart.STAFF,
         Counterpart.CLASSMATE,
@@ -35,11 +35,11 @@ SAFE_FOR_MINORS = frozenset(
     }
 )
 OWN = "own:"
-BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
+_BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparationSheet:
     """A preparation that was written: how many hours ago, and whether somebody stands by."""
 
     hours_ago: float
@@ -53,7 +53,7 @@ class Chosen:
     ask: Candidate
     source: Source
     chance_above: float
-    sheet: Sheet | None = None
+    sheet: PreparationSheet | None = None
 
     @property
     def is_own(self) -> bool:
@@ -61,7 +61,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class BeginningContext:
     """When, on what history, under which decisions, and what was begun and has no answer yet.
 
     `begun_today` counts asks; `high_begun` are the days (engine's clock) at which asks of high
@@ -70,25 +70,25 @@ class Moment:
 
     now_days: float
     history: History
-    standing: Standing
+    assessment: SafetyAssessment
     begun_today: int
     high_begun: tuple[float, ...] = ()
 
 
-def may_begin(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Decision[bool]:
+def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Decision[bool]:
     """Whether this ask may be begun, and the first rule that says no.
 
     Circumstances a person set for themselves shut suggestions and the library's list, not this
     door: nobody is kept from their own exception.
     """
     reason = next(stops(chosen, moment, rules), "none")
-    standing, sheet = moment.standing, chosen.sheet
+    assessment, sheet = moment.assessment, chosen.sheet
     inputs = (
         ("ask", chosen.ask.key),
         ("source", chosen.source.value),
         ("stakes", chosen.ask.stakes),
-        ("stakes_cap", standing.stakes.value),
-        ("pace", standing.pace.value.value),
+        ("stakes_cap", assessment.stakes.value),
+        ("pace", assessment.pace.value.value),
         ("chance_above_ceiling", round(chosen.chance_above, 4)),
         ("begun_today", moment.begun_today),
         ("sheet_hours", None if sheet is None else round(sheet.hours_ago, 1)),
@@ -96,17 +96,17 @@ def may_begin(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Decision[bo
     return Decision(reason == "none", f"{rules.version}:begin", inputs, reason)
 
 
-def stops(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Iterator[str]:
+def stops(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
     """Every rule that says no, the weightiest first."""
-    standing, ask = moment.standing, chosen.ask
-    if standing.stakes.value == 0:
-        yield f"pace_{standing.pace.value.value}"
-    if standing.rest.value:
-        yield f"rest_{standing.rest.reason}"
+    assessment, ask = moment.assessment, chosen.ask
+    if assessment.stakes.value == 0:
+        yield f"pace_{assessment.pace.value.value}"
+    if assessment.rest.value:
+        yield f"rest_{assessment.rest.reason}"
     if moment.begun_today >= rules.most_a_day:
         yield "enough_today"
-    yield from shut_by_signs(chosen, standing.signs, moment.now_days, rules)
-    yield from stakes_stops(chosen, standing.stakes.value, rules)
+    yield from _shut_by_signs(chosen, assessment.signs, moment.now_days, rules)
+    yield from _stakes_stops(chosen, assessment.stakes.value, rules)
     if ask.stakes >= rules.high_stakes and not room_for_high_stakes(
         moment.history, moment.high_begun, moment.now_days, rules
     ):
@@ -119,7 +119,7 @@ def stops(chosen: Chosen, moment: Moment, rules: SafetyRules) -> Iterator[str]:
         yield "above_ceiling"
 
 
-def stakes_stops(chosen: Chosen, cap: int, rules: SafetyRules) -> Iterator[str]:
+def _stakes_stops(chosen: Chosen, cap: int, rules: SafetyRules) -> Iterator[str]:
     """Stakes 5 are never offered and need sheet, support and a night; 4 a sheet; the rest the cap."""
     stakes = chosen.ask.stakes
     if stakes < rules.never_stakes:
@@ -128,14 +128,14 @@ def stakes_stops(chosen: Chosen, cap: int, rules: SafetyRules) -> Iterator[str]:
         if stakes >= rules.big_step_stakes and chosen.sheet is None:
             yield "needs_sheet"
         return
-    if chosen.source in BY_OTHERS:
+    if chosen.source in _BY_OTHERS:
         yield "never_offered"
     if cap < rules.open_stakes:
         yield "stakes"
-    yield from sheet_stops(chosen.sheet, rules)
+    yield from _sheet_stops(chosen.sheet, rules)
 
 
-def sheet_stops(sheet: Sheet | None, rules: SafetyRules) -> Iterator[str]:
+def _sheet_stops(sheet: PreparationSheet | None, rules: SafetyRules) -> Iterator[str]:
     if sheet is None:
         yield "needs_sheet"
         return
@@ -145,10 +145,10 @@ def sheet_stops(sheet: Sheet | None, rules: SafetyRules) -> Iterator[str]:
         yield "needs_a_night"
 
 
-def shut_by_signs(
+def _shut_by_signs(
     chosen: Chosen, signs: Signs, now_days: float, rules: SafetyRules
 ) -> Iterator[str]:
-    """What was told in the screening keeps these asks away (brief 5a, 5g).
+    """What was told in the screening keeps these asks away (rules page: screening).
 
     Of an own ask only its writer knows whom it is to: there the care check asks instead.
     """
@@ -165,13 +165,13 @@ def shut_by_signs(
 
 def close(ask: Candidate) -> bool:
     """Whether it is to somebody at home or in the family."""
-    return ask.domain == Domain.FAMILY or ask.counterpart in CLOSE
+    return ask.domain == Domain.FAMILY or ask.counterpart in _CLOSE
 
 
 def not_for_minors(ask: Candidate) -> bool:
-    """No dating, no strangers, nothing in public (brief 5g), nor what its author kept away."""
+    """No dating, no strangers, nothing in public, nor what its author kept away."""
     kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
-    safe = ask.counterpart in SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
+    safe = ask.counterpart in _SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
     return kept_away or not safe
 
 
@@ -180,7 +180,7 @@ def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> fro
     last = signs.answered
     if last is None or now_days - last.time_days >= rules.loss_days:
         return frozenset()
-    return frozenset().union(*(AFTER_LOSS[loss] for loss in LOSSES if signs.holds(loss)))
+    return frozenset().union(*(_AFTER_LOSS[loss] for loss in LOSSES if signs.holds(loss)))
 
 
 def kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:

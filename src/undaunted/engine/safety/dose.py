@@ -1,6 +1,6 @@
 """The dose window: between which peak fears an ask may be suggested today.
 
-Not for predicting fear, and not for stakes: window and ceiling are two numbers (brief 0.6, 3.11).
+Not for predicting fear, and not for stakes: window and ceiling are two numbers (rules page).
 """
 
 from dataclasses import dataclass
@@ -34,19 +34,19 @@ def window_for(
     now_days: float,
     rules: SafetyRules,
 ) -> Decision[DoseWindow]:
-    """Today's window: the pace's own, raised slowly, lowered after hard asks (brief 3.11, 5b).
+    """Today's window: the pace's own, raised slowly, lowered after hard asks (rules page).
 
     `not_recovering`: whether fear stayed high the days after, as `stopping.not_recovering` says.
     """
-    past = until(history, now_days)
-    floor, highest, ceiling = pace_window(pace, rules)
+    past = _until(history, now_days)
+    floor, highest, ceiling = _pace_window(pace, rules)
     peaks = rated_peaks(past)
     held = held_since(signs, now_days, rules)
-    earned = past if held is None else until(past, held)
-    top = min(highest, earned_top(earned, floor, highest, rules))
-    lately = since(past, now_days - rules.drop_days)
-    found = [*dose_drops(lately, rules), *other_drops(past, not_recovering, now_days, rules)]
-    drop, reason = largest(found)
+    earned = past if held is None else _until(past, held)
+    top = min(highest, _earned_top(earned, floor, highest, rules))
+    lately = _since(past, now_days - rules.drop_days)
+    found = [*_dose_drops(lately, rules), *_other_drops(past, not_recovering, now_days, rules)]
+    drop, reason = _largest(found)
     if not drop:
         reason = "new_person" if len(peaks) < rules.new_person_logs else "pace"
         reason = reason if held is None else "mood_held"
@@ -57,14 +57,14 @@ def window_for(
     return Decision(window, f"{rules.version}:dose", inputs, reason)
 
 
-def pace_window(pace: Pace, rules: SafetyRules) -> tuple[float, float, float]:
+def _pace_window(pace: Pace, rules: SafetyRules) -> tuple[float, float, float]:
     """Floor, top and ceiling; every pace but open has the gentle ones."""
     if pace is Pace.OPEN:
         return rules.open_floor, rules.open_top, rules.open_ceiling
     return rules.gentle_floor, rules.gentle_top, rules.gentle_ceiling
 
 
-def earned_top(history: History, floor: float, highest: float, rules: SafetyRules) -> float:
+def _earned_top(history: History, floor: float, highest: float, rules: SafetyRules) -> float:
     """The new-person top, and one rise for every three reflected asks inside the window."""
     if len(rated_peaks(history)) < rules.new_person_logs:
         return rules.new_person_top
@@ -73,13 +73,13 @@ def earned_top(history: History, floor: float, highest: float, rules: SafetyRule
     return rules.new_person_top + rules.rise * (inside // rules.rise_after)
 
 
-def until(history: History, time_days: float) -> History:
+def _until(history: History, time_days: float) -> History:
     """The part that had happened by then."""
     count = int(np.searchsorted(history.time_days, time_days, side="right"))
     return history if count == history.count else history.part(0, count)
 
 
-def since(history: History, time_days: float) -> History:
+def _since(history: History, time_days: float) -> History:
     """The part that is recent enough to lower the dose.
 
     A drop that only further asks could lift would shut every ask out for good.
@@ -88,11 +88,11 @@ def since(history: History, time_days: float) -> History:
     return history.part(count)
 
 
-def dose_drops(history: History, rules: SafetyRules) -> list[tuple[float, str]]:
+def _dose_drops(history: History, rules: SafetyRules) -> list[tuple[float, str]]:
     """Points by which recent asks lower the window, and why."""
     peaks = rated_peaks(history)
     drops: list[tuple[float, str]] = []
-    if avoided(history, rules):
+    if _avoided(history, rules):
         drops.append((rules.avoided_drop, "did_not_ask_twice"))
     if any(peak >= rules.strong_fear for peak in peaks[-rules.strong_fear_asks :]):
         drops.append((rules.strong_fear_drop, "strong_fear"))
@@ -101,7 +101,7 @@ def dose_drops(history: History, rules: SafetyRules) -> list[tuple[float, str]]:
     return drops
 
 
-def other_drops(
+def _other_drops(
     history: History, not_recovering: bool, now_days: float, rules: SafetyRules
 ) -> list[tuple[float, str]]:
     """Drops for fear that stays high, and for a wrong lesson that stays."""
@@ -113,7 +113,7 @@ def other_drops(
     return drops
 
 
-def largest(drops: list[tuple[float, str]]) -> tuple[float, str]:
+def _largest(drops: list[tuple[float, str]]) -> tuple[float, str]:
     """The last of the largest drops; (0, "") when there is none."""
     most = max((drop for drop, _ in drops), default=0.0)
     return next((found for found in reversed(drops) if found[0] == most), (0.0, ""))
@@ -134,7 +134,7 @@ def twice_strong(peaks: tuple[float, ...], rules: SafetyRules) -> bool:
     return False
 
 
-def avoided(history: History, rules: SafetyRules) -> bool:
+def _avoided(history: History, rules: SafetyRules) -> bool:
     """Whether the last two planned asks were not made."""
     last = history.asked[-rules.avoided_running :]
     return len(last) == rules.avoided_running and not last.any()

@@ -1,4 +1,4 @@
-"""The wrong lesson: when a no is read as a verdict on the whole person (brief 5b).
+"""The wrong lesson: when a no is read as a verdict on the whole person (rules page).
 
 Not for what words mean (`words.self_judgement`), nor for the answer, which is a page.
 """
@@ -11,7 +11,7 @@ from undaunted.engine.safety.signs import Signs
 from undaunted.engine.values import Decision, Floats
 
 
-def jumps(history: History) -> Floats:
+def _jumps(history: History) -> Floats:
     """By how much "something is wrong with me" grew in each ask, -1 to 1; nan where not told."""
     return history.column("worth_after") - history.column("worth_before")
 
@@ -30,10 +30,10 @@ def wrong_lesson(
 def lesson_kept(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether it stays: up on two of three asks running, or high twice running."""
     lately = history.time_days > now_days - rules.drop_days
-    rated = lately & ~np.isnan(jumps(history))
-    up = jumps(history)[rated][-rules.lesson_within :] >= rules.lesson_jump - 1e-9
-    told = history.column("worth_after")[lately]
-    level = told[~np.isnan(told)][-rules.lesson_level_times :]
+    rated = lately & ~np.isnan(_jumps(history))
+    up = _jumps(history)[rated][-rules.lesson_within :] >= rules.lesson_jump - 1e-9
+    after = history.column("worth_after")[lately]
+    level = after[~np.isnan(after)][-rules.lesson_level_times :]
     high = len(level) == rules.lesson_level_times and bool(
         np.all(level >= rules.lesson_level - 1e-9)
     )
@@ -45,6 +45,6 @@ def lesson_kept(history: History, now_days: float, rules: SafetyRules) -> Decisi
 
 def lessons_lately(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> int:
     """Wrong lessons of the last thirty days; one ask with words and a jump counts once a day."""
-    grew = history.time_days[jumps(history) >= rules.lesson_jump - 1e-9].tolist()
+    grew = history.time_days[_jumps(history) >= rules.lesson_jump - 1e-9].tolist()
     since = now_days - rules.lesson_days
     return len({signs.day_of(t) for t in (*grew, *signs.lessons) if since < t <= now_days})

@@ -1,4 +1,4 @@
-"""A control chart of daily mood: when it is worth a look (brief 5b, SCIENCE 1).
+"""A control chart of daily mood: when it is worth a look (Roberts 1959).
 
 Not a warning: with these figures a calm series starts an alarm in about .6 of 100 days, so nobody
 is ever told what "will" happen. Not for fear of asks, and not for pace: others decide on that.
@@ -45,24 +45,24 @@ def watch(days: Floats, moods: Floats, rules: SafetyRules) -> Decision[MoodChart
     baseline = moods[: rules.mood_baseline_days]
     if len(baseline) < rules.mood_baseline_days:
         empty = MoodChart((), (), (), 0, None, None, None)
-        return decided(empty, len(days), rules, "too_few_days")
+        return _decided(empty, len(days), rules, "too_few_days")
     center = float(baseline.mean())
     sd = max(float(baseline.std(ddof=1)), rules.mood_sd_floor)
     later, said = days[rules.mood_baseline_days :], moods[rules.mood_baseline_days :]
-    levels = averages(said, center, rules)
+    levels = _averages(said, center, rules)
     limit = alarm_limit(sd, rules)
     low, high = levels < center - limit, levels > center + limit
     chart = MoodChart(
-        starts=tuple(later[beginning(low)].tolist()),
+        starts=tuple(later[_beginning(low)].tolist()),
         alarmed=tuple(later[low].tolist()),
-        starts_high=tuple(later[beginning(high)].tolist()),
+        starts_high=tuple(later[_beginning(high)].tolist()),
         watched=len(later),
         center=center,
         sd=sd,
         level=float(levels[-1]) if len(levels) else center,
     )
     alarmed = bool(len(low)) and bool(low[-1])
-    return decided(chart, len(days), rules, "mood_low" if alarmed else "none")
+    return _decided(chart, len(days), rules, "mood_low" if alarmed else "none")
 
 
 def alarm_limit(sd: float, rules: SafetyRules) -> float:
@@ -70,7 +70,7 @@ def alarm_limit(sd: float, rules: SafetyRules) -> float:
     return rules.mood_limit_sds * sd * sqrt(rules.mood_weight / (2.0 - rules.mood_weight))
 
 
-def averages(moods: Floats, center: float, rules: SafetyRules) -> Floats:
+def _averages(moods: Floats, center: float, rules: SafetyRules) -> Floats:
     """The moving average after each mood, (n,), begun at the baseline's mean."""
     level, levels = center, []
     for mood in moods.tolist():
@@ -79,12 +79,12 @@ def averages(moods: Floats, center: float, rules: SafetyRules) -> Floats:
     return np.array(levels, dtype=np.float64)
 
 
-def beginning(state: Bools) -> Bools:
+def _beginning(state: Bools) -> Bools:
     """Where a state begins: it holds, and did not the time before."""
     return state & ~np.concatenate(([False], state[:-1]))
 
 
-def decided(chart: MoodChart, days: int, rules: SafetyRules, reason: str) -> Decision[MoodChart]:
+def _decided(chart: MoodChart, days: int, rules: SafetyRules, reason: str) -> Decision[MoodChart]:
     inputs = (
         ("days", days),
         ("center", chart.center),
@@ -96,11 +96,11 @@ def decided(chart: MoodChart, days: int, rules: SafetyRules, reason: str) -> Dec
 
 
 def mood_worth_a_look(signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
-    """Whether the chart is in alarm, or the last week lies well below the four before (brief 5b)."""
-    told = [(day, mood) for day, mood in signs.moods if day <= now_days]
-    days, moods = np.array(told, dtype=np.float64).reshape(-1, 2).T
+    """Whether the chart is in alarm, or the last week lies well below the four before."""
+    known_moods = [(day, mood) for day, mood in signs.moods if day <= now_days]
+    days, moods = np.array(known_moods, dtype=np.float64).reshape(-1, 2).T
     chart = watch(days, moods, rules)
-    fell = fallen(days, moods, now_days, rules)
+    fell = _fallen(days, moods, now_days, rules)
     reason = chart.reason if chart.reason == "mood_low" else "none"
     if reason == "none" and fell is not None and fell >= rules.mood_slope_drop:
         reason = "mood_fell"
@@ -114,13 +114,13 @@ def held_since(signs: Signs, now_days: float, rules: SafetyRules) -> float | Non
     if not found.value:
         return None
     if found.reason == "mood_low":
-        told = [(day, mood) for day, mood in signs.moods if day <= now_days]
-        days, moods = np.array(told, dtype=np.float64).reshape(-1, 2).T
+        known_moods = [(day, mood) for day, mood in signs.moods if day <= now_days]
+        days, moods = np.array(known_moods, dtype=np.float64).reshape(-1, 2).T
         return watch(days, moods, rules).value.starts[-1]
     return now_days - rules.mood_slope_days
 
 
-def fallen(days: Floats, moods: Floats, now_days: float, rules: SafetyRules) -> float | None:
+def _fallen(days: Floats, moods: Floats, now_days: float, rules: SafetyRules) -> float | None:
     """Points by which the last seven days' mean lies below the 28 before; None with too few."""
     age = now_days - days
     week = age < rules.mood_slope_days

@@ -1,4 +1,4 @@
-"""How fast a person practises now, and why: the most careful of what every rule says (brief 5a, 5b).
+"""How fast a person practises now, and why: the most careful of what every rule says (rules page).
 
 A person may always go more gently than the rules; more boldly only as far as they let them.
 """
@@ -16,31 +16,31 @@ from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 from undaunted.engine.values import Decision, Plain
 
 CAREFULNESS = (Pace.OPEN, Pace.GENTLE, Pace.SUPPORTED, Pace.REST, Pace.CARE_FIRST)
-RESTING = frozenset({Pace.REST, Pace.CARE_FIRST})
+_RESTING = frozenset({Pace.REST, Pace.CARE_FIRST})
 LOSSES = (HoldsNow.LOST_SOMEONE, HoldsNow.LOST_RELATIONSHIP, HoldsNow.LOST_JOB)
 
-Finding = tuple[Pace, str]
+_Finding = tuple[Pace, str]
 
 
 def pace_for(signs: Signs, history: History, now_days: float, rules: SafetyRules) -> Decision[Pace]:
     """The pace now. `reason` is the rule that decided; `inputs` are all that was looked at."""
-    found = [*by_danger(signs, now_days, rules), *by_scores(signs, rules)]
-    found += by_screening(signs, now_days, rules)
+    found = [*_by_danger(signs, now_days, rules), *_by_scores(signs, rules)]
+    found += _by_screening(signs, now_days, rules)
     if lessons_lately(history, signs, now_days, rules) >= rules.lesson_third:
         found.append((Pace.GENTLE, "wrong_lesson_often"))
     if fear_rising(history, rules).value:
         found.append((Pace.GENTLE, "fear_rising"))
-    pace, reason = most_careful([*found, (Pace.OPEN, "screened")])
+    pace, reason = _most_careful([*found, (Pace.OPEN, "screened")])
     if worsening(signs.taken, rules).value == "confirmed" and pace in (Pace.OPEN, Pace.GENTLE):
         pace, reason = CAREFULNESS[CAREFULNESS.index(pace) + 1], "reliably_worse"
-    if signs.chosen is not None and more_careful(signs.chosen, pace):
+    if signs.chosen is not None and _more_careful(signs.chosen, pace):
         pace, reason = signs.chosen, "chosen"
     return Decision(
-        pace, f"{rules.version}:pace", inputs_of(signs, history, now_days, rules), reason
+        pace, f"{rules.version}:pace", _inputs_of(signs, history, now_days, rules), reason
     )
 
 
-def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:
+def _by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[_Finding]:
     """What the newest screening says, or that there is none."""
     last = signs.screened
     if last is None:
@@ -65,27 +65,27 @@ def by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[
         yield Pace.GENTLE, "unfinished"
 
 
-def by_scores(signs: Signs, rules: SafetyRules) -> Iterator[Finding]:
+def _by_scores(signs: Signs, rules: SafetyRules) -> Iterator[_Finding]:
     """What the newest scores say that still speak; thoughts of death before all others."""
-    phq9, ptsd = standing(signs, PHQ9, rules), standing(signs, PTSD, rules)
+    phq9, ptsd = _standing_score(signs, PHQ9, rules), _standing_score(signs, PTSD, rules)
     newest = signs.newest(PHQ9)
     if phq9 is not None and newest is not None and newest.item9 >= rules.item9_gentle:
         yield Pace.GENTLE, "item9"
-    if at_least(phq9, rules.phq9_supported):
+    if _at_least(phq9, rules.phq9_supported):
         yield Pace.SUPPORTED, "phq9_high"
-    elif at_least(phq9, rules.phq9_gentle):
+    elif _at_least(phq9, rules.phq9_gentle):
         yield Pace.GENTLE, "phq9_raised"
-    if at_least(ptsd, rules.ptsd_supported):
+    if _at_least(ptsd, rules.ptsd_supported):
         yield Pace.SUPPORTED, "ptsd_high"
-    elif at_least(ptsd, rules.ptsd_gentle):
+    elif _at_least(ptsd, rules.ptsd_gentle):
         yield Pace.GENTLE, "ptsd_raised"
-    if at_least(standing(signs, GAD7, rules), rules.gad7_gentle):
+    if _at_least(_standing_score(signs, GAD7, rules), rules.gad7_gentle):
         yield Pace.GENTLE, "gad7_raised"
-    if at_least(standing(signs, K6, rules), rules.k6_gentle):
+    if _at_least(_standing_score(signs, K6, rules), rules.k6_gentle):
         yield Pace.GENTLE, "k6_raised"
 
 
-def by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Finding]:
+def _by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[_Finding]:
     """Care first, until somebody supports the person and seven days have passed; gentle then,
     until a check after those days is clear."""
     since = danger_since(signs, rules)
@@ -94,11 +94,11 @@ def by_danger(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[Fin
     supported = signs.supported_days is not None and signs.supported_days >= since
     if not supported or now_days - since < rules.care_days:
         yield Pace.CARE_FIRST, "danger"
-    elif not clear_since(signs, since + rules.care_days, rules):
+    elif not _clear_since(signs, since + rules.care_days, rules):
         yield Pace.GENTLE, "care_was_first"
 
 
-def clear_since(signs: Signs, time_days: float, rules: SafetyRules) -> bool:
+def _clear_since(signs: Signs, time_days: float, rules: SafetyRules) -> bool:
     """Whether the newest answers after this time tell of no such thoughts at all."""
     last, taken = signs.answered, signs.newest(PHQ9)
     if last is None or last.time_days < time_days or last.thoughts is not Thoughts.NO:
@@ -114,7 +114,7 @@ def danger_since(signs: Signs, rules: SafetyRules) -> float | None:
     return max((*plans, *items), default=None)
 
 
-def standing(signs: Signs, instrument: str, rules: SafetyRules) -> float | None:
+def _standing_score(signs: Signs, instrument: str, rules: SafetyRules) -> float | None:
     """The newest score, until a later screening no longer asks for the instrument."""
     taken, last = signs.newest(instrument), signs.answered
     if taken is None:
@@ -123,29 +123,29 @@ def standing(signs: Signs, instrument: str, rules: SafetyRules) -> float | None:
     return taken.score if asked or fresh(signs, last, instrument, rules) else None
 
 
-def at_least(score: float | None, least: float) -> bool:
+def _at_least(score: float | None, least: float) -> bool:
     return score is not None and score >= least
 
 
-def more_careful(one: Pace, other: Pace) -> bool:
+def _more_careful(one: Pace, other: Pace) -> bool:
     return CAREFULNESS.index(one) > CAREFULNESS.index(other)
 
 
-def most_careful(found: list[Finding]) -> Finding:
+def _most_careful(found: list[_Finding]) -> _Finding:
     """The first of the most careful."""
     return max(found, key=lambda one: CAREFULNESS.index(one[0]))
 
 
 def has_support(signs: Signs, now_days: float, rules: SafetyRules) -> bool:
     """Whether the person said, within twelve weeks, that somebody supports them."""
-    told = signs.supported_days
-    return told is not None and now_days - told <= rules.support_days
+    supported = signs.supported_days
+    return supported is not None and now_days - supported <= rules.support_days
 
 
 def stakes_cap(pace: Pace, signs: Signs, now_days: float, rules: SafetyRules) -> int:
     """The highest stakes a pace allows at all; 0 where there are no asks now."""
     minor = signs.holds(HoldsNow.UNDER_18)
-    if pace in RESTING or (minor and not signs.minors):
+    if pace in _RESTING or (minor and not signs.minors):
         return 0
     if pace is Pace.SUPPORTED and not has_support(signs, now_days, rules):
         return 0
@@ -153,12 +153,12 @@ def stakes_cap(pace: Pace, signs: Signs, now_days: float, rules: SafetyRules) ->
     return min(cap, rules.minor_stakes) if minor else cap
 
 
-def inputs_of(
+def _inputs_of(
     signs: Signs, history: History, now_days: float, rules: SafetyRules
 ) -> tuple[tuple[str, Plain], ...]:
     """Everything the decision looked at, as it is stored and shown."""
     last, newest = signs.answered, signs.newest(PHQ9)
-    scores = ((one, standing(signs, one, rules)) for one in (PHQ9, GAD7, PTSD, K6))
+    scores = ((one, _standing_score(signs, one, rules)) for one in (PHQ9, GAD7, PTSD, K6))
     return (
         ("screened", last is not None),
         ("declined", signs.screened is not None and signs.screened.declined),

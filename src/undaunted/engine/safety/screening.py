@@ -1,4 +1,4 @@
-"""When to screen, and which measures a screening asks for (brief 5a).
+"""When to screen, and which measures a screening asks for (rules page).
 
 Not for what follows from the answers: that is `pace`.
 """
@@ -16,7 +16,7 @@ def screening_due(
     signs: Signs, history: History, asks_begun: int, now_days: float, rules: SafetyRules
 ) -> Decision[bool]:
     """Whether the next ask waits for a screening: from the second ask on, then now and again."""
-    reason = due_reason(signs, history, asks_begun, now_days, rules)
+    reason = _due_reason(signs, history, asks_begun, now_days, rules)
     last = signs.screened
     inputs = (
         ("asks_begun", asks_begun),
@@ -25,7 +25,7 @@ def screening_due(
     return Decision(reason != "none", f"{rules.version}:screening", inputs, reason)
 
 
-def due_reason(
+def _due_reason(
     signs: Signs, history: History, asks_begun: int, now_days: float, rules: SafetyRules
 ) -> str:
     last = signs.screened
@@ -34,14 +34,14 @@ def due_reason(
     since = now_days - last.time_days
     if since >= rules.screening_days:
         return "four_weeks"
-    if now_days - last_seen(signs, history) >= rules.absence_days:
+    if now_days - _last_seen(signs, history) >= rules.absence_days:
         return "absence"
     if since >= rules.confirm_until_days and mood_worth_a_look(signs, now_days, rules).value:
         return "mood"
     return "none"
 
 
-def last_seen(signs: Signs, history: History) -> float:
+def _last_seen(signs: Signs, history: History) -> float:
     """When anything was last told, in days."""
     times = [one.time_days for one in signs.screenings]
     times += [one.time_days for one in signs.taken]

@@ -9,8 +9,8 @@ from math import floor
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 
 PHQ9, GAD7, PTSD, K6 = "phq-9", "gad-7", "pc-ptsd-5", "k6"
-NOTHING: frozenset[HoldsNow] = frozenset()
-STANDS_DAYS = 7.0  # our judgement: an answer that weighs is not taken back by the next tap
+_NOTHING: frozenset[HoldsNow] = frozenset()
+_STANDS_DAYS = 7.0  # our judgement: an answer that weighs is not taken back by the next tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Screened:
     declined: bool = False
     phq2: int = 0
     thoughts: Thoughts = Thoughts.NO
-    holds: frozenset[HoldsNow] = NOTHING
+    holds: frozenset[HoldsNow] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Signs:
         newest = self.answered
         if newest is None:
             return ()
-        since = newest.time_days - STANDS_DAYS
+        since = newest.time_days - _STANDS_DAYS
         return tuple(one for one in self.screenings if not one.declined and one.time_days > since)
 
     def holds(self, what: HoldsNow) -> bool:

@@ -17,7 +17,7 @@ from undaunted.engine.taxonomy import Counterpart, Pace
 from undaunted.engine.values import Decision
 
 HIGHEST = 5
-# How close somebody is, by who they are (brief 5c); what is not named there is our judgement.
+# How close somebody is, by who they are: our judgement (rules page: stakes).
 CLOSENESS = {
     Counterpart.NOBODY: 0,
     Counterpart.PASSER_BY: 1,
@@ -44,7 +44,7 @@ CLOSENESS = {
 
 
 def stakes_of(relationship: int, consequence: int, flags: Collection[str]) -> int:
-    """The larger of the two, one more for every flag, at most 5 (brief 5c)."""
+    """The larger of the two, one more for every flag, at most 5 (rules page: stakes)."""
     return min(HIGHEST, max(relationship, consequence) + len(flags))
 
 
@@ -56,7 +56,7 @@ def stakes_allowed(
     now_days: float,
     rules: SafetyRules,
 ) -> Decision[int]:
-    """The highest stakes to suggest now (brief 5b, 5c); big ones only while no red rule holds."""
+    """The highest stakes to suggest now (rules page); big ones only while no red rule holds."""
     cap = stakes_cap(pace, signs, now_days, rules)
     reflected = int(np.sum(history.asked & (history.column("reflected") > 0)))
     twice = twice_strong(rated_peaks(history), rules)

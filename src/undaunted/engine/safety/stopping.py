@@ -1,4 +1,4 @@
-"""When to rest, and signs worth a look (brief 5b).
+"""When to rest, and signs worth a look (rules page: after hard asks, trends).
 
 Not for pace: a sign here is an offer or a reason, somebody else decides what follows.
 """
@@ -14,16 +14,16 @@ from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats
 
-HOURS = 24.0
-BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
+_HOURS = 24.0
+_BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
 
 def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether today is a rest day: alcohol logged just now, or weeks of asks without a pause."""
     age = now_days - history.time_days
-    lately = (age >= 0) & (age <= rules.alcohol_hours / HOURS)
+    lately = (age >= 0) & (age <= rules.alcohol_hours / _HOURS)
     alcohol = bool(np.any(lately & (history.column("alcohol") > 0)))
-    running = days_running(history, signs, now_days)
+    running = _days_running(history, signs, now_days)
     reason = "none"
     if running >= rules.days_without_rest:
         reason = "asks_every_day"
@@ -36,7 +36,7 @@ def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules
 def rest_offered(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether to offer a rest: a peak of 85 or more within the last day."""
     age, peaks = now_days - history.time_days, history.fear_peak
-    recent = peaks[~np.isnan(peaks) & (age >= 0) & (age <= rules.rest_offered_hours / HOURS)]
+    recent = peaks[~np.isnan(peaks) & (age >= 0) & (age <= rules.rest_offered_hours / _HOURS)]
     peak = float(recent.max()) if len(recent) else None
     strong = peak is not None and peak >= rules.strong_fear
     reason = "strong_fear" if strong else "none"
@@ -46,14 +46,14 @@ def rest_offered(history: History, now_days: float, rules: SafetyRules) -> Decis
 def fear_rising(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether peak fear rose by three points an ask or more over the last eight."""
     peaks = np.array(rated_peaks(history)[-rules.trend_asks :])
-    return trend(peaks, rules.rising_per_ask, "fear_rising", rules)
+    return _trend(peaks, rules.rising_per_ask, "fear_rising", rules)
 
 
 def not_learning(history: History, rules: SafetyRules) -> Decision[bool]:
     """Whether the feared chance has not fallen over eight reflected asks: a nudge, no alarm."""
     chances = history.column("feared_chance")
-    told = chances[(history.column("reflected") > 0) & ~np.isnan(chances)]
-    return trend(told[-rules.trend_asks :], 0.0, "not_learning", rules)
+    felt = chances[(history.column("reflected") > 0) & ~np.isnan(chances)]
+    return _trend(felt[-rules.trend_asks :], 0.0, "not_learning", rules)
 
 
 def not_recovering(
@@ -62,7 +62,7 @@ def not_recovering(
     """Whether, two asks running, fear the days after lay above the model's 80 % upper limit."""
     lately = [
         found
-        for found in fears_after(history, settings, rules)
+        for found in _fears_after(history, settings, rules)
         if now_days - found[0] <= rules.drop_days
     ][-rules.recovering_asks :]
     above = [fear > upper for _, fear, upper in lately]
@@ -72,7 +72,7 @@ def not_recovering(
     return Decision(found, f"{rules.version}:not_recovering", inputs, reason)
 
 
-def fears_after(
+def _fears_after(
     history: History, settings: FearSettings, rules: SafetyRules
 ) -> list[tuple[float, float, float]]:
     """(time of the ask, fear a day or so later, its upper limit before that was told), in order."""
@@ -96,18 +96,18 @@ def expected_after(history: History, settings: FearSettings) -> tuple[FearAfter,
 
 
 def seeking(history: History, rules: SafetyRules) -> Decision[bool]:
-    """Whether five asks running were hard by own choice and taught next to nothing (brief 5b)."""
+    """Whether five asks running were hard by own choice and taught next to nothing."""
     last = history.at(np.flatnonzero(history.asked)[-rules.seeking_asks :].tolist())
-    count = sum(1 for ask in last if is_seeking(ask, rules))
+    count = sum(1 for ask in last if _is_seeking(ask, rules))
     found = len(last) == rules.seeking_asks and count == rules.seeking_asks
     reason = "seeking" if found else "none"
     return Decision(found, f"{rules.version}:seeking", (("running", count),), reason)
 
 
-def is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
+def _is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
     got = GOT.get(ask.outcome)
     return (
-        ask.source not in BY_OTHERS
+        ask.source not in _BY_OTHERS
         and (ask.forecast_fear or 0.0) > rules.seeking_peak
         and got is not None
         and ask.forecast_yes is not None
@@ -116,7 +116,7 @@ def is_seeking(ask: LoggedAsk, rules: SafetyRules) -> bool:
 
 
 def others_uneasy(history: History, rules: SafetyRules) -> Decision[bool]:
-    """Whether two of the last ten people asked seemed uneasy: a word on asking well (brief 5d)."""
+    """Whether two of the last ten people asked seemed uneasy: a word on asking well."""
     last = history.at(np.flatnonzero(history.asked)[-rules.uneasy_asks :].tolist())
     uneasy = sum(1 for ask in last if ask.how_they_were == HowTheyWere.UNEASY)
     reason = "others_uneasy" if uneasy >= rules.uneasy_most else "none"
@@ -125,7 +125,7 @@ def others_uneasy(history: History, rules: SafetyRules) -> Decision[bool]:
     )
 
 
-def trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decision[bool]:
+def _trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decision[bool]:
     """Whether the least-squares slope per ask of a full window is at least `least`."""
     if len(values) < rules.trend_asks:
         return Decision(False, f"{rules.version}:{name}", (("n", len(values)),), "too_few")
@@ -136,7 +136,7 @@ def trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decisi
     return Decision(found, f"{rules.version}:{name}", inputs, name if found else "none")
 
 
-def days_running(history: History, signs: Signs, now_days: float) -> int:
+def _days_running(history: History, signs: Signs, now_days: float) -> int:
     """Days of the person's in a row with an ask, ending today or yesterday."""
     times = history.time_days[history.asked]
     asked = set(np.unique(np.floor(times - signs.day_begins)).astype(int).tolist())

@@ -46,10 +46,10 @@ class Inferring:
             if cause.trials:
                 places = [place for place, _ in cause.trials]
                 days = np.array([day for _, day in cause.trials])
-                row = like[:, places] @ recency(time_days - days, s.recency_power)
+                row = like[:, places] @ _recency(time_days - days, s.recency_power)
             rows.append(row)
         age = np.array([time_days + s.old_age_days])
-        rows[0] = rows[0] + s.old_trials * s.old_likeness * recency(age, s.recency_power)
+        rows[0] = rows[0] + s.old_trials * s.old_likeness * _recency(age, s.recency_power)
         return np.array(rows)
 
     def shares(self, time_days: float) -> Floats:
@@ -75,7 +75,7 @@ class Inferring:
         """One cause is drawn for the ask, and only that one is corrected."""
         chances = self.responsible(lived)
         drawn = int(np.searchsorted(np.cumsum(chances), lived.point, side="right"))
-        causes = [*self.causes, Cause(fresh(self.start))]
+        causes = [*self.causes, Cause(_fresh(self.start))]
         drawn = min(drawn, len(causes) - 1)
         after = stepped(causes[drawn].held, lived, self.start.rates, self.start)
         trial = (lived.place, lived.time_days)
@@ -87,24 +87,24 @@ class Inferring:
         """Chance of every cause, and last of a new one, given what happened."""
         s = self.start.figures
         prior = self.weights(lived.time_days)[:, lived.place]
-        fit = [fits(cause.held, lived, s.error_sd) for cause in self.causes]
-        new = s.new_cause * fits(fresh(self.start), lived, s.error_sd)
+        fit = [_fits(cause.held, lived, s.error_sd) for cause in self.causes]
+        new = s.new_cause * _fits(_fresh(self.start), lived, s.error_sd)
         joint = np.array([*(prior * np.array(fit)), new])
         return np.asarray(joint / joint.sum())
 
 
-def recency(age_days: Floats, power: float) -> Floats:
+def _recency(age_days: Floats, power: float) -> Floats:
     """Weight of trials of an age: a power law, so the ratio of old to recent grows with a gap."""
     return np.asarray((1.0 + np.maximum(age_days, 0.0)) ** -power)
 
 
-def fits(held: Held, lived: Lived, sd: float) -> float:
+def _fits(held: Held, lived: Lived, sd: float) -> float:
     """How well a cause foretells what happened (0-1)."""
     wrong = errors(held, lived)
     return float(np.exp(-(wrong.threat**2 + wrong.guess**2 + wrong.cost**2) / (2.0 * sd**2)))
 
 
-def fresh(start: Start) -> Held:
+def _fresh(start: Start) -> Held:
     """What a cause nobody has met yet lets expect: part of the way from the first fear."""
     s, first = start.figures, start.held
     return Held(

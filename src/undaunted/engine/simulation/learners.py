@@ -98,7 +98,7 @@ def errors(held: Held, lived: Lived) -> Errors:
 def stepped(held: Held, lived: Lived, rates: Rates, start: Start) -> Held:
     """Delta rule on every belief; other asks move as far as they are like this one.
 
-    Rescorla & Wagner 1972, written for overlapping elements; steps of brief 3.5. The cost of a
+    Rescorla & Wagner 1972, written for overlapping elements; steps by `figures`. The cost of a
     no is one belief for all asks.
     """
     wrong, s, like = errors(held, lived), start.figures, start.like[:, lived.place]
@@ -109,7 +109,7 @@ def stepped(held: Held, lived: Lived, rates: Rates, start: Start) -> Held:
     )
 
 
-def harm(held: Held, figures: LearnerFigures) -> Floats:
+def _harm(held: Held, figures: LearnerFigures) -> Floats:
     """Expected badness of every ask: of the feared outcome, and of a no (0-100 times a chance)."""
     feared = sigmoid(held.threat) * figures.severity
     return np.asarray(feared + (1.0 - sigmoid(held.guess)) * held.cost)
@@ -119,11 +119,11 @@ def left_by_harm(held: Held, start: Start) -> Floats:
     """Fear follows expected harm: the learned share of it goes with the harm left."""
     share = start.figures.learned_share
     return np.asarray(
-        1.0 - share + share * harm(held, start.figures) / harm(start.held, start.figures)
+        1.0 - share + share * _harm(held, start.figures) / _harm(start.held, start.figures)
     )
 
 
-def kept(figures: LearnerFigures, gap_days: float) -> float:
+def _kept(figures: LearnerFigures, gap_days: float) -> float:
     """What is kept of a fall in fear after a gap without asks."""
     for_good = figures.expectancy_kept
     return for_good + (1.0 - for_good) * float(np.exp(-max(gap_days, 0.0) / figures.fading_days))
@@ -142,7 +142,7 @@ class Expecting:
 
     def left(self, time_days: float) -> Floats:
         fallen = 1.0 - left_by_harm(self.now, self.start)
-        return np.asarray(1.0 - fallen * kept(self.start.figures, time_days - self.last_days))
+        return np.asarray(1.0 - fallen * _kept(self.start.figures, time_days - self.last_days))
 
     def learn(self, lived: Lived) -> "Expecting":
         after = stepped(self.now, lived, self.start.rates, self.start)

@@ -40,8 +40,8 @@ class Day:
 
 def luck_of(generator: np.random.Generator, days: int) -> tuple[Day, ...]:
     """The luck of so many days; a longer run begins with the days of a shorter one."""
-    return tuple(Day(*a_day(generator)) for _ in range(days))
+    return tuple(Day(*_a_day(generator)) for _ in range(days))
 
 
-def a_day(generator: np.random.Generator) -> Floats:
+def _a_day(generator: np.random.Generator) -> Floats:
     return np.concatenate([generator.normal(size=NORMALS), generator.random(UNIFORMS)])

@@ -1,4 +1,4 @@
-"""A made-up person with true figures, who forecasts, acts and learns (brief 3.1, 3.2, 3.5, 10).
+"""A made-up person with true figures, who forecasts, acts and learns (models page).
 
 Learns by Rescorla-Wagner: a belief moves by a share of its error. Not for real people's data.
 """
@@ -17,7 +17,7 @@ from undaunted.engine.values import Candidate
 
 @dataclass(frozen=True, slots=True)
 class PeopleSettings:
-    """How people differ: brief 3.1, 3.2, 3.5 and the list of section 10; fear and cost 0-100."""
+    """How people differ: fear and cost 0-100 (models page: simulated people)."""
 
     level_sd: float = 14.0
     slow_sd: float = 9.0
@@ -103,8 +103,8 @@ def draw_person(
         answer=float(normal(0.0, s.answer_sd)),
         guess_error=float(normal(s.guess_error_mean, s.guess_error_sd)),
         feared=float(normal(log_odds(s.feared_mean), s.feared_sd)),
-        cost=within(float(normal(s.cost_mean, s.cost_sd)), 100.0),
-        felt=within(float(normal(s.felt_mean, s.felt_sd)), 100.0),
+        cost=bounded(float(normal(s.cost_mean, s.cost_sd)), 100.0),
+        felt=bounded(float(normal(s.felt_mean, s.felt_sd)), 100.0),
         immune=float(generator.beta(*s.immune)),
     )
 
@@ -116,23 +116,23 @@ def attempt(
     generator: np.random.Generator,
 ) -> tuple[SimulatedPerson, LoggedAsk]:
     """Forecast, ask or not, and learn from it: the person afterwards and what they logged."""
-    person = at(person, candidate, time_days, generator)
-    fear = true_fear(person, candidate, time_days)
-    said = expectation(person, candidate, fear, generator)
+    person = _at(person, candidate, time_days, generator)
+    fear = _true_fear(person, candidate, time_days)
+    said = _expectation(person, candidate, fear, generator)
     s = person.settings
     if generator.random() < chance_of(s.skips_logit + s.skips_per_fear * said.fear):
         return person, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
-    peak = within(float(np.round(fear + generator.normal(0.0, s.noise_sd))), 100.0)
-    outcome = answer_of(person, candidate, generator)
+    peak = bounded(float(np.round(fear + generator.normal(0.0, s.noise_sd))), 100.0)
+    outcome = _answer_of(person, candidate, generator)
     logged = log_of(candidate, time_days, said, outcome)
     logged = replace(logged, fear_peak=peak, fear_after=float(np.round(peak * 0.5)))
     logged = replace(logged, reflected=bool(generator.random() < s.reflects))
     if outcome is not Outcome.WAITING:
-        person, logged = learned_from(person, logged, generator)
+        person, logged = _learned_from(person, logged, generator)
     return replace(person, exposures=person.exposures.add(logged)), logged
 
 
-def at(
+def _at(
     person: SimulatedPerson,
     candidate: Candidate,
     time_days: float,
@@ -150,46 +150,46 @@ def at(
     return replace(person, slow=person.slow * kept + float(shock), time_days=time_days, asks=asks)
 
 
-def true_fear(person: SimulatedPerson, candidate: Candidate, time_days: float) -> float:
+def _true_fear(person: SimulatedPerson, candidate: Candidate, time_days: float) -> float:
     """Peak fear before noise and clipping."""
     practice = float(exposure(person.exposures, Pool((candidate,)), time_days)[0])
-    own = truth(person, candidate).fear
+    own = _truth(person, candidate).fear
     return candidate.fear_mean + person.level + person.slow + own - person.slope * practice
 
 
-def true_chance(person: SimulatedPerson, candidate: Candidate) -> float:
+def _true_chance(person: SimulatedPerson, candidate: Candidate) -> float:
     """Chance that somebody who answers says yes or partly."""
     answered = max(1.0 - candidate.no_answer, 0.02)
     rated = log_odds((candidate.yes_mean + candidate.partly_mean) / answered)
-    return chance_of(rated + person.answer + truth(person, candidate).answer)
+    return chance_of(rated + person.answer + _truth(person, candidate).answer)
 
 
-def expectation(
+def _expectation(
     person: SimulatedPerson, candidate: Candidate, fear: float, generator: np.random.Generator
 ) -> Expectation:
     s, normal = person.settings, generator.normal
-    guess = log_odds(true_chance(person, candidate)) + person.guess_error
+    guess = log_odds(_true_chance(person, candidate)) + person.guess_error
     return Expectation(
-        within(float(np.round(fear + person.forecast_bias + normal(0.0, s.forecast_sd))), 100.0),
+        bounded(float(np.round(fear + person.forecast_bias + normal(0.0, s.forecast_sd))), 100.0),
         float(np.clip(chance_of(guess + float(normal(0.0, s.guess_noise_sd))), 0.02, 0.98)),
         chance_of(person.feared),
         person.cost,
     )
 
 
-def answer_of(
+def _answer_of(
     person: SimulatedPerson, candidate: Candidate, generator: np.random.Generator
 ) -> Outcome:
     """Waiting or silence first, then no, a counter-offer or a yes."""
     if generator.random() < candidate.no_answer:
         return Outcome.GHOSTED if generator.random() < 0.5 else Outcome.WAITING
-    if generator.random() >= true_chance(person, candidate):
+    if generator.random() >= _true_chance(person, candidate):
         return Outcome.NO
     share = candidate.partly_mean / max(candidate.yes_mean + candidate.partly_mean, 1e-6)
     return Outcome.PARTLY if generator.random() < share else Outcome.YES
 
 
-def learned_from(
+def _learned_from(
     person: SimulatedPerson, logged: LoggedAsk, generator: np.random.Generator
 ) -> tuple[SimulatedPerson, LoggedAsk]:
     """One Rescorla-Wagner step on each belief, and what is said after it."""
@@ -201,10 +201,10 @@ def learned_from(
         got = float(logged.outcome is not Outcome.NO)
         guess_error += 2.0 * s.yes_rate * open_to_it * (got - logged.forecast_yes)
     if logged.outcome in (Outcome.NO, Outcome.PARTLY):
-        felt = within(float(generator.normal(person.felt, s.felt_noise_sd)), 100.0)
+        felt = bounded(float(generator.normal(person.felt, s.felt_noise_sd)), 100.0)
         cost += s.cost_rate * open_to_it * (felt - person.cost)
     after = replace(person, feared=feared, guess_error=guess_error, cost=cost)
-    next_guess = log_odds(true_chance(after, logged.candidate)) + guess_error
+    next_guess = log_odds(_true_chance(after, logged.candidate)) + guess_error
     return after, replace(
         logged,
         feared_happened=happened,
@@ -241,10 +241,10 @@ def log_of(
     )
 
 
-def truth(person: SimulatedPerson, candidate: Candidate) -> AskTruth:
+def _truth(person: SimulatedPerson, candidate: Candidate) -> AskTruth:
     met = (one for one in person.asks if one.key == candidate.key)
     return next(met, AskTruth(candidate.key, 0.0, 0.0))
 
 
-def within(value: float, most: float) -> float:
+def bounded(value: float, most: float) -> float:
     return min(max(value, 0.0), most)

@@ -13,15 +13,15 @@ from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
+from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.safety.standing import standing
 from undaunted.engine.taxonomy import Pace
 
-NOON = 12
-SEEDS = 2**31
-REFLECTED_FOR_OPEN = 5
-ORDER_SEED = 100
+_NOON = 12
+_SEEDS = 2**31
+_REFLECTED_FOR_OPEN = 5
+_ORDER_SEED = 100
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,17 @@ class Ours:
     The person was screened without findings, and chooses gentle until five reflected asks.
     """
 
-    state: learned.Learned
+    state: learned.LearnedState
     rules: SafetyRules
 
     def offer(self, seen: Seen) -> str | None:
         reflected = sum(1 for ask in seen.history.asks if ask.asked and ask.reflected)
-        chosen = Pace.OPEN if reflected >= REFLECTED_FOR_OPEN else Pace.GENTLE
+        chosen = Pace.OPEN if reflected >= _REFLECTED_FOR_OPEN else Pace.GENTLE
         signs = Signs(screenings=(Screened(seen.time_days),), chosen=chosen)
         settings = self.state.fear.settings
-        now = standing(signs, seen.history, settings, seen.time_days, self.rules)
-        situation = Situation(now_days=seen.time_days, local_hour=NOON, standing=now)
-        seed = int(seen.luck * SEEDS)
+        now = assess_safety(signs, seen.history, settings, seen.time_days, self.rules)
+        situation = Situation(now_days=seen.time_days, local_hour=_NOON, assessment=now)
+        seed = int(seen.luck * _SEEDS)
         choice = choose(self.state, seen.history, seen.pool, situation, seed, self.rules)
         return choice.suggestion.key if choice.suggestion else None
 
@@ -85,7 +85,7 @@ class FixedOrder(Unlearning):
     """A list for everybody, like a 100-day challenge: a shuffled order, one a practice day."""
 
     def offer(self, seen: Seen) -> str | None:
-        order = np.random.default_rng(ORDER_SEED).permutation(len(seen.pool.candidates))
+        order = np.random.default_rng(_ORDER_SEED).permutation(len(seen.pool.candidates))
         return seen.pool.candidates[int(order[seen.turn % len(order)])].key
 
 

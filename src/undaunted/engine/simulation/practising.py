@@ -26,9 +26,9 @@ from undaunted.engine.simulation.luck import Day
 from undaunted.engine.simulation.people import (
     Expectation,
     SimulatedPerson,
+    bounded,
     draw_person,
     log_of,
-    within,
 )
 from undaunted.engine.simulation.worlds import World
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
@@ -135,40 +135,40 @@ def practise(
     """Forecast, ask or not, and learn: the person afterwards and what they logged."""
     made, candidate = one.born.made, one.born.world.pool.candidates[place]
     fear = float(one.fear(time_days)[place]) + one.slow
-    said = forecast(one, place, time_days, fear, luck)
+    said = _forecast(one, place, time_days, fear, luck)
     settings = made.settings
     if luck.skips < chance_of(settings.skips_logit + settings.skips_per_fear * said.fear):
         return one, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
-    outcome = answered(one.born, place, luck)
+    outcome = _answered(one.born, place, luck)
     lived = Lived(
         place,
         time_days,
-        float(luck.feared < feared_rate(one.born.world, place, outcome)),
+        float(luck.feared < _feared_rate(one.born.world, place, outcome)),
         GOT.get(outcome),
-        felt_at(one.born, place, outcome, luck),
-        rounded(fear + settings.noise_sd * luck.peak),
-        minutes(one.born.world.figures, luck),
+        _felt_at(one.born, place, outcome, luck),
+        _rounded(fear + settings.noise_sd * luck.peak),
+        _minutes(one.born.world.figures, luck),
         luck.cause,
     )
     after = replace(one, learner=one.learner.learn(lived), strain=strained(one, lived))
-    return after, logged(after, log_of(candidate, time_days, said, outcome), lived, luck)
+    return after, _logged(after, log_of(candidate, time_days, said, outcome), lived, luck)
 
 
-def forecast(one: Practiser, place: int, time_days: float, fear: float, luck: Day) -> Expectation:
+def _forecast(one: Practiser, place: int, time_days: float, fear: float, luck: Day) -> Expectation:
     """What is said before: what is held, with the noise of a rating."""
     held, made, s = one.learner.held(time_days), one.born.made, one.born.world.figures
     traits = made.settings
     guess = chance_of(float(held.guess[place]) + traits.guess_noise_sd * luck.guess)
     threat = chance_of(float(held.threat[place])) + s.said_noise_sd / 100.0 * luck.threat
     return Expectation(
-        rounded(fear + made.forecast_bias + traits.forecast_sd * luck.forecast),
+        _rounded(fear + made.forecast_bias + traits.forecast_sd * luck.forecast),
         min(max(guess, 0.02), 0.98),
-        within(threat, 1.0),
-        rounded(float(held.cost[place]) + s.said_noise_sd * luck.cost),
+        bounded(threat, 1.0),
+        _rounded(float(held.cost[place]) + s.said_noise_sd * luck.cost),
     )
 
 
-def answered(person: Born, place: int, luck: Day) -> Outcome:
+def _answered(person: Born, place: int, luck: Day) -> Outcome:
     """Silence first, then no, a counter-offer or a yes."""
     candidate = person.world.pool.candidates[place]
     if luck.silence < candidate.no_answer:
@@ -179,7 +179,7 @@ def answered(person: Born, place: int, luck: Day) -> Outcome:
     return Outcome.PARTLY if luck.partly < candidate.partly_mean / good else Outcome.YES
 
 
-def feared_rate(world: World, place: int, outcome: Outcome) -> float:
+def _feared_rate(world: World, place: int, outcome: Outcome) -> float:
     """Chance that the feared outcome happens: mostly with a no, more where more is at stake."""
     s = world.figures
     rates = {
@@ -193,12 +193,12 @@ def feared_rate(world: World, place: int, outcome: Outcome) -> float:
     return float(sigmoid(logit(rate) + shift)[0])
 
 
-def felt_at(person: Born, place: int, outcome: Outcome, luck: Day) -> float | None:
+def _felt_at(person: Born, place: int, outcome: Outcome, luck: Day) -> float | None:
     """How bad the no was (0-100); only a no or a counter-offer says it."""
     if outcome not in (Outcome.NO, Outcome.PARTLY):
         return None
     true = float(true_cost(person)[place])
-    return rounded(true + person.made.settings.felt_noise_sd * luck.felt)
+    return _rounded(true + person.made.settings.felt_noise_sd * luck.felt)
 
 
 def true_cost(person: Born) -> Floats:
@@ -209,7 +209,7 @@ def true_cost(person: Born) -> Floats:
     return np.asarray(np.clip(true, 0.0, 100.0))
 
 
-def minutes(figures: LearnerFigures, luck: Day) -> float:
+def _minutes(figures: LearnerFigures, luck: Day) -> float:
     """How long the ask lasted."""
     return figures.usual_minutes * float(np.exp(figures.minutes_log_sd * luck.minutes))
 
@@ -220,7 +220,7 @@ def strained(one: Practiser, lived: Lived) -> Strain:
     s, like = world.figures, world.like[:, lived.place]
     before = one.strain.at(lived.time_days, s)
     added = s.overwhelmed_adds * float(lived.peak >= s.overwhelming)
-    if one.born.ruminator and bad(lived):
+    if one.born.ruminator and _bad(lived):
         added += s.rumination_adds
     stays = 0.0
     if one.born.sensitiser:
@@ -228,24 +228,24 @@ def strained(one: Practiser, lived: Lived) -> Strain:
     return Strain(before.passing + added * like, before.lasting + stays * like, lived.time_days)
 
 
-def bad(lived: Lived) -> bool:
+def _bad(lived: Lived) -> bool:
     """A no, or the feared outcome: what people brood over."""
     return lived.got == 0.0 or lived.feared > 0.0
 
 
-def logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> LoggedAsk:
+def _logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> LoggedAsk:
     """The log with what happened and what is expected next time."""
     s, made = after.born.world.figures, after.born.made
     next_time = after.learner.held(lived.time_days)
     threat = chance_of(float(next_time.threat[lived.place]))
-    brooding = after.born.ruminator and bad(lived)
+    brooding = after.born.ruminator and _bad(lived)
     share = s.rumination_after_fear if brooding else s.after_fear
     return replace(
         log,
         fear_peak=lived.peak,
-        fear_after=rounded(lived.peak * share),
+        fear_after=_rounded(lived.peak * share),
         yes_next=chance_of(float(next_time.guess[lived.place])),
-        feared_next=within(threat + s.said_noise_sd / 100.0 * luck.threat_next, 1.0),
+        feared_next=bounded(threat + s.said_noise_sd / 100.0 * luck.threat_next, 1.0),
         feared_happened=lived.feared,
         no_cost_felt=lived.felt,
         how_they_were=str(HowTheyWere.NEUTRAL),
@@ -253,5 +253,5 @@ def logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> LoggedA
     )
 
 
-def rounded(value: float) -> float:
-    return within(float(np.round(value)), 100.0)
+def _rounded(value: float) -> float:
+    return bounded(float(np.round(value)), 100.0)

@@ -26,7 +26,7 @@ from undaunted.engine.taxonomy import Outcome
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSettings:
-    """Our judgement, but for four asks a week (brief 6: 3-5 recommended)."""
+    """Our judgement, with four asks a week of the three to five that are advised."""
 
     asks_a_week: float = 4.0
     follow_up_days: float = 30.0
@@ -36,7 +36,7 @@ class ProgrammeSettings:
 
 
 SETTINGS = ProgrammeSettings()
-DAYS_A_WEEK = 7.0
+_DAYS_A_WEEK = 7.0
 
 
 @dataclass(frozen=True)
@@ -83,52 +83,52 @@ def run(what: Fate, theory: str, policy: Policy) -> Course:
     one, left, lived = before, False, 0
     asks: tuple[LoggedAsk, ...] = ()
     for day, luck in enumerate(what.days):
-        one = replace(one, slow=slowly(one, luck))
+        one = replace(one, slow=_slowly(one, luck))
         if left or day not in turns:
             continue
-        seen = seen_on(what, turns, day, asks)
+        seen = _seen_on(what, turns, day, asks)
         key, lived = policy.offer(seen), lived + 1
         if key is not None:
             one, logged = practise(one, what.person.world.places[key], seen.time_days, luck)
             asks, policy = (*asks, logged), policy.learn(logged)
         left = luck.leaves < leaving(asks, one.born.world.figures, offered=key is not None)
     last = max(turns, default=0) + SETTINGS.hour
-    return course((before, one), last, asks, lived, left)
+    return _course((before, one), last, asks, lived, left)
 
 
 def practice_days(what: Fate) -> tuple[int, ...]:
     """The days on which somebody who has not left practises: the same under every policy."""
-    share = SETTINGS.asks_a_week / DAYS_A_WEEK
+    share = SETTINGS.asks_a_week / _DAYS_A_WEEK
     return tuple(day for day, luck in enumerate(what.days) if luck.practises < share)
 
 
-def seen_on(what: Fate, turns: tuple[int, ...], day: int, asks: tuple[LoggedAsk, ...]) -> Seen:
+def _seen_on(what: Fate, turns: tuple[int, ...], day: int, asks: tuple[LoggedAsk, ...]) -> Seen:
     """What a policy may look at on a practice day."""
     offered = what.person.world.offered
     place, luck = turns.index(day), what.days[day].choice
     return Seen(History(asks), offered, day + SETTINGS.hour, place, len(turns), luck)
 
 
-def slowly(one: Practiser, luck: Day) -> float:
-    """The slow state of good and bad days, a day later (brief 3.1)."""
+def _slowly(one: Practiser, luck: Day) -> float:
+    """The slow state of good and bad days, a day later (models page: fear)."""
     s = one.born.made.settings
     spread = s.slow_sd * (1.0 - s.slow_kept_a_day**2) ** 0.5
     return float(one.slow * s.slow_kept_a_day + spread * luck.slow)
 
 
 def leaving(asks: tuple[LoggedAsk, ...], figures: LearnerFigures, *, offered: bool) -> float:
-    """Chance of giving up after a practice day (brief 3.10); without an ask only the usual one."""
+    """Chance of giving up after a practice day (a judgement); without an ask only the usual one."""
     s, made = figures, [ask for ask in asks if ask.asked]
     if not offered or not asks[-1].asked:
         return chance_of(s.leaves_logit)
     overwhelmed = (made[-1].fear_peak or 0.0) >= s.overwhelming
     z = s.leaves_logit + s.leaves_overwhelmed * overwhelmed
     return chance_of(
-        z + s.leaves_two_noes * refused_running(made, s) + s.leaves_bored * bored(made, s)
+        z + s.leaves_two_noes * _refused_running(made, s) + s.leaves_bored * bored(made, s)
     )
 
 
-def refused_running(made: list[LoggedAsk], figures: LearnerFigures) -> bool:
+def _refused_running(made: list[LoggedAsk], figures: LearnerFigures) -> bool:
     """Whether the last asks were all noes at high stakes."""
     last = made[-int(figures.noes_running) :]
     return len(last) == figures.noes_running and all(
@@ -138,16 +138,16 @@ def refused_running(made: list[LoggedAsk], figures: LearnerFigures) -> bool:
 
 def bored(made: list[LoggedAsk], figures: LearnerFigures) -> bool:
     """Whether the last asks surprised nobody."""
-    last = [surprise(ask) for ask in made[-int(figures.bored_asks) :]]
+    last = [_surprise(ask) for ask in made[-int(figures.bored_asks) :]]
     return len(last) == figures.bored_asks and max(last) < figures.bored_below
 
 
-def surprise(ask: LoggedAsk) -> float:
+def _surprise(ask: LoggedAsk) -> float:
     """How far the feared outcome was from what was said of it (0-1)."""
     return abs((ask.feared_happened or 0.0) - (ask.feared_chance or 0.0))
 
 
-def course(
+def _course(
     ends: tuple[Practiser, Practiser],
     last: float,
     asks: tuple[LoggedAsk, ...],
@@ -158,7 +158,7 @@ def course(
     before, after = ends
     then = last + SETTINGS.follow_up_days
     fears = before.panel_fear(0.0), after.panel_fear(then)
-    start, end = belief_errors(before, 0.0), belief_errors(after, then)
+    start, end = _belief_errors(before, 0.0), _belief_errors(after, then)
     peaks = np.array([ask.fear_peak for ask in asks if ask.fear_peak is not None])
     return Course(
         fear_start=fears[0],
@@ -177,7 +177,7 @@ def course(
     )
 
 
-def belief_errors(one: Practiser, time_days: float) -> tuple[float, float]:
+def _belief_errors(one: Practiser, time_days: float) -> tuple[float, float]:
     """How far the two beliefs are from the truth over the panel: a yes (0-1), a no (0-100)."""
     held, panel = one.learner.held(time_days), one.born.world.panel
     yes = np.abs(sigmoid(held.guess) - one.born.chance_yes)[panel]

@@ -15,7 +15,7 @@ from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.simulation.figures import FIGURES, LearnerFigures
 from undaunted.engine.values import Bools, Candidate, Floats
 
-EVERY = 3
+_EVERY = 3
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class World:
     def like(self) -> Floats:
         """How much of what is learned at one ask holds for another, shape (n, n), 1 for itself."""
         s, each = self.figures, self.pool.candidates
-        shared = s.like_any + s.like_domain * same(self.pool.domain)
-        shared = shared + s.like_counterpart * same(self.pool.counterpart)
-        shared = shared + s.like_channel * same(coded(each, lambda one: one.channel))
-        shared = shared + s.like_setting * same(coded(each, lambda one: one.setting))
-        facets = np.array([[overlap(one, other) for other in each] for one in each])
+        shared = s.like_any + s.like_domain * _same(self.pool.domain)
+        shared = shared + s.like_counterpart * _same(self.pool.counterpart)
+        shared = shared + s.like_channel * _same(_coded(each, lambda one: one.channel))
+        shared = shared + s.like_setting * _same(_coded(each, lambda one: one.setting))
+        facets = np.array([[_overlap(one, other) for other in each] for one in each])
         return np.asarray(shared + s.like_facets * facets + s.like_same * np.eye(len(each)))
 
     @cached_property
@@ -68,24 +68,24 @@ class World:
 
 def world(candidates: tuple[Candidate, ...], figures: LearnerFigures = FIGURES) -> World:
     """Every third ask by curated fear is kept for the panel. Raises `ValueError` below three."""
-    if len(candidates) < EVERY:
-        raise ValueError(f"A world needs at least {EVERY} asks; there are {len(candidates)}.")
+    if len(candidates) < _EVERY:
+        raise ValueError(f"A world needs at least {_EVERY} asks; there are {len(candidates)}.")
     ordered = tuple(sorted(candidates, key=lambda one: (one.fear_mean, one.key)))
-    panel = np.arange(len(ordered)) % EVERY == 1
+    panel = np.arange(len(ordered)) % _EVERY == 1
     return World(Pool(ordered), panel, figures)
 
 
-def same(codes: Codes) -> Bools:
+def _same(codes: Codes) -> Bools:
     return np.asarray(codes[:, None] == codes)
 
 
-def coded(candidates: tuple[Candidate, ...], kind: Callable[[Candidate], str]) -> Codes:
+def _coded(candidates: tuple[Candidate, ...], kind: Callable[[Candidate], str]) -> Codes:
     places: dict[str, int] = {}
     each = [places.setdefault(kind(one), len(places)) for one in candidates]
     return np.array(each, dtype=np.int64)
 
 
-def overlap(one: Candidate, other: Candidate) -> float:
+def _overlap(one: Candidate, other: Candidate) -> float:
     """Jaccard overlap of the facets, 1 where neither has any."""
     joined = set(one.facets) | set(other.facets)
     return len(set(one.facets) & set(other.facets)) / len(joined) if joined else 1.0

@@ -8,17 +8,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-APOSTROPHES = "'’‘`´ʼ"
-NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"  # soft hyphen, zero widths, emoji style
+_APOSTROPHES = "'’‘`´ʼ"
+_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufe0f"  # soft hyphen, zero widths, emoji style
 CLAUSE, SENTENCE, QUOTES = ",()[]{}–—―¡¿", ".!?;:…", '"“”„«»‹›'
-STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
-EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
-ALONE = re.compile(r"(?<=\s)-+(?=\s)")
-LONGEST_QUOTE = 400
-QUOTED = re.compile(
-    rf'"[^"\n]{{1,{LONGEST_QUOTE}}}"|[“„][^”“]{{1,{LONGEST_QUOTE}}}[”“]|«[^»]{{1,{LONGEST_QUOTE}}}»'
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_ALONE = re.compile(r"(?<=\s)-+(?=\s)")
+_LONGEST_QUOTE = 400
+_QUOTED = re.compile(
+    rf'"[^"\n]{{1,{_LONGEST_QUOTE}}}"|[“„][^”“]{{1,{_LONGEST_QUOTE}}}[”“]|«[^»]{{1,{_LONGEST_QUOTE}}}»'
     rf"|(?<!\w)['‘](?!(?:cause|cos|em|til|bout|tis|twas)\b)(?=\w)"
-    rf"(?:[^'‘’\n]|(?<=\w)['’](?=\w)){{1,{LONGEST_QUOTE}}}(?<=[\w.!?,])['’](?!\w)"
+    rf"(?:[^'‘’\n]|(?<=\w)['’](?=\w)){{1,{_LONGEST_QUOTE}}}(?<=[\w.!?,])['’](?!\w)"
 )
 
 
@@ -44,15 +44,15 @@ class Letters(dict[str, str]):
     """Each letter as its plain one, found when first asked for; unlike letters are a comma."""
 
     def __missing__(self, letter: str) -> str:
-        plain = self[letter] = plain_letter(letter)
+        plain = self[letter] = _plain_letter(letter)
         return plain
 
 
-def plain_letter(letter: str) -> str:
+def _plain_letter(letter: str) -> str:
     """One plain letter, or nothing for a mark that only changes another."""
-    if letter in NOTHING or unicodedata.category(letter) == "Mn":
+    if letter in _NOTHING or unicodedata.category(letter) == "Mn":
         return ""
-    if letter in APOSTROPHES:
+    if letter in _APOSTROPHES:
         return "'"
     if letter in SENTENCE:
         return "." if letter == "…" else letter
@@ -63,13 +63,13 @@ def plain_letter(letter: str) -> str:
     return unicodedata.normalize("NFKD", letter.lower())[0]
 
 
-LETTERS = Letters()
+_LETTERS = Letters()
 
 
 def readings(text: str) -> tuple[Folded, ...]:
     """The text folded; twice when letters are stretched, as one letter and as a double one."""
-    quoted = tuple(found.span() for found in QUOTED.finditer(text))
-    runs = [found.span() for found in STRETCHED.finditer(text)]
+    quoted = tuple(found.span() for found in _QUOTED.finditer(text))
+    runs = [found.span() for found in _STRETCHED.finditer(text)]
     if not runs:
         return (folded(text, frozenset(), quoted),)
     once = frozenset(place for start, end in runs for place in range(start + 1, end))
@@ -82,13 +82,13 @@ def folded(text: str, left_out: frozenset[int], quoted: tuple[tuple[int, int], .
     letters: list[str] = []
     places: list[int] = []
     last = "."
-    for place, letter in enumerate(with_marks(text)):
-        plain = LETTERS[letter]
+    for place, letter in enumerate(_with_marks(text)):
+        plain = _LETTERS[letter]
         if plain == "'":
-            plain = "" if within_a_word(text, place) else " "
-        if not plain or place in left_out or (plain == " " and not is_of_a_word(last)):
+            plain = "" if _within_a_word(text, place) else " "
+        if not plain or place in left_out or (plain == " " and not _is_of_a_word(last)):
             continue
-        if last == " " and not is_of_a_word(plain):
+        if last == " " and not _is_of_a_word(plain):
             letters.pop()
             places.pop()
         letters.append(plain)
@@ -100,16 +100,16 @@ def folded(text: str, left_out: frozenset[int], quoted: tuple[tuple[int, int], .
     return Folded("".join(letters), tuple(places), quoted)
 
 
-def with_marks(text: str) -> str:
+def _with_marks(text: str) -> str:
     """An empty line ends a sentence and a dash standing alone a clause; the length stays."""
-    marked = EMPTY_LINE.sub(lambda found: "." + found.group()[1:], text)
-    return ALONE.sub(lambda found: "," * len(found.group()), marked)
+    marked = _EMPTY_LINE.sub(lambda found: "." + found.group()[1:], text)
+    return _ALONE.sub(lambda found: "," * len(found.group()), marked)
 
 
-def within_a_word(text: str, place: int) -> bool:
+def _within_a_word(text: str, place: int) -> bool:
     around = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     return all(letter.isalnum() for letter in around)
 
 
-def is_of_a_word(letter: str) -> bool:
+def _is_of_a_word(letter: str) -> bool:
     return letter not in " ,.!?;:"

@@ -17,10 +17,10 @@ import numpy.typing as npt
 from undaunted.engine.words.folding import Folded
 
 SHORTEST, LONGEST = 3, 5
-SENTENCE = re.compile(r"[^.!?;]+")
-BETWEEN = re.compile(r"[ ,:]+")
+_SENTENCE = re.compile(r"[^.!?;]+")
+_BETWEEN = re.compile(r"[ ,:]+")
 
-Weights = npt.NDArray[np.float64]
+_Weights = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,10 +32,10 @@ class LetterModel:
     about_self: str
     of_worth: str
     intercept: float
-    weights: Weights
+    weights: _Weights
 
     def looks_at(self, sentence: str) -> bool:
-        return all(compiled(words).search(sentence) for words in (self.about_self, self.of_worth))
+        return all(_compiled(words).search(sentence) for words in (self.about_self, self.of_worth))
 
     def score(self, sentence: str) -> float:
         """The weights of the buckets of a folded sentence, over the root of their number."""
@@ -47,7 +47,7 @@ class LetterModel:
 
 def buckets(sentence: str, size: int) -> npt.NDArray[np.int64]:
     """The buckets that the letter groups of a sentence fall into, each once, in order."""
-    text = f" {BETWEEN.sub(' ', sentence).strip()} "
+    text = f" {_BETWEEN.sub(' ', sentence).strip()} "
     groups = {
         text[start : start + length]
         for length in range(SHORTEST, LONGEST + 1)
@@ -58,12 +58,12 @@ def buckets(sentence: str, size: int) -> npt.NDArray[np.int64]:
 
 def find_by_letters(reading: Folded, models: tuple[LetterModel, ...]) -> Iterator[tuple[int, int]]:
     """The sentences a model hits: where in the original."""
-    for sentence in SENTENCE.finditer(reading.text):
+    for sentence in _SENTENCE.finditer(reading.text):
         for model in models:
             if model.looks_at(sentence.group()) and model.score(sentence.group()) > 0:
                 yield reading.span(*sentence.span())
 
 
 @lru_cache(maxsize=16)
-def compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")

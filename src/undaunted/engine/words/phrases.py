@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from undaunted.engine.words.folding import Folded, readings
 
-WINDOW = 160  # letters looked at before a phrase, and around it for a figure of speech
-SENTENCE = re.compile(r"[^.!?;]+")
+_WINDOW = 160  # letters looked at before a phrase, and around it for a figure of speech
+_SENTENCE = re.compile(r"[^.!?;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PhraseBook:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PhraseHit:
     """A phrase: where in the original, whether a hedge or question, whether it is lifted."""
 
     rule: PhraseRule
@@ -71,87 +71,91 @@ class Found:
     lifted: bool = False
 
 
-def find_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
+def find_phrases(text: str, book: PhraseBook) -> Iterator[PhraseHit]:
     """Every phrase of every language that nothing lifts, rule by rule, in the order of the text."""
     return (found for found in all_phrases(text, book) if not found.lifted)
 
 
-def all_phrases(text: str, book: PhraseBook) -> Iterator[Found]:
+def all_phrases(text: str, book: PhraseBook) -> Iterator[PhraseHit]:
     """Every phrase, those that are lifted too."""
     for reading in readings(text):
         for language in book.languages:
             for rule in language.rules:
-                yield from found_by(rule, language, reading)
+                yield from _found_by(rule, language, reading)
 
 
-def found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iterator[Found]:
+def _found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iterator[PhraseHit]:
     pattern = whole_words(rule.patterns)
-    for first, last in looked_at(rule, reading.text):
+    for first, last in _looked_at(rule, reading.text):
         match = pattern.search(reading.text, first, last)
         while match:
             start, end = match.span()
             if end > start:
-                hedged = is_hedged(language, reading, start, end)
-                taken_back = lifted(rule, language, reading, (start, end))
-                yield Found(rule, *reading.span(start, end), hedged, taken_back)
+                hedged = _is_hedged(language, reading, start, end)
+                taken_back = _lifted(rule, language, reading, (start, end))
+                yield PhraseHit(rule, *reading.span(start, end), hedged, taken_back)
             match = pattern.search(reading.text, start + 1, last)
 
 
-def looked_at(rule: PhraseRule, text: str) -> Iterator[tuple[int, int]]:
+def _looked_at(rule: PhraseRule, text: str) -> Iterator[tuple[int, int]]:
     """The whole text, or its sentences with the cue of the rule."""
     if not rule.cue:
         yield 0, len(text)
         return
     cue = whole_words((rule.cue,))
-    for sentence in SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(text):
         if cue.search(text, *sentence.span()):
             yield sentence.span()
 
 
-def lifted(
+def _lifted(
     rule: PhraseRule, language: LanguageRules, reading: Folded, span: tuple[int, int]
 ) -> bool:
     """Whether the words around a phrase take back what it says."""
     text, (start, end) = reading.text, span
-    if ends_at(language.negations, text, start, " ?") or in_a_figure(language.figures, text, span):
+    if _ends_at(language.negations, text, start, " ?") or _in_a_figure(
+        language.figures, text, span
+    ):
         return True
-    if starts_at(language.afterwards, text, end):
+    if _starts_at(language.afterwards, text, end):
         return True
-    return not rule.hearsay and is_said_by_others(language, reading, start, end)
+    return not rule.hearsay and _is_said_by_others(language, reading, start, end)
 
 
-def is_said_by_others(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
-    if ends_at(language.owns, reading.text, start) or starts_at(language.admits, reading.text, end):
+def _is_said_by_others(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
+    if _ends_at(language.owns, reading.text, start) or _starts_at(
+        language.admits, reading.text, end
+    ):
         return False
-    return reading.is_quoted(start) or ends_at(language.distances, reading.text, start)
+    return reading.is_quoted(start) or _ends_at(language.distances, reading.text, start)
 
 
-def is_hedged(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
+def _is_hedged(language: LanguageRules, reading: Folded, start: int, end: int) -> bool:
     """Whether the sentence doubts or asks."""
     stop = re.search(r"[.!?;]", reading.text[end:])
     asks = stop is not None and stop.group() == "?"
-    return asks or ends_at(language.hedges, reading.text, start)
+    return asks or _ends_at(language.hedges, reading.text, start)
 
 
-def in_a_figure(figures: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
+def _in_a_figure(figures: tuple[str, ...], text: str, span: tuple[int, int]) -> bool:
     """Whether a figure of speech shares a letter with the span."""
     if not figures:
         return False
     start, end = span
-    near = whole_words(figures).finditer(text, max(0, start - WINDOW), end + WINDOW)
+    near = whole_words(figures).finditer(text, max(0, start - _WINDOW), end + _WINDOW)
     return any(found.start() < end and start < found.end() for found in near)
 
 
-def ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = "[ ,:]?") -> bool:
+def _ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = "[ ,:]?") -> bool:
     """Whether one of the patterns ends just before `place`, with nothing else `between`."""
     if not patterns:
         return False
-    return ending(patterns, between).search(text, max(0, place - WINDOW), place) is not None
+    return _ending(patterns, between).search(text, max(0, place - _WINDOW), place) is not None
 
 
-def starts_at(patterns: tuple[str, ...], text: str, place: int) -> bool:
+def _starts_at(patterns: tuple[str, ...], text: str, place: int) -> bool:
     """Whether one of the patterns begins just after `place`."""
-    return bool(patterns) and following(patterns).match(text, place) is not None
+    return bool(patterns) and _following(patterns).match(text, place) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -160,10 +164,10 @@ def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def ending(patterns: tuple[str, ...], between: str) -> re.Pattern[str]:
+def _ending(patterns: tuple[str, ...], between: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)}){between}$")
 
 
 @lru_cache(maxsize=64)
-def following(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _following(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[ ,]?(?:{'|'.join(patterns)})\b")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-", "\u00ad": "-"})
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-", "\u00ad": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +42,34 @@ class RedLineHit:
 
 def find_red_lines(text: str, rules: RedLineRules) -> tuple[RedLineHit, ...]:
     """Every hit in `text`, at most one for each rule, in the order of the rules."""
-    plain = text.translate(SAME_LENGTH)
-    hits = (first_hit(plain, rule, rules.negations) for rule in rules.rules)
+    plain = text.translate(_SAME_LENGTH)
+    hits = (_first_hit(plain, rule, rules.negations) for rule in rules.rules)
     return tuple(hit for hit in hits if hit is not None)
 
 
-def first_hit(text: str, rule: RedLineRule, negations: tuple[str, ...]) -> RedLineHit | None:
+def _first_hit(text: str, rule: RedLineRule, negations: tuple[str, ...]) -> RedLineHit | None:
     for pattern in rule.patterns:
         for match in compiled(pattern).finditer(text):
-            if not lifted(text[: match.start()], negations):
+            if not _lifted(text[: match.start()], negations):
                 return RedLineHit(rule.code, rule.message, match.start(), match.end())
     return None
 
 
-def lifted(before: str, negations: tuple[str, ...]) -> bool:
+def _lifted(before: str, negations: tuple[str, ...]) -> bool:
     """Whether a negation ends where the phrase begins."""
-    return any(compiled_before(negation).search(before) for negation in negations)
+    return any(_compiled_before(negation).search(before) for negation in negations)
 
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{spaced(pattern)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_spaced(pattern)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
-def compiled_before(negation: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{spaced(negation)})\s*$", re.IGNORECASE)
+def _compiled_before(negation: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_spaced(negation)})\s*$", re.IGNORECASE)
 
 
-def spaced(pattern: str) -> str:
+def _spaced(pattern: str) -> str:
     """A space of the pattern stands for white space or a hyphen; ` ?` for either or nothing."""
     return pattern.replace(" ?", r"[\s-]*").replace(" ", r"[\s-]+")

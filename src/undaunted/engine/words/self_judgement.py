@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from undaunted.engine.words.folding import readings
 from undaunted.engine.words.letters import LetterModel, find_by_letters
-from undaunted.engine.words.phrases import Found, PhraseBook, all_phrases
+from undaunted.engine.words.phrases import PhraseBook, PhraseHit, all_phrases
 
 COUNTS = "counts"
 ANSWER = "answer"
@@ -45,12 +45,12 @@ def find_self_judgement(text: str, rules: SelfJudgementRules) -> tuple[SelfJudge
         if code not in best or (counts and not best[code].counts):
             best[code] = SelfJudgementHit(code, found.start, found.end, counts)
     if not best:
-        best.update(first_by_letters(text, rules.models, phrases))
+        best.update(_first_by_letters(text, rules.models, phrases))
     return tuple(sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.code)))
 
 
-def first_by_letters(
-    text: str, models: tuple[LetterModel, ...], lifted: tuple[Found, ...]
+def _first_by_letters(
+    text: str, models: tuple[LetterModel, ...], lifted: tuple[PhraseHit, ...]
 ) -> dict[str, SelfJudgementHit]:
     """The first sentence a model hits, if any; none in which a phrase was taken back."""
     for start, end in find_by_letters(readings(text)[0], models):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.exercises.forms import PartForm
-from undaunted.exercises.items import Item, items_of
+from undaunted.exercises.items import ShownStep, items_of
 from undaunted.exercises.parts import is_closed, not_now
-from undaunted.exercises.reading import Line, earlier_words, read_answers
+from undaunted.exercises.reading import AnsweredQuestion, earlier_words, read_answers
 from undaunted.exercises.walking import (
     Walk,
     finish,
@@ -33,7 +33,7 @@ from undaunted.record.models import ExerciseDone
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import standing_now
 
-FEW_LINES = 3
+_FEW_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class PartPage:
     walk: Walk
     number: int
     form: PartForm
-    items: tuple[Item, ...]
-    earlier: tuple[Line, ...]
+    items: tuple[ShownStep, ...]
+    earlier: tuple[AnsweredQuestion, ...]
 
     @property
     def total(self) -> int:
@@ -70,14 +70,14 @@ class PartPage:
 
     @property
     def earlier_open(self) -> bool:
-        return len(self.earlier) <= FEW_LINES
+        return len(self.earlier) <= _FEW_LINES
 
     @property
     def address(self) -> str:
-        return address(self.walk, self.number)
+        return _address(self.walk, self.number)
 
 
-def address(walk: Walk, number: int) -> str:
+def _address(walk: Walk, number: int) -> str:
     """The page of a part, about the same ask."""
     about = {"attempt": str(walk.attempt.pk)} if walk.attempt else {}
     path = reverse("exercise", args=[walk.exercise.id])
@@ -87,31 +87,31 @@ def address(walk: Walk, number: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def exercise(request: Asking, key: str) -> HttpResponse:
     walk = walk_of(request.person, key, request.GET.get("attempt", ""))
-    place, now = place_in(walk, request.GET.get("part", "")), timezone.now()
+    place, now = _place_in(walk, request.GET.get("part", "")), timezone.now()
     if request.method == "POST":
-        return sent(request, walk, place, now)
-    if shut := shut_for(walk, now):
+        return _sent(request, walk, place, now)
+    if shut := _shut_for(walk, now):
         return render(request, "exercises/exercise_shut.html", {"walk": walk, "why": shut})
-    return show(request, walk, place if walk.typed else 0)
+    return _show(request, walk, place if walk.typed else 0)
 
 
-def place_in(walk: Walk, told: str) -> int:
+def _place_in(walk: Walk, typed: str) -> int:
     """The part asked for, from 0; without one the part somebody was in when they left."""
-    if not (told.isascii() and told.isdigit()):
+    if not (typed.isascii() and typed.isdigit()):
         return walk.reached
-    return min(max(int(told[:4]), 1), len(walk.parts)) - 1
+    return min(max(int(typed[:4]), 1), len(walk.parts)) - 1
 
 
-def shut_for(walk: Walk, now: datetime) -> str:
+def _shut_for(walk: Walk, now: datetime) -> str:
     """Why it is only to be read now: "closed" by its own rule, "pace", or nothing."""
     if any(pair.stop for pair in walk.exercise.pairs):
-        done = ExerciseDone.objects.visible_to(walk.person).filter(exercise=walk.exercise.id)
+        done = ExerciseDone.objects.of(walk.person).filter(exercise=walk.exercise.id)
         if is_closed(walk.exercise, map(read_answers, done)):
             return "closed"
     return "pace" if not_now(walk.exercise, standing_now(walk.person, now)) else ""
 
 
-def show(request: Asking, walk: Walk, place: int, form: PartForm | None = None) -> HttpResponse:
+def _show(request: Asking, walk: Walk, place: int, form: PartForm | None = None) -> HttpResponse:
     """A part with what was typed, or with what is wrong in it."""
     form = form or walk.form(place)
     items = tuple(items_of(walk.exercise, walk.parts[place], form))
@@ -129,26 +129,26 @@ class Turn:
     to: str
 
 
-def turn(request: Asking, walk: Walk, place: int) -> Turn | None:
+def _turn(request: Asking, walk: Walk, place: int) -> Turn | None:
     last = len(walk.parts) - 1
     if "keep" in request.GET:
         return Turn(place, "")
     if "later" in request.POST:
-        return Turn(place, way_out(walk))
+        return Turn(place, _way_out(walk))
     if "back" in request.POST:
-        return Turn(max(place - 1, 0), address(walk, max(place, 1)))
+        return Turn(max(place - 1, 0), _address(walk, max(place, 1)))
     if "end" in request.POST:
-        return Turn(last, address(walk, last + 1))
+        return Turn(last, _address(walk, last + 1))
     return None
 
 
-def way_out(walk: Walk) -> str:
+def _way_out(walk: Walk) -> str:
     if walk.attempt is None:
         return reverse("exercise-list")
     return reverse("what-happened", args=[walk.attempt.pk])
 
 
-def sent(request: Asking, walk: Walk, place: int, now: datetime) -> HttpResponse:
+def _sent(request: Asking, walk: Walk, place: int, now: datetime) -> HttpResponse:
     """Keep what came in, and go where the pressed button leads."""
     form = walk.form(place, request.POST)
     fits = form.is_valid()
@@ -156,20 +156,20 @@ def sent(request: Asking, walk: Walk, place: int, now: datetime) -> HttpResponse
         return redirect("exercise-done", done.pk)
     if "afresh" in request.POST:
         forget(walk.person, walk.draft)
-        return redirect(address(walk, 1))
+        return redirect(_address(walk, 1))
     walk = walk.with_sent(form, request.POST)
-    turned = turn(request, walk, place)
-    if turned is None and fits and not shut_for(walk, now):
-        return onwards(request, walk, place, form)
+    turned = _turn(request, walk, place)
+    if turned is None and fits and not _shut_for(walk, now):
+        return _onwards(request, walk, place, form)
     if walk.holds_words:
         keep_walk(walk, turned.place if turned else place, now)
     if turned is None and not fits:
-        return show(request, walk, place, form)
-    to = address(walk, place + 1) if turned is None else turned.to
+        return _show(request, walk, place, form)
+    to = _address(walk, place + 1) if turned is None else turned.to
     return go_on(notice_part(walk, form, now), to) if to else HttpResponse(status=204)
 
 
-def onwards(request: Asking, walk: Walk, place: int, form: PartForm) -> HttpResponse:
+def _onwards(request: Asking, walk: Walk, place: int, form: PartForm) -> HttpResponse:
     """To the next part; from the last one to what is still missing, or to the end."""
     now, fact = timezone.now(), form.cleaned_data["fact"]
     following = place + 1 if place + 1 < len(walk.parts) else unfinished(walk)
@@ -179,4 +179,4 @@ def onwards(request: Asking, walk: Walk, place: int, form: PartForm) -> HttpResp
     if following <= place:
         messages.info(request, _("One thing is still missing here; then it is done."))
     keep_walk(walk, following, now)
-    return go_on(notice_part(walk, form, now), address(walk, following + 1))
+    return go_on(notice_part(walk, form, now), _address(walk, following + 1))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from undaunted.drawing.chart import Chart
 from undaunted.exercises.parts import not_now
-from undaunted.exercises.reading import Done, picture_of, read, words_onward
+from undaunted.exercises.reading import ExerciseRecord, picture_of, read, words_onward
 from undaunted.exercises.walking import DRAFTS
 from undaunted.library.kinds.exercise import Exercise, When
 from undaunted.library.reading import open_library
@@ -28,8 +28,8 @@ from undaunted.record.titles import title_of
 from undaunted.vault.searching import has_all_words
 from undaunted.wellbeing.pacing import standing_now
 
-A_PAGE = 20
-GROUPS: tuple[tuple[When, Promise], ...] = (
+_A_PAGE = 20
+_GROUPS: tuple[tuple[When, Promise], ...] = (
     ("after", _("After an ask")),
     ("any", _("At any time")),
     ("before", _("Before an ask")),
@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[When, Promise], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ExerciseGroup:
     heading: Promise
     exercises: tuple[Exercise, ...]
 
@@ -55,7 +55,7 @@ class Open:
 @dataclass(frozen=True, slots=True)
 class ListPage:
     opened: tuple[Open, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ExerciseGroup, ...]
     not_now: tuple[Exercise, ...]
 
 
@@ -65,20 +65,22 @@ def exercise_list(request: Asking) -> HttpResponse:
     every = open_library().exercises.values()
     shut = tuple(each for each in every if not_now(each, status))
     groups = (
-        Group(heading, tuple(each for each in every if each.when == when and each not in shut))
-        for when, heading in GROUPS
+        ExerciseGroup(
+            heading, tuple(each for each in every if each.when == when and each not in shut)
+        )
+        for when, heading in _GROUPS
     )
     page = ListPage(
-        opened=tuple(opened(request.person)),
+        opened=tuple(_opened(request.person)),
         groups=tuple(group for group in groups if group.exercises),
         not_now=shut,
     )
     return render(request, "exercises/exercise_list.html", {"page": page})
 
 
-def opened(person: Person) -> Iterator[Open]:
+def _opened(person: Person) -> Iterator[Open]:
     """What was begun, by the names of its drafts; no words are opened for it."""
-    begun = Draft.objects.visible_to(person).filter(form__startswith=DRAFTS)
+    begun = Draft.objects.of(person).filter(form__startswith=DRAFTS)
     for name in begun.order_by("-saved_at").values_list("form", flat=True):
         key, _colon, attempt = name.removeprefix(DRAFTS).partition(":")
         exercise = open_library().exercises.get(key)
@@ -88,8 +90,8 @@ def opened(person: Person) -> Iterator[Open]:
 
 
 @dataclass(frozen=True, slots=True)
-class DonePage:
-    done: Done
+class ExerciseDonePage:
+    done: ExerciseRecord
     about: str
     chart: Chart | None
     changed_ask: str
@@ -100,11 +102,11 @@ def done(request: Asking, pk: uuid.UUID) -> HttpResponse:
     rows = ExerciseDone.objects.select_related("attempt__own_ask")
     found = read(request.person, rows.one_of(request.person, pk))
     about = title_of(found.row.attempt) if found.row.attempt else ""
-    page = DonePage(found, about, picture_of(found), next_ask(found))
+    page = ExerciseDonePage(found, about, picture_of(found), _next_ask(found))
     return render(request, "exercises/exercise_done.html", {"page": page})
 
 
-def next_ask(found: Done) -> str:
+def _next_ask(found: ExerciseRecord) -> str:
     """The form of an own ask that begins with what was written, where the exercise leads there."""
     leads = found.exercise.leads_to if found.exercise else None
     if leads is None or leads.where == "reminder" or not words_onward(found.row):
@@ -118,23 +120,25 @@ def next_ask(found: Done) -> str:
 class DoneList:
     words: str
     pages: Page[Any]
-    shown: tuple[Done, ...]
+    shown: tuple[ExerciseRecord, ...]
     query: str
 
 
 @require_safe
 def journal_exercises(request: Asking) -> HttpResponse:
     words = request.GET.get("words", "")[:80]
-    pages = Paginator(found(request.person, words), A_PAGE).get_page(request.GET.get("page"))
-    read_already = (one if isinstance(one, Done) else read(request.person, one) for one in pages)
+    pages = Paginator(_found(request.person, words), _A_PAGE).get_page(request.GET.get("page"))
+    read_already = (
+        one if isinstance(one, ExerciseRecord) else read(request.person, one) for one in pages
+    )
     query = urlencode({"words": words}) if words else ""
     page = DoneList(words, pages, tuple(read_already), query)
     return render(request, "exercises/journal_exercises.html", {"page": page})
 
 
-def found(person: Person, words: str) -> Any:
+def _found(person: Person, words: str) -> Any:
     """Exercises to page through, newest first; with words to find, all are opened and searched."""
-    rows = ExerciseDone.objects.visible_to(person).order_by("-done_at")
+    rows = ExerciseDone.objects.of(person).order_by("-done_at")
     if not words.strip():
         return rows
     every = (read(person, row) for row in rows)

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from undaunted.insights.book_of_no import Book, BookPage, book_of, page_of
 from undaunted.people.asking import Asking
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
-A_PAGE = 24
+_A_PAGE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class BookOpen:
     """The book, the leaf it is open at, and the pages on it."""
 
     book: Book
-    leaf: Page[tuple[str, Told]]
+    leaf: Page[tuple[str, AttemptRecord]]
     pages: tuple[BookPage, ...]
 
 
 @require_safe
 def book_of_no(request: Asking) -> HttpResponse:
     book = book_of(request.person)
-    newest_first = Paginator(book.entries[::-1], A_PAGE)
+    newest_first = Paginator(book.entries[::-1], _A_PAGE)
     leaf = newest_first.get_page(request.GET.get("page"))
-    pages = tuple(page_of(request.person, name, told) for name, told in leaf)
+    pages = tuple(page_of(request.person, name, record) for name, record in leaf)
     return render(request, "insights/book_of_no.html", {"page": BookOpen(book, leaf, pages)})

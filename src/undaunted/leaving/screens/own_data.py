@@ -21,7 +21,7 @@ from undaunted.people.asking import Asking
 from undaunted.record.models import Attempt
 from undaunted.wellbeing.leading import go_on
 
-CLEARED = '"cache", "cookies", "storage"'
+_CLEARED = '"cache", "cookies", "storage"'
 
 
 @require_POST
@@ -48,12 +48,12 @@ def import_file(request: Asking) -> HttpResponse:
             form.add_error("file", refused.sentence)
             problems = refused.problems
         else:
-            messages.success(request, sentence_of(imported))
+            messages.success(request, _sentence_of(imported))
             return go_on(imported.danger, "me")
     return shown(request, form, problems)
 
 
-def sentence_of(imported: Imported) -> str:
+def _sentence_of(imported: Imported) -> str:
     if not imported.added:
         return _("Everything in this file was here already. Nothing was changed.")
     sentence = ngettext(
@@ -76,8 +76,8 @@ def delete(request: Asking) -> HttpResponse:
     if form.is_valid():
         deleted = delete_everything(request.person)
         then = reverse("me-deleted") + ("" if deleted.traces_gone else "?traces=1")
-        return HttpResponseRedirect(then, headers={"Clear-Site-Data": CLEARED})
-    page = DeletePage(form, Attempt.objects.visible_to(request.person).count())
+        return HttpResponseRedirect(then, headers={"Clear-Site-Data": _CLEARED})
+    page = DeletePage(form, Attempt.objects.of(request.person).count())
     status = 422 if form.errors else 200
     return render(request, "leaving/delete.html", {"page": page}, status=status)
 
@@ -85,6 +85,6 @@ def delete(request: Asking) -> HttpResponse:
 @require_safe
 def deleted(request: Asking) -> HttpResponse:
     """Says so only where it is so: an address opened by chance deletes nothing."""
-    if Attempt.objects.visible_to(request.person).exists():
+    if Attempt.objects.of(request.person).exists():
         return redirect("me-delete")
     return render(request, "leaving/deleted.html", {"traces": "traces" in request.GET})

@@ -17,13 +17,13 @@ from undaunted.library.kinds.ask import Ask
 # Chosen by looking: of 278 asks, those above .30 shared sentences or whole turns of phrase, and those
 # between .25 and .30 only a place and a way (two video calls, two letters to a relative).
 TOO_ALIKE = 0.30
-WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def told(ask: Ask) -> list[str]:
+def words_compared(ask: Ask) -> list[str]:
     """The words by which an ask is compared: title, summary, how, and what one says."""
     texts = (ask.title, ask.summary, ask.how, *ask.opening_lines)
-    return WORD.findall(" ".join(texts).lower())
+    return _WORD.findall(" ".join(texts).lower())
 
 
 def weights(documents: Sequence[Sequence[str]]) -> NDArray[np.float64]:
@@ -44,7 +44,7 @@ def weights(documents: Sequence[Sequence[str]]) -> NDArray[np.float64]:
 
 def alike(asks: Sequence[Ask], least: float) -> list[tuple[float, Ask, Ask]]:
     """Pairs whose cosine is at least `least`, the most alike first."""
-    rows = weights([told(ask) for ask in asks])
+    rows = weights([words_compared(ask) for ask in asks])
     cosines = np.triu(rows @ rows.T, k=1)
     pairs = [(float(cosines[i, j]), asks[i], asks[j]) for i, j in np.argwhere(cosines >= least)]
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1].id, pair[2].id))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from undaunted.engine.taxonomy import Channel, Counterpart
 from undaunted.library.kinds.ask import Ask
 
-# How near somebody is at the least (brief 5c). Partner, relative and landlord have 5 there, for what
+# How near somebody is at the least. Partner, relative and landlord have 5 there, for what
 # can break a home; an ask that can do so never ships, and the rest of life with them is one or two less.
 # An official here is asked for a word or a bench, and decides nothing about the asker.
 LEAST_RELATION = {
@@ -26,41 +26,41 @@ LEAST_RELATION = {
     Counterpart.PARTNER: 4,
     Counterpart.LANDLORD: 4,
 }
-PREPARED_FROM = 4  # stakes from which there is something to do before
-SILENCE_IS_LIKELY = 0.3  # share of no answers from which a silence is spoken of
-SPOKEN = (Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.VOICE_NOTE, Channel.STAGE)
+_PREPARED_FROM = 4  # stakes from which there is something to do before
+_SILENCE_IS_LIKELY = 0.3  # share of no answers from which a silence is spoken of
+_SPOKEN = (Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.VOICE_NOTE, Channel.STAGE)
 
-OF_SILENCE = re.compile(
+_OF_SILENCE = re.compile(
     r"^(?:silence|quiet|an? (?:silent|empty)|empty)\b|\b(?:or silence|no (?:answer|call|letter))\b",
     re.IGNORECASE,
 )
-UNSURE = re.compile(
+_UNSURE = re.compile(
     r"\b(?:mostly|usually|often|may|might|can|seldom|rarely|tends? to|most|many|nearly)\b|^If ",
     re.IGNORECASE,
 )
 
-Found = Iterator[tuple[str, str]]
+_Found = Iterator[tuple[str, str]]
 
 
-def people_problems(ask: Ask) -> Found:
+def people_problems(ask: Ask) -> _Found:
     """Field and reason for everything that is unfair to the one who asks or the one asked."""
     least = LEAST_RELATION.get(ask.counterpart, 0)
     if ask.relationship < least:
         yield "relationship", f"is {ask.relationship}; a {ask.counterpart} is {least} at least"
-    if ask.stakes >= PREPARED_FROM and ask.preparation == "none":
-        yield "preparation", f"stakes of {PREPARED_FROM} need a sheet, a rehearsal or a supporter"
-    if ask.accessibility.speech and ask.channel in SPOKEN and not ask.variants.written:
+    if ask.stakes >= _PREPARED_FROM and ask.preparation == "none":
+        yield "preparation", f"stakes of {_PREPARED_FROM} need a sheet, a rehearsal or a supporter"
+    if ask.accessibility.speech and ask.channel in _SPOKEN and not ask.variants.written:
         yield "variants", "needs a voice, so there must be a written way"
-    yield from meaning_problems(ask)
+    yield from _meaning_problems(ask)
 
 
-def meaning_problems(ask: Ask) -> Found:
+def _meaning_problems(ask: Ask) -> _Found:
     """What a no means is guessed and not known, and is true of a plain no; silence stands apart."""
-    if OF_SILENCE.search(ask.no_means):
+    if _OF_SILENCE.search(ask.no_means):
         yield "no_means", "speaks of silence and is shown after a plain no; use silence_means"
-    if ask.no_answer >= SILENCE_IS_LIKELY and not ask.silence_means:
+    if ask.no_answer >= _SILENCE_IS_LIKELY and not ask.silence_means:
         yield "silence_means", f"is missing, and {ask.no_answer:.0%} are expected not to answer"
     for field in ("no_means", "silence_means"):
         text = getattr(ask, field)
-        if text and not UNSURE.search(text):
+        if text and not _UNSURE.search(text):
             yield field, "is sure of what somebody else thinks; write mostly, often or may"

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from undaunted.engine.taxonomy import Channel, Domain, Facet
 from undaunted.library.kinds.ask import Ask
 
-LEAST_ASKS = 200
-LEAST_A_DOMAIN = 8
-LEAST_A_STAKE = 25
-LEAST_A_TEN = 12
-LEAST_A_CHANNEL = 10
-LEAST_A_FACET = 15
-LEAST_FROM_HOME = 1 / 3
+_LEAST_ASKS = 200
+_LEAST_A_DOMAIN = 8
+_LEAST_A_STAKE = 25
+_LEAST_A_TEN = 12
+_LEAST_A_CHANNEL = 10
+_LEAST_A_FACET = 15
+_LEAST_FROM_HOME = 1 / 3
 LEAST_ABOUT_NO, FEWEST_ABOUT_NO = 0.1, 20
 LEAST_REAL, FEWEST_REAL = 0.2, 40
-LEAST_A_YES_BAND = 0.125  # of all asks; of each band but the lowest, which is for long odds
+_LEAST_A_YES_BAND = 0.125  # of all asks; of each band but the lowest, which is for long odds
 
 STAKES = (1, 2, 3, 4)
 FEAR_TENS = tuple(range(10, 90, 10))  # the last goes to 85, where suggestions end
@@ -62,13 +62,15 @@ def balance(asks: Collection[Ask]) -> Balance:
     cells = Counter((str(ask.domain), ask.stakes) for ask in asks)
     return Balance(
         asks=len(asks),
-        domains=counted((ask.domain for ask in asks), tuple(Domain)),
-        stakes=counted((ask.stakes for ask in asks), STAKES),
-        fear_tens=counted((int(ask.fear.mean // 10) * 10 for ask in asks), FEAR_TENS),
-        channels=counted((ask.channel for ask in asks), tuple(Channel)),
-        facets=counted((facet for ask in asks for facet in ask.facets), tuple(Facet)),
-        yes_bands=counted((yes_band(ask) for ask in asks), tuple(name for name, _ in YES_BANDS)),
-        practises=counted((ask.practises for ask in asks), ("asking", "saying_no", "receiving_no")),
+        domains=_counted((ask.domain for ask in asks), tuple(Domain)),
+        stakes=_counted((ask.stakes for ask in asks), STAKES),
+        fear_tens=_counted((int(ask.fear.mean // 10) * 10 for ask in asks), FEAR_TENS),
+        channels=_counted((ask.channel for ask in asks), tuple(Channel)),
+        facets=_counted((facet for ask in asks for facet in ask.facets), tuple(Facet)),
+        yes_bands=_counted((_yes_band(ask) for ask in asks), tuple(name for name, _ in YES_BANDS)),
+        practises=_counted(
+            (ask.practises for ask in asks), ("asking", "saying_no", "receiving_no")
+        ),
         from_home=sum(ask.from_home for ask in asks),
         real=sum(ask.real for ask in asks),
         unprepared=sum(ask.preparation == "none" for ask in asks),
@@ -76,40 +78,40 @@ def balance(asks: Collection[Ask]) -> Balance:
     )
 
 
-def counted(values: Iterable[object], every: Sequence[object]) -> Counts:
+def _counted(values: Iterable[object], every: Sequence[object]) -> Counts:
     """How often each of `every` is there, in its order; what is not of them comes last."""
     found = Counter(map(str, values))
     names = [str(each) for each in every]
     return tuple((name, found[name]) for name in (*names, *sorted(found.keys() - set(names))))
 
 
-def yes_band(ask: Ask) -> str:
+def _yes_band(ask: Ask) -> str:
     return next(name for name, low in reversed(YES_BANDS) if ask.yes.mean >= low)
 
 
 def balance_problems(spread: Balance) -> Iterator[str]:
     """One sentence for each way in which the library leans."""
-    if spread.asks < LEAST_ASKS:
-        yield f"there are {spread.asks} asks; at least {LEAST_ASKS} must be"
+    if spread.asks < _LEAST_ASKS:
+        yield f"there are {spread.asks} asks; at least {_LEAST_ASKS} must be"
     kinds = (
-        ("of the domain", spread.domains, LEAST_A_DOMAIN),
-        ("with stakes", spread.stakes, LEAST_A_STAKE),
-        ("in the fear ten", spread.fear_tens, LEAST_A_TEN),
-        ("by the channel", spread.channels, LEAST_A_CHANNEL),
-        ("with the facet", spread.facets, LEAST_A_FACET),
-        ("with a yes", spread.yes_bands[1:], LEAST_A_YES_BAND * spread.asks),
+        ("of the domain", spread.domains, _LEAST_A_DOMAIN),
+        ("with stakes", spread.stakes, _LEAST_A_STAKE),
+        ("in the fear ten", spread.fear_tens, _LEAST_A_TEN),
+        ("by the channel", spread.channels, _LEAST_A_CHANNEL),
+        ("with the facet", spread.facets, _LEAST_A_FACET),
+        ("with a yes", spread.yes_bands[1:], _LEAST_A_YES_BAND * spread.asks),
     )
     for what, counts, least in kinds:
         for name, count in counts:
             if count < least:
                 yield f"{count} asks are {what} {name}; at least {least:.0f} must be"
-    yield from share_problems(spread)
+    yield from _share_problems(spread)
 
 
-def share_problems(spread: Balance) -> Iterator[str]:
+def _share_problems(spread: Balance) -> Iterator[str]:
     """The kinds of which a share of all must be, and a number besides."""
     for count, share, fewest, what in (
-        (spread.from_home, LEAST_FROM_HOME, 0, "can be done from home"),
+        (spread.from_home, _LEAST_FROM_HOME, 0, "can be done from home"),
         (spread.about_no, LEAST_ABOUT_NO, FEWEST_ABOUT_NO, "practise saying or receiving a no"),
         (spread.real, LEAST_REAL, FEWEST_REAL, "are real asks"),
     ):

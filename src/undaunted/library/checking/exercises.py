@@ -10,14 +10,14 @@ from undaunted.library.kinds.exercise import SITUATIONS, Exercise
 from undaunted.library.kinds.exercise_steps import Branching, Question, Timer
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
-HIGHEST_GRADE = 8.5
-LONGEST_TIMER_SECONDS = 600
-WORDS_A_MINUTE = 200  # a calm pace of reading, as for lessons
-TEXT_TYPES = ("text_short", "text")
-ONE_SENTENCE = ("summary", "done_sentence", "proposal")
+_HIGHEST_GRADE = 8.5
+_LONGEST_TIMER_SECONDS = 600
+_WORDS_A_MINUTE = 200  # a calm pace of reading, as for lessons
+_TEXT_TYPES = ("text_short", "text")
+_ONE_SENTENCE = ("summary", "done_sentence", "proposal")
 
 # Seconds to answer: a quick hand on a required field, a slow hand on any. Our judgement.
-ANSWER_SECONDS = {
+_ANSWER_SECONDS = {
     "text_short": (10, 40),
     "text": (30, 240),
     "scale_0_100": (3, 10),
@@ -27,9 +27,9 @@ ANSWER_SECONDS = {
     "yes_no": (2, 5),
     "list": (20, 120),
 }
-REFUSAL_SECONDS = (5, 40)  # to pick a reply, and perhaps a second one
+_REFUSAL_SECONDS = (5, 40)  # to pick a reply, and perhaps a second one
 
-Found = Iterator[tuple[str, str]]
+_Found = Iterator[tuple[str, str]]
 
 
 def exercises_problems(
@@ -45,40 +45,40 @@ def exercises_problems(
             yield "-", "proposes_after", f"no exercise is proposed after '{situation}'"
 
 
-def exercise_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> Found:
+def exercise_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> _Found:
     """Field and reason for everything that keeps one exercise from shipping."""
-    yield from key_problems(exercise)
-    yield from repeat_problems(exercise)
-    yield from pair_problems(exercise)
-    yield from header_problems(exercise, evidence_ids)
-    yield from wording_problems(exercise)
-    yield from time_problems(exercise)
-    yield from branch_problems(exercise)
+    yield from _key_problems(exercise)
+    yield from _repeat_problems(exercise)
+    yield from _pair_problems(exercise)
+    yield from _header_problems(exercise, evidence_ids)
+    yield from _wording_problems(exercise)
+    yield from _time_problems(exercise)
+    yield from _branch_problems(exercise)
 
 
-def key_problems(exercise: Exercise) -> Found:
+def _key_problems(exercise: Exercise) -> _Found:
     """Every key stands once where it is looked up."""
     named = [each.key for each in exercise.questions]
-    named += [refusal.key for step in branchings(exercise) for refusal in step.refusals]
-    yield from twice("steps", named)
+    named += [refusal.key for step in _branchings(exercise) for refusal in step.refusals]
+    yield from _twice("steps", named)
     for each in exercise.questions:
-        yield from twice(f"{each.key}.options", [option.value for option in each.options])
-        yield from twice(f"{each.key}.rows", [cell.key for cell in each.rows])
+        yield from _twice(f"{each.key}.options", [option.value for option in each.options])
+        yield from _twice(f"{each.key}.rows", [cell.key for cell in each.rows])
         scales = [cell for cell in each.rows if cell.type == "scale_0_100"]
         if not all(cell.low_end and cell.high_end for cell in scales):
             yield f"{each.key}.rows", "a scale needs words for both ends"
         if len(each.options) == 1:
             yield f"{each.key}.options", "one option is no choice"
     for field in ("not_for", "proposes_after"):
-        yield from twice(field, list(getattr(exercise, field)))
+        yield from _twice(field, list(getattr(exercise, field)))
 
 
-def twice(field: str, names: list[str]) -> Found:
+def _twice(field: str, names: list[str]) -> _Found:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield field, f"'{name}' stands twice"
 
 
-def repeat_problems(exercise: Exercise) -> Found:
+def _repeat_problems(exercise: Exercise) -> _Found:
     """What is asked again was asked before, in the same way, and is itself no repeat."""
     before: dict[str, Question] = {}
     for each in exercise.questions:
@@ -92,7 +92,7 @@ def repeat_problems(exercise: Exercise) -> Found:
         before[each.key] = each
 
 
-def pair_problems(exercise: Exercise) -> Found:
+def _pair_problems(exercise: Exercise) -> _Found:
     """A pair is a field and its repeat, and no repeated scale is left without a pair."""
     for pair in exercise.pairs:
         before, after = exercise.question(pair.before_key), exercise.question(pair.after_key)
@@ -109,7 +109,7 @@ def pair_problems(exercise: Exercise) -> Found:
             yield "pairs", f"'{each.repeats}' is asked again and stands in no pair"
 
 
-def header_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> Found:
+def _header_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> _Found:
     """Claims, cautions, the proposal, and where it leads."""
     for claim in exercise.why.claims:
         if claim not in evidence_ids:
@@ -120,11 +120,11 @@ def header_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> Found:
         yield "proposal", "stands exactly where proposes_after names a situation"
     if exercise.leads_to:
         taken = exercise.question(exercise.leads_to.key)
-        if taken is None or taken.type not in TEXT_TYPES:
+        if taken is None or taken.type not in _TEXT_TYPES:
             yield "leads_to", f"'{exercise.leads_to.key}' is no field with words"
 
 
-def wording_problems(exercise: Exercise) -> Found:
+def _wording_problems(exercise: Exercise) -> _Found:
     """Short sentences, easy words, the wanted number of sentences."""
     for field, text in exercise.texts():
         longest = max((len(words(each)) for each in sentences(text)), default=0)
@@ -132,56 +132,56 @@ def wording_problems(exercise: Exercise) -> Found:
             yield field, f"has a sentence of {longest} words; {LONGEST_SENTENCE} at most"
         if "!" in text:
             yield field, "shouts"
-    for name in ONE_SENTENCE:
+    for name in _ONE_SENTENCE:
         if len(sentences(getattr(exercise, name))) > 1:
             yield name, "must be one sentence"
     if not 2 <= len(sentences(exercise.why.text)) <= 3:
         yield "why", "must be two or three sentences"
     if exercise.title.endswith((".", "!")) or not exercise.title[0].isupper():
         yield "title", "begins with a capital and ends without a full stop"
-    grade = reading_grade(prose(exercise))
-    if grade > HIGHEST_GRADE:
-        yield "steps", f"reads at grade {grade:.1f}; {HIGHEST_GRADE:g} at most"
+    grade = reading_grade(_prose(exercise))
+    if grade > _HIGHEST_GRADE:
+        yield "steps", f"reads at grade {grade:.1f}; {_HIGHEST_GRADE:g} at most"
 
 
-def prose(exercise: Exercise) -> str:
+def _prose(exercise: Exercise) -> str:
     """All texts that are sentences; bare labels would make the grade look lower than it is."""
     ends = (".", "?", "!")
     texts = (text for _, text in exercise.texts() if text.rstrip("”\"'").endswith(ends))
     return "\n".join(texts)
 
 
-def time_problems(exercise: Exercise) -> Found:
+def _time_problems(exercise: Exercise) -> _Found:
     """No endless timer, and minutes that lie between those of a quick hand and of a slow one."""
     for n, step in enumerate(exercise.steps):
-        if isinstance(step, Timer) and step.seconds > LONGEST_TIMER_SECONDS:
-            yield f"steps.{n}.seconds", f"is {step.seconds}; {LONGEST_TIMER_SECONDS} at most"
-    fewest, most = seconds_needed(exercise)
+        if isinstance(step, Timer) and step.seconds > _LONGEST_TIMER_SECONDS:
+            yield f"steps.{n}.seconds", f"is {step.seconds}; {_LONGEST_TIMER_SECONDS} at most"
+    fewest, most = _seconds_needed(exercise)
     claimed = exercise.minutes * 60
     if claimed < fewest or claimed - 60 >= most:
         yield "minutes", f"says {claimed} seconds; it takes {fewest:.0f} to {most:.0f}"
 
 
-def seconds_needed(exercise: Exercise) -> tuple[float, float]:
+def _seconds_needed(exercise: Exercise) -> tuple[float, float]:
     """Seconds for the steps, at least and at most. What is read while a timer runs takes none."""
     timers = [step for step in exercise.steps if isinstance(step, Timer)]
     read = [text for step in exercise.steps if step not in timers for _, text in step.texts()]
-    reading = sum(len(words(text)) for text in read) * 60 / WORDS_A_MINUTE
+    reading = sum(len(words(text)) for text in read) * 60 / _WORDS_A_MINUTE
     given = reading + sum(step.seconds for step in timers)
-    refusals = sum(len(step.refusals) for step in branchings(exercise))
-    quick = sum(ANSWER_SECONDS[each.type][0] for each in exercise.questions if each.required)
-    slow = sum(ANSWER_SECONDS[each.type][1] for each in exercise.questions)
+    refusals = sum(len(step.refusals) for step in _branchings(exercise))
+    quick = sum(_ANSWER_SECONDS[each.type][0] for each in exercise.questions if each.required)
+    slow = sum(_ANSWER_SECONDS[each.type][1] for each in exercise.questions)
     return (
-        given + quick + refusals * REFUSAL_SECONDS[0],
-        given + slow + refusals * REFUSAL_SECONDS[1],
+        given + quick + refusals * _REFUSAL_SECONDS[0],
+        given + slow + refusals * _REFUSAL_SECONDS[1],
     )
 
 
-def branch_problems(exercise: Exercise) -> Found:
+def _branch_problems(exercise: Exercise) -> _Found:
     """Each refusal has one graceful reply, and they grow in awkwardness from first to last."""
-    refusals = [refusal for step in branchings(exercise) for refusal in step.refusals]
+    refusals = [refusal for step in _branchings(exercise) for refusal in step.refusals]
     for each in refusals:
-        yield from twice(each.key, [reply.key for reply in each.replies])
+        yield from _twice(each.key, [reply.key for reply in each.replies])
         if sum(reply.graceful for reply in each.replies) != 1:
             yield each.key, "needs exactly one graceful exit"
         for reply in each.replies:
@@ -192,5 +192,5 @@ def branch_problems(exercise: Exercise) -> Found:
             yield next_one.key, f"is less awkward than '{one.key}' before it"
 
 
-def branchings(exercise: Exercise) -> tuple[Branching, ...]:
+def _branchings(exercise: Exercise) -> tuple[Branching, ...]:
     return tuple(step for step in exercise.steps if isinstance(step, Branching))

@@ -7,25 +7,25 @@ from undaunted.library.kinds.lesson import Lesson
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
 FEWEST_WORDS, MOST_WORDS = 350, 650
-WORDS_A_MINUTE = 200  # a calm pace of reading
-HIGHEST_GRADE = 8.5
+_WORDS_A_MINUTE = 200  # a calm pace of reading
+_HIGHEST_GRADE = 8.5
 
-Found = Iterator[tuple[str, str]]
+_Found = Iterator[tuple[str, str]]
 
 
-def lesson_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> Found:
+def lesson_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> _Found:
     """Field and reason for everything that keeps one lesson from shipping."""
-    yield from claim_problems(lesson, evidence_ids)
-    yield from sentence_problems(lesson)
-    yield from length_problems(lesson)
+    yield from _claim_problems(lesson, evidence_ids)
+    yield from _sentence_problems(lesson)
+    yield from _length_problems(lesson)
     grade = reading_grade(lesson.body())
-    if grade > HIGHEST_GRADE:
-        yield "sections", f"reads at grade {grade:.1f}; {HIGHEST_GRADE:g} at most"
+    if grade > _HIGHEST_GRADE:
+        yield "sections", f"reads at grade {grade:.1f}; {_HIGHEST_GRADE:g} at most"
     if lesson.title.endswith((".", "!")) or not lesson.title[0].isupper():
         yield "title", "begins with a capital and ends without a full stop"
 
 
-def claim_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> Found:
+def _claim_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> _Found:
     """Every claim is in the register, stands once in its section, and there is at least one."""
     if not lesson.claims:
         yield "sections", "claims nothing; a lesson names what it rests on"
@@ -37,7 +37,7 @@ def claim_problems(lesson: Lesson, evidence_ids: frozenset[str]) -> Found:
             yield f"sections.{n}.claims", "the same claim stands twice"
 
 
-def sentence_problems(lesson: Lesson) -> Found:
+def _sentence_problems(lesson: Lesson) -> _Found:
     for field, text in lesson.texts():
         longest = max((len(words(each)) for each in sentences(text)), default=0)
         if longest > LONGEST_SENTENCE:
@@ -46,11 +46,11 @@ def sentence_problems(lesson: Lesson) -> Found:
             yield field, "shouts"
 
 
-def length_problems(lesson: Lesson) -> Found:
+def _length_problems(lesson: Lesson) -> _Found:
     """The number of words, and whether the minutes are those it takes to read them."""
     count = sum(len(words(text)) for _, text in lesson.texts())
     if not FEWEST_WORDS <= count <= MOST_WORDS:
         yield "sections", f"has {count} words; {FEWEST_WORDS} to {MOST_WORDS} wanted"
-    needed = ceil(count / WORDS_A_MINUTE)
+    needed = ceil(count / _WORDS_A_MINUTE)
     if lesson.minutes != needed:
         yield "minutes", f"is {lesson.minutes}; {count} words take {needed}"

@@ -16,16 +16,16 @@ from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.programme import PROGRAMMES, Block, Programme
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
-SAFE_LOW, SAFE_HIGH = 15.0, 62.0  # gentle floor and open top: P(peak > 85) stays at .1 (brief 3.11)
-NEW_HIGH = 45.0  # the top for somebody new, and of the gentle pace (brief 3.11)
-HIGHEST_GRADE = 8.5
-MOST_A_WEEK = 7  # one suggestion a day
+SAFE_LOW, SAFE_HIGH = 15.0, 62.0  # gentle floor and open top: P(peak > 85) stays at .1
+NEW_HIGH = 45.0  # the top for somebody new, and of the gentle pace
+_HIGHEST_GRADE = 8.5
+_MOST_A_WEEK = 7  # one suggestion a day
 LEAST_ASKS = 8
-FITTING = 0.25  # what an ask must fit at least to count
-FEAR_SPREAD = 10.0  # so far from its rating one person's fear of an ask easily lies
+_FITTING = 0.25  # what an ask must fit at least to count
+_FEAR_SPREAD = 10.0  # so far from its rating one person's fear of an ask easily lies
 ONE_SENTENCE, FEW_SENTENCES = (1, 1), (2, 3)
 
-Found = Iterator[tuple[str, str]]
+_Found = Iterator[tuple[str, str]]
 
 
 def programme_problems(
@@ -33,26 +33,26 @@ def programme_problems(
     evidence_ids: frozenset[str],
     exercise_ids: frozenset[str],
     lesson_ids: frozenset[str],
-) -> Found:
+) -> _Found:
     """Field and reason for everything that keeps one programme from shipping."""
-    yield from figure_problems(programme)
-    yield from first_day_problems(programme)
+    yield from _figure_problems(programme)
+    yield from _first_day_problems(programme)
     for n, block in enumerate(programme.arc):
-        yield from fear_problems(programme, n, block)
-        yield from unknown(f"arc.{n}.exercises", block.exercises, exercise_ids, "an exercise")
-        yield from unknown(f"arc.{n}.lessons", block.lessons, lesson_ids, "a lesson")
-    yield from unknown("claims", programme.claims, evidence_ids, "in evidence.yaml")
-    yield from shape_problems(programme)
-    yield from wording_problems(programme)
+        yield from _fear_problems(programme, n, block)
+        yield from _unknown(f"arc.{n}.exercises", block.exercises, exercise_ids, "an exercise")
+        yield from _unknown(f"arc.{n}.lessons", block.lessons, lesson_ids, "a lesson")
+    yield from _unknown("claims", programme.claims, evidence_ids, "in evidence.yaml")
+    yield from _shape_problems(programme)
+    yield from _wording_problems(programme)
 
 
-def figure_problems(programme: Programme) -> Found:
+def _figure_problems(programme: Programme) -> _Found:
     """The asks of the blocks, the asks wanted, the days and what is done agree."""
     planned = programme.planned
     wanted, a_week = programme.asks_wanted, programme.a_week
     if not wanted.min <= planned <= wanted.max:
         yield "arc", f"its blocks have {planned} asks; asks_wanted is {wanted.min} to {wanted.max}"
-    if a_week.max > MOST_A_WEEK:
+    if a_week.max > _MOST_A_WEEK:
         yield "a_week.max", f"is {a_week.max}; one a day is the most"
     if ceil(programme.days / 7 * a_week.max) < planned:
         yield "days", f"{planned} asks do not fit {programme.days} days at {a_week.max} a week"
@@ -62,7 +62,7 @@ def figure_problems(programme: Programme) -> Found:
         yield "done_when.reflected", f"asks for more than the {planned} of the arc"
 
 
-def first_day_problems(programme: Programme) -> Found:
+def _first_day_problems(programme: Programme) -> _Found:
     """Only the first block may have no asks, and it has none when there is a day to wait for."""
     waits = programme.first_ask_day > 1
     if (programme.arc[0].asks == 0) != waits:
@@ -74,7 +74,7 @@ def first_day_problems(programme: Programme) -> Found:
             yield f"arc.{n}.asks", "only the first block may have none"
 
 
-def fear_problems(programme: Programme, n: int, block: Block) -> Found:
+def _fear_problems(programme: Programme, n: int, block: Block) -> _Found:
     """The block lies in the safe window, begins gently, and leaves room at the gentle pace."""
     if block.fear_low < SAFE_LOW or block.fear_high > SAFE_HIGH:
         yield f"arc.{n}.fear_high", f"fear must lie inside {SAFE_LOW:g} to {SAFE_HIGH:g}"
@@ -89,13 +89,13 @@ def fear_problems(programme: Programme, n: int, block: Block) -> Found:
         yield f"arc.{n}.fear_low", "leaves nothing at the gentle pace, which it is open to"
 
 
-def unknown(field: str, given: Sequence[str], known: frozenset[str], what: str) -> Found:
+def _unknown(field: str, given: Sequence[str], known: frozenset[str], what: str) -> _Found:
     for each in given:
         if each not in known:
             yield field, f"'{each}' is not {what}"
 
 
-def shape_problems(programme: Programme) -> Found:
+def _shape_problems(programme: Programme) -> _Found:
     if Pace.CARE_FIRST not in programme.not_for.paces:
         yield "not_for.paces", "must name care_first, which has no asks"
     lists: list[tuple[str, Sequence[str]]] = [("claims", programme.claims)]
@@ -108,7 +108,7 @@ def shape_problems(programme: Programme) -> Found:
             yield field, "the same word stands twice"
 
 
-def wording_problems(programme: Programme) -> Found:
+def _wording_problems(programme: Programme) -> _Found:
     """Short sentences, as many as wanted, that a twelve-year-old can read."""
     texts = programme.texts()
     for field, text in texts:
@@ -121,14 +121,14 @@ def wording_problems(programme: Programme) -> Found:
             yield field, "begins with a capital or a figure and ends without a full stop"
         if field.endswith("question") and not text.endswith("?"):
             yield field, "must be a question"
-        if not rightly_long(field, text):
+        if not _rightly_long(field, text):
             yield field, "has too many or too few sentences"
     grade = reading_grade("\n".join(text for field, text in texts if not field.endswith("title")))
-    if grade > HIGHEST_GRADE:
-        yield "arc", f"reads at grade {grade:.1f}; {HIGHEST_GRADE:g} at most"
+    if grade > _HIGHEST_GRADE:
+        yield "arc", f"reads at grade {grade:.1f}; {_HIGHEST_GRADE:g} at most"
 
 
-def rightly_long(field: str, text: str) -> bool:
+def _rightly_long(field: str, text: str) -> bool:
     """Whether a summary or an aim is one sentence, and an intro two or three."""
     wanted = {"summary": ONE_SENTENCE, "aim": ONE_SENTENCE, "intro": FEW_SENTENCES}
     least, most = wanted.get(field.rpartition(".")[2], (1, len(text)))
@@ -149,14 +149,14 @@ def thin_blocks(programmes: Mapping[str, Programme], asks: Mapping[str, Ask]) ->
     pool = Pool(tuple(ask.candidate() for ask in asks.values()))
     for programme in programmes.values():
         for n, block in enumerate(programme.arc):
-            count = fitting(block, pool)
+            count = _fitting(block, pool)
             if block.asks and count < LEAST_ASKS:
                 reason = f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} should"
                 yield Problem(f"{PROGRAMMES}/{programme.id}.yaml", f"arc.{n}", reason)
 
 
-def fitting(block: Block, pool: Pool) -> int:
+def _fitting(block: Block, pool: Pool) -> int:
     """How many asks fit a block well, and are rated near enough to its fear."""
     fear = pool.column("fear_mean")
-    near = (block.fear_low - FEAR_SPREAD <= fear) & (fear <= block.fear_high + FEAR_SPREAD)
-    return int(np.sum((fits(block.arc(), pool) >= FITTING) & near))
+    near = (block.fear_low - _FEAR_SPREAD <= fear) & (fear <= block.fear_high + _FEAR_SPREAD)
+    return int(np.sum((fits(block.arc(), pool) >= _FITTING) & near))

@@ -13,7 +13,7 @@ from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.register import Claim
 from undaunted.library.reading import Library
 
-EVIDENCE = "evidence.yaml"
+_EVIDENCE = "evidence.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,12 @@ def texts_beside_asks(library: Library) -> Iterator[Said]:
     for programme in library.programmes.values():
         yield from (Said(f"{PROGRAMMES}/{programme.id}.yaml", *each) for each in programme.texts())
     for claim in library.evidence:
-        yield from texts_of_claim(claim)
+        yield from _texts_of_claim(claim)
 
 
-def texts_of_claim(claim: Claim) -> Iterator[Said]:
+def _texts_of_claim(claim: Claim) -> Iterator[Said]:
     """Its own words; `source` is the title of somebody else's work."""
     own = (("claim", claim.claim), ("found", claim.found), ("right", claim.right))
     for name, text in (*own, ("note", claim.note)):
         if text:
-            yield Said(EVIDENCE, f"{claim.id}.{name}", text)
+            yield Said(_EVIDENCE, f"{claim.id}.{name}", text)

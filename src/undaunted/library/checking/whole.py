@@ -36,9 +36,9 @@ from undaunted.library.kinds.rubric import rubric_problems
 from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
 from undaunted.library.translations import translation_problems
 
-SHIPPED_STAKES = range(1, 5)
-LEAST_FREEDOM = 3
-LEAST_VARIANTS = 3
+_SHIPPED_STAKES = range(1, 5)
+_LEAST_FREEDOM = 3
+_LEAST_VARIANTS = 3
 
 
 def check_library(folder: Path | None = None, today: date | None = None) -> tuple[Problem, ...]:
@@ -47,8 +47,8 @@ def check_library(folder: Path | None = None, today: date | None = None) -> tupl
         library = read_library(folder or FOLDER)
     except LibraryError as fault:
         return fault.problems
-    files = files_found(library, folder or FOLDER, today or date.today())
-    return (*files, *whole_found(library))
+    files = _files_found(library, folder or FOLDER, today or date.today())
+    return (*files, *_whole_found(library))
 
 
 def check_files(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
@@ -57,10 +57,10 @@ def check_files(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
         library = read_library(folder)
     except LibraryError as fault:
         return fault.problems
-    return tuple(files_found(library, folder, today or date.today()))
+    return tuple(_files_found(library, folder, today or date.today()))
 
 
-def files_found(library: Library, folder: Path, today: date) -> Iterator[Problem]:
+def _files_found(library: Library, folder: Path, today: date) -> Iterator[Problem]:
     """What is wrong in one file, or where it points to another."""
     yield from library.warnings
     evidence = frozenset(claim.id for claim in library.evidence)
@@ -73,14 +73,14 @@ def files_found(library: Library, folder: Path, today: date) -> Iterator[Problem
     for key, field, reason in exercises_problems(library.exercises, evidence):
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
         yield Problem(name, field, reason)
-    yield from programmes_found(library, evidence)
+    yield from _programmes_found(library, evidence)
     yield from red_line_problems(texts_beside_asks(library), library.red_lines)
     yield from spelling_problems(every_text(library))
     yield from translation_problems(folder, library.contents())
     yield from run_out(library.help_lines, today)
 
 
-def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
+def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
     """What is wrong in one programme, and where one leads to."""
     exercises, lessons = frozenset(library.exercises), frozenset(library.lessons)
     for one in library.programmes.values():
@@ -89,7 +89,7 @@ def programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Pro
     yield from programmes_problems(library.programmes)
 
 
-def whole_found(library: Library) -> Iterator[Problem]:
+def _whole_found(library: Library) -> Iterator[Problem]:
     """What only the whole can show: leaning, asks that are nearly the same, words that stand once."""
     asks = tuple(library.asks.values())
     for reason in balance_problems(balance(asks)):
@@ -104,7 +104,7 @@ def ask_problems(
     ask: Ask, rules: RedLineRules, evidence: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """Field and reason for everything that keeps one ask from shipping."""
-    yield from shape_problems(ask)
+    yield from _shape_problems(ask)
     for each in ask.evidence:
         if each not in evidence:
             yield "evidence", f"'{each}' is not in evidence.yaml"
@@ -116,14 +116,14 @@ def ask_problems(
             yield field, crossing(code, words)
 
 
-def shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
-    if ask.stakes not in SHIPPED_STAKES:
+def _shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
+    if ask.stakes not in _SHIPPED_STAKES:
         yield "stakes", f"stakes are {ask.stakes}; shipped asks have 1 to 4"
     if ask.cost_to_other == 4:
         yield "cost_to_other", "an ask that may cost the other their position never ships"
-    if ask.free_to_refuse < LEAST_FREEDOM:
+    if ask.free_to_refuse < _LEAST_FREEDOM:
         yield "free_to_refuse", "must be 3 or 4"
-    if len(ask.variants.items()) < LEAST_VARIANTS:
+    if len(ask.variants.items()) < _LEAST_VARIANTS:
         yield "variants", "needs a third: phone, written, indirect or with_companion"
     if not ask.opening_lines and ask.request_type != "receive_a_no":
         yield "opening_lines", "there are no words to say"

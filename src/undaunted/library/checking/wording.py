@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
-HIGHEST_GRADE = 8.0  # of `how`; reading age 12 to 13
-SENTENCES = (
+_HIGHEST_GRADE = 8.0  # of `how`; reading age 12 to 13
+_SENTENCES = (
     ("summary", 1, 1),
     ("how", 2, 5),
     ("no_means", 1, 1),
@@ -20,7 +20,7 @@ SENTENCES = (
 
 def wording_problems(ask: Ask) -> Iterator[tuple[str, str]]:
     """Field and reason for what is too long or too hard to read."""
-    for field, least, most in SENTENCES:
+    for field, least, most in _SENTENCES:
         text = getattr(ask, field)
         count = len(sentences(text)) if text else least
         if not least <= count <= most:
@@ -33,8 +33,8 @@ def wording_problems(ask: Ask) -> Iterator[tuple[str, str]]:
         if "!!" in text or "?!" in text:
             yield field, "shouts"
     grade = reading_grade(ask.how)
-    if grade > HIGHEST_GRADE:
-        yield "how", f"reads at grade {grade:.1f}; {HIGHEST_GRADE:g} at most"
+    if grade > _HIGHEST_GRADE:
+        yield "how", f"reads at grade {grade:.1f}; {_HIGHEST_GRADE:g} at most"
     if ask.title.endswith((".", "!")) or not ask.title[0].isupper():
         yield "title", "begins with a capital and ends without a full stop"
     if not ask.debrief.endswith("?"):

@@ -10,8 +10,8 @@ from undaunted.library.checking.spelling import LISTS
 from undaunted.library.checking.texts import Said
 from undaunted.library.files import Problem
 
-REVIEWED = "words/reviewed.txt"
-Find = tuple[str, str, str]
+_REVIEWED = "words/reviewed.txt"
+_Find = tuple[str, str, str]
 
 
 def crossed(text: str, rules: RedLineRules) -> Iterator[tuple[str, str]]:
@@ -20,7 +20,7 @@ def crossed(text: str, rules: RedLineRules) -> Iterator[tuple[str, str]]:
         yield hit.code, text[hit.start : hit.end]
 
 
-def reviewed() -> frozenset[Find]:
+def reviewed() -> frozenset[_Find]:
     """File, code and words of what a reader let stand."""
     lines = (LISTS / "reviewed.txt").read_text(encoding="utf-8").splitlines()
     parts = (line.split("|") for line in lines if line.strip() and not line.startswith("#"))
@@ -42,7 +42,7 @@ def unneeded_reviews(texts: Iterable[Said], rules: RedLineRules) -> Iterator[Pro
     named = [said for said in texts if said.file in files]
     there = {(said.file, *each) for said in named for each in crossed(said.text, rules)}
     for file, code, words in sorted(reviewed() - there):
-        yield Problem(REVIEWED, code, f'"{words}" is not in {file} any more; take the line out')
+        yield Problem(_REVIEWED, code, f'"{words}" is not in {file} any more; take the line out')
 
 
 def crossing(code: str, words: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from undaunted.engine.choosing.footing import Traits
+from undaunted.engine.choosing.personal_context import Traits
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import (
     Channel,
@@ -25,12 +25,12 @@ from undaunted.engine.taxonomy import (
 from undaunted.engine.values import Candidate
 from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Truth, Whole
 from undaunted.library.kinds.register import Claim, HelpLine
-from undaunted.library.kinds.rubric import Reading
+from undaunted.library.kinds.rubric import RubricReading
 
-__all__ = ["Ask", "Claim", "HelpLine", "Reading"]
+__all__ = ["Ask", "Claim", "HelpLine", "RubricReading"]
 
-Level = Annotated[Whole, Field(ge=0, le=5)]
-UpToFour = Annotated[Whole, Field(ge=0, le=4)]
+_Level = Annotated[Whole, Field(ge=0, le=5)]
+_UpToFour = Annotated[Whole, Field(ge=0, le=4)]
 
 
 class FearRating(Frozen):
@@ -89,11 +89,11 @@ class Ask(Frozen):
     counterpart: Counterpart
     channel: Channel
     request_type: RequestType
-    relationship: Level
-    consequence: Level
+    relationship: _Level
+    consequence: _Level
     flags: tuple[Flag, ...]
-    cost_to_other: UpToFour
-    free_to_refuse: UpToFour
+    cost_to_other: _UpToFour
+    free_to_refuse: _UpToFour
     facets: tuple[Facet, ...] = Field(min_length=1, max_length=4)
     tempting: tuple[SafetyBehaviour, ...] = Field(max_length=3)
     exposure_target: ExposureTarget
@@ -118,7 +118,7 @@ class Ask(Frozen):
     silence_means: Text | None = None
     debrief: Text
     evidence: tuple[Name, ...]
-    rubric: tuple[Reading, Reading]
+    rubric: tuple[RubricReading, RubricReading]
     licence: Literal["CC-BY-4.0"]
 
     @model_validator(mode="after")

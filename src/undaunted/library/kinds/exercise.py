@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from undaunted.library.files import LibraryError, Problem, read_file
-from undaunted.library.kinds.exercise_steps import Key, Line, Option, Question, Said, Step
+from undaunted.library.kinds.exercise_steps import ChoiceOption, Key, Line, Question, Said, Step
 from undaunted.library.kinds.fields import Frozen, Name, Text, Truth, Whole
 
 EXERCISES = "exercises"
@@ -30,10 +30,10 @@ Situation = Literal[
     "ghosted",
 ]
 NotFor = Literal["supported", "care_first", "ptsd_raised", "item9", "fresh_event"]
-Limit = Literal["none", "every_second_ask", "once_a_day", "once_an_event"]
-Measure = Literal["belief", "expectation", "fear", "grip", "guilt", "distress", "mood"]
+_Limit = Literal["none", "every_second_ask", "once_a_day", "once_an_event"]
+_Measure = Literal["belief", "expectation", "fear", "grip", "guilt", "distress", "mood"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
-Title = Annotated[str, Field(min_length=3, max_length=60)]
+_Title = Annotated[str, Field(min_length=3, max_length=60)]
 
 
 class Why(Frozen):
@@ -56,7 +56,7 @@ class Pair(Frozen):
     A list is compared row by row.
     """
 
-    measure: Measure
+    measure: _Measure
     before_key: Key
     after_key: Key
     stop: Rise | None = None
@@ -77,7 +77,7 @@ class Exercise(Frozen):
 
     id: Name
     version: Annotated[Whole, Field(ge=1)]
-    title: Title
+    title: _Title
     summary: Annotated[str, Field(min_length=10, max_length=160)]
     minutes: Annotated[Whole, Field(ge=1, le=30)]
     when: When
@@ -89,7 +89,7 @@ class Exercise(Frozen):
     stop_rule: Text
     done_sentence: Text
     closes_day: Truth = False
-    limit: Limit = "none"
+    limit: _Limit = "none"
     leads_to: LeadsTo | None = None
     proposes_after: tuple[Situation, ...]
     proposal: Line
@@ -120,7 +120,7 @@ class Exercise(Frozen):
         return tuple(said)
 
 
-def offered(question: Question, text: str) -> tuple[Option, ...]:
+def offered(question: Question, text: str) -> tuple[ChoiceOption, ...]:
     """The options shown first for what was written: best cues first, then those always shown."""
     if question.offer is None:
         return question.options
@@ -140,14 +140,14 @@ def read_exercises(folder: Path) -> tuple[dict[str, Exercise], tuple[Problem, ..
         except LibraryError as fault:
             problems.extend(fault.problems)
             continue
-        problems.extend(misplaced(exercise, path, folder, exercises))
+        problems.extend(_misplaced(exercise, path, folder, exercises))
         exercises.setdefault(exercise.id, exercise)
     if not exercises and not problems:
         problems.append(Problem(EXERCISES, "-", "there are no exercises"))
     return exercises, tuple(problems)
 
 
-def misplaced(
+def _misplaced(
     exercise: Exercise, path: Path, folder: Path, before: Mapping[str, Exercise]
 ) -> Iterator[Problem]:
     """What is wrong with where the exercise lies, and with its id among those read before."""

@@ -9,35 +9,35 @@ from pydantic import Field, StringConstraints, model_validator
 
 from undaunted.library.kinds.fields import Frozen, Text, Truth, Whole
 
-Scale = Literal["scale_0_100", "scale_0_10"]
-Choosing = Literal["choice", "multi"]
-Type = Literal[
+_Scale = Literal["scale_0_100", "scale_0_10"]
+_Choosing = Literal["choice", "multi"]
+_Type = Literal[
     "text_short", "text", "scale_0_100", "scale_0_10", "choice", "multi", "yes_no", "list"
 ]
 
-SCALES: tuple[str, ...] = get_args(Scale)
-CHOOSING: tuple[str, ...] = get_args(Choosing)
+SCALES: tuple[str, ...] = get_args(_Scale)
+CHOOSING: tuple[str, ...] = get_args(_Choosing)
 MOST_CHARACTERS = {"text_short": 140, "text": 1000}
 MOST_ROWS = 5
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
-Label = Annotated[str, Field(min_length=2, max_length=140)]
+_Label = Annotated[str, Field(min_length=2, max_length=140)]
 Line = Annotated[str, Field(max_length=300)]
-End = Annotated[str, Field(max_length=60)]
+_End = Annotated[str, Field(max_length=60)]
 Said = tuple[tuple[str, str], ...]
 
 
-class Option(Frozen):
+class ChoiceOption(Frozen):
     """One answer of a choice. `cues` are words that move it up among those offered first.
 
     `always`: offered first whatever was written, such as "none of these".
     """
 
     value: Key
-    label: Label
+    label: _Label
     means: Line = ""
     example: Line = ""
-    cues: tuple[Label, ...] = ()
+    cues: tuple[_Label, ...] = ()
     always: Truth = False
 
 
@@ -46,9 +46,9 @@ class Cell(Frozen):
 
     key: Key
     type: Literal["text_short", "scale_0_100", "yes_no"]
-    label: Label
-    low_end: End = ""
-    high_end: End = ""
+    label: _Label
+    low_end: _End = ""
+    high_end: _End = ""
     exactly_one: Truth = False
 
 
@@ -72,14 +72,14 @@ class Question(Frozen):
 
     kind: Literal["field"]
     key: Key
-    type: Type
-    label: Label
+    type: _Type
+    label: _Label
     help: Line = ""
-    options: tuple[Option, ...] = Field(default=(), max_length=16)
+    options: tuple[ChoiceOption, ...] = Field(default=(), max_length=16)
     rows: tuple[Cell, ...] = Field(default=(), max_length=4)
     required: Truth = False
-    low_end: End = ""
-    high_end: End = ""
+    low_end: _End = ""
+    high_end: _End = ""
     repeats: Key | None = None
     offer: Annotated[Whole, Field(ge=1, le=5)] | None = None
     private: Truth = False
@@ -133,7 +133,7 @@ class Reply(Frozen):
     graceful: Truth = False
 
 
-class Refusal(Frozen):
+class RefusalStep(Frozen):
     """A refusal to rehearse; `awkward` 1-10 is our judgement."""
 
     key: Key
@@ -147,7 +147,7 @@ class Branching(Frozen):
     """Refusals heard one after the other; the person picks a reply to each."""
 
     kind: Literal["choice_of_branch"]
-    refusals: tuple[Refusal, ...] = Field(min_length=1, max_length=10)
+    refusals: tuple[RefusalStep, ...] = Field(min_length=1, max_length=10)
 
     def texts(self) -> Said:
         said: list[tuple[str, str]] = []

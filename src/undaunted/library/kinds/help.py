@@ -36,17 +36,17 @@ def read_help(
     try:
         own = read_file(extra / FILE, HelpLines, extra).lines
     except LibraryError as fault:
-        return shipped, tuple(named(extra, fault.problems))
-    wrong = tuple(named(extra, unlike(own, shipped)))
-    return (shipped, wrong) if wrong else (in_place(own, shipped), ())
+        return shipped, tuple(_named(extra, fault.problems))
+    wrong = tuple(_named(extra, _unlike(own, shipped)))
+    return (shipped, wrong) if wrong else (_in_place(own, shipped), ())
 
 
-def named(extra: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
+def _named(extra: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
     """The problems with the operator's file named in full, as the shipped one has the same name."""
     return (Problem(str(extra / FILE), each.field, each.reason) for each in problems)
 
 
-def unlike(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> Iterable[Problem]:
+def _unlike(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> Iterable[Problem]:
     """Countries spelt almost as they are shipped, which would stand there twice."""
     names = {line.country.casefold(): line.country for line in shipped}
     for position, line in enumerate(own):
@@ -56,7 +56,7 @@ def unlike(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> Iterable
             yield Problem(FILE, f"lines.{position}.country", reason)
 
 
-def in_place(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> tuple[HelpLine, ...]:
+def _in_place(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> tuple[HelpLine, ...]:
     """Both, countries by name and the directories last; the lines of a country keep their order."""
     replaced = {line.country for line in own}
     lines = [*own, *(line for line in shipped if line.country not in replaced)]

@@ -8,29 +8,29 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from undaunted.engine.measures import (
-    Band,
     Direction,
     Instrument,
-    Item,
+    MeasureItem,
+    MeasureOption,
     Method,
-    Option,
+    ScoreBand,
     Spread,
     text_hash,
 )
 from undaunted.library.kinds.fields import Frozen, Name, Text, Truth, Whole
 
-Loinc = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}-[0-9]$")]
-AnswerCode = Annotated[str, StringConstraints(pattern=r"^LA[0-9]{1,6}-[0-9]$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-Label = Annotated[str, Field(min_length=1, max_length=120)]
-Number = Annotated[float, Field(ge=0.0, le=10_000.0, strict=True)]
+_Loinc = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,7}-[0-9]$")]
+_AnswerCode = Annotated[str, StringConstraints(pattern=r"^LA[0-9]{1,6}-[0-9]$")]
+_Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+_Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+_Label = Annotated[str, Field(min_length=1, max_length=120)]
+_Number = Annotated[float, Field(ge=0.0, le=10_000.0, strict=True)]
 
 
 class OptionFile(Frozen):
     value: Whole
-    label: Label
-    loinc: AnswerCode | None = None
+    label: _Label
+    loinc: _AnswerCode | None = None
 
 
 class Ends(Frozen):
@@ -38,32 +38,35 @@ class Ends(Frozen):
 
     low: Whole
     high: Whole
-    low_label: Label
-    high_label: Label
+    low_label: _Label
+    high_label: _Label
 
 
-class Answering(Frozen):
+class AnswerScale(Frozen):
     """How an item is answered: by options or on a scale, one of the two."""
 
     options: tuple[OptionFile, ...] = ()
     scale: Ends | None = None
 
-    def named(self) -> tuple[Option, ...]:
+    def named(self) -> tuple[MeasureOption, ...]:
         """The options, or the ends of the scale."""
         if self.scale:
             ends = self.scale
-            return (Option(ends.low, ends.low_label), Option(ends.high, ends.high_label))
-        return tuple(Option(each.value, each.label, each.loinc) for each in self.options)
+            return (
+                MeasureOption(ends.low, ends.low_label),
+                MeasureOption(ends.high, ends.high_label),
+            )
+        return tuple(MeasureOption(each.value, each.label, each.loinc) for each in self.options)
 
 
-class ItemFile(Answering):
+class ItemFile(AnswerScale):
     """An item; without options or a scale of its own it is answered like the instrument."""
 
     id: Name
     text: Text
     stem: Annotated[str, Field(max_length=600)] = ""
     reversed: Truth = False
-    loinc: Loinc | None = None
+    loinc: _Loinc | None = None
 
 
 class Scoring(Frozen):
@@ -80,16 +83,16 @@ class Scoring(Frozen):
 class BandFile(Frozen):
     """`name` is for clinicians only; `said` is all that the person reads."""
 
-    low: Number
-    high: Number
-    name: Label
+    low: _Number
+    high: _Number
+    name: _Label
     said: Text
 
 
 class CutOff(Frozen):
     """A published cut; `side` says which side of `at` it marks."""
 
-    at: Number
+    at: _Number
     side: Literal["at_or_above", "below"] = "at_or_above"
     meaning: Text
     source: Text
@@ -101,7 +104,7 @@ class ReliableFile(Frozen):
     sd: Annotated[float, Field(gt=0.0, le=1_000.0, strict=True)]
     alpha: Annotated[float, Field(ge=0.0, lt=1.0, strict=True)]
     step: Annotated[float, Field(gt=0.0, le=100.0, strict=True)]
-    points: Number
+    points: _Number
     source: Text
 
 
@@ -116,11 +119,11 @@ class Licence(Frozen):
 class Codes(Frozen):
     """LOINC codes of the whole; only codes that were seen in a source."""
 
-    panel: Loinc | None = None
-    total: Loinc | None = None
+    panel: _Loinc | None = None
+    total: _Loinc | None = None
 
 
-class InstrumentFile(Answering):
+class InstrumentFile(AnswerScale):
     """A questionnaire in one version. Its id never changes; any new wording raises `version`.
 
     People read `title`, `intro`, `instruction` and the items; `name` is for clinicians and credits.
@@ -128,12 +131,12 @@ class InstrumentFile(Answering):
 
     id: Name
     version: Whole = Field(ge=1)
-    name: Label
+    name: _Label
     title: str = Field(min_length=5, max_length=60)
     intro: Text
     instruction: Text
-    timeframe: Label
-    languages: tuple[Language, ...] = Field(min_length=1)
+    timeframe: _Label
+    languages: tuple[_Language, ...] = Field(min_length=1)
     validated: Truth
     higher_is: Direction
     items: tuple[ItemFile, ...] = Field(min_length=1)
@@ -146,20 +149,20 @@ class InstrumentFile(Answering):
     source: Text
     wording_checked: Truth
     wording_note: Annotated[str, Field(max_length=600)]
-    text_hash: Hash
+    text_hash: _Hash
 
-    def answering(self, item: ItemFile) -> Answering:
+    def answering(self, item: ItemFile) -> AnswerScale:
         """How this item is answered: its own way, or the instrument's."""
         return item if item.options or item.scale else self
 
-    def engine_items(self) -> tuple[Item, ...]:
+    def engine_items(self) -> tuple[MeasureItem, ...]:
         """The items as the engine takes them; each must have a way to be answered."""
         return tuple(self.engine_item(item) for item in self.items)
 
-    def engine_item(self, item: ItemFile) -> Item:
+    def engine_item(self, item: ItemFile) -> MeasureItem:
         named = self.answering(item).named()
         values = [option.value for option in named]
-        return Item(
+        return MeasureItem(
             id=item.id,
             text=item.text,
             low=min(values),
@@ -183,7 +186,7 @@ class InstrumentFile(Answering):
             items=self.engine_items(),
             method=self.scoring.method,
             higher_is=self.higher_is,
-            bands=tuple(Band(b.low, b.high, b.name, b.said) for b in self.bands),
+            bands=tuple(ScoreBand(b.low, b.high, b.name, b.said) for b in self.bands),
             most_missing=self.scoring.most_missing,
             gate=self.scoring.gate,
             pairs=self.scoring.pairs,

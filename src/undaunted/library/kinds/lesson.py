@@ -18,13 +18,13 @@ LESSONS = "lessons"
 Part = Literal["begin", "fear", "people", "after", "behind"]
 PARTS: tuple[Part, ...] = get_args(Part)  # in the order they are read
 
-Heading = Annotated[str, Field(min_length=3, max_length=60)]
+_Heading = Annotated[str, Field(min_length=3, max_length=60)]
 
 
-class Section(Frozen):
+class LessonSection(Frozen):
     """A part of a lesson, with the ids of what it claims."""
 
-    heading: Heading
+    heading: _Heading
     paragraphs: tuple[Text, ...] = Field(min_length=1)
     claims: tuple[Name, ...] = ()
 
@@ -37,13 +37,13 @@ class Lesson(Frozen):
 
     id: Name
     version: Annotated[Whole, Field(ge=1)]
-    title: Heading
+    title: _Heading
     part: Part
     place: Annotated[Whole, Field(ge=1)]
     minutes: Annotated[Whole, Field(ge=1, le=5)]
     summary: Annotated[str, Field(min_length=10, max_length=160)]
     for_whom: Annotated[str, Field(max_length=160)] = ""
-    sections: tuple[Section, ...] = Field(min_length=2)
+    sections: tuple[LessonSection, ...] = Field(min_length=2)
     try_this: Text
     licence: Literal["CC-BY-4.0"]
 
@@ -81,7 +81,7 @@ def read_lessons(folder: Path) -> tuple[dict[str, Lesson], tuple[Problem, ...]]:
         except LibraryError as fault:
             problems.extend(fault.problems)
             continue
-        problems.extend(misplaced(lesson, path, folder, lessons))
+        problems.extend(_misplaced(lesson, path, folder, lessons))
         lessons.setdefault(lesson.id, lesson)
     if not lessons and not problems:
         problems.append(Problem(LESSONS, "-", "there are no lessons"))
@@ -89,7 +89,7 @@ def read_lessons(folder: Path) -> tuple[dict[str, Lesson], tuple[Problem, ...]]:
     return {lesson.id: lesson for lesson in ordered}, tuple(problems)
 
 
-def misplaced(
+def _misplaced(
     lesson: Lesson, path: Path, folder: Path, before: Mapping[str, Lesson]
 ) -> Iterator[Problem]:
     """What is wrong with where the lesson lies, and with its id among those read before."""

@@ -23,14 +23,14 @@ from undaunted.library.kinds.fields import Frozen, Text, Truth
 from undaunted.library.kinds.register import Code, Lines, lines_of
 
 LANGUAGES = ("en", "es")
-NAMED = re.compile(r"\{([a-z_]+)\}")
-NO_WORD = "zzz"
-CAPITAL = re.compile(r"(?<!\\)[A-Z]")
-ENDLESS = re.compile(r"\)[*+]")
-WHOLE = re.compile(r"-?\d{1,6}")
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_NO_WORD = "zzz"
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+_ENDLESS = re.compile(r"\)[*+]")
+_WHOLE = re.compile(r"-?\d{1,6}")
 
 
-def plain(pattern: str) -> str:
+def _plain(pattern: str) -> str:
     """The pattern as folded text is: without apostrophes and accents."""
     bare = pattern.replace("'", "").replace("’", "")
     if bare.isascii():
@@ -39,25 +39,25 @@ def plain(pattern: str) -> str:
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
-def written_out(pattern: str, words: Mapping[str, str]) -> str:
+def _written_out(pattern: str, words: Mapping[str, str]) -> str:
     """The plain pattern with its named words in full; an unknown name is a ValueError."""
-    for name in NAMED.findall(pattern):
+    for name in _NAMED.findall(pattern):
         if name not in words:
             raise ValueError(f"'{name}' is none of the words above")
-    return NAMED.sub(lambda found: f"(?:{words[found.group(1)]})", plain(pattern))
+    return _NAMED.sub(lambda found: f"(?:{words[found.group(1)]})", _plain(pattern))
 
 
-def words_in_full(words: dict[str, str]) -> dict[str, str]:
+def _words_in_full(words: dict[str, str]) -> dict[str, str]:
     """Each may use those above it only, so that none goes in a circle."""
     full: dict[str, str] = {}
     for name, pattern in words.items():
-        full[name] = written_out(pattern, full)
+        full[name] = _written_out(pattern, full)
     return full
 
 
-def tried(patterns: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
+def _tried(patterns: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...]:
     """The patterns in full, or a ValueError that says which can never do its work, and why."""
-    full = tuple(written_out(pattern, words) for pattern in patterns)
+    full = tuple(_written_out(pattern, words) for pattern in patterns)
     if not TRIED.get() and fault_of(full):
         faults = ((pattern, fault_of((one,))) for pattern, one in zip(patterns, full, strict=True))
         raise ValueError("; ".join(f"'{pattern}' {fault}" for pattern, fault in faults if fault))
@@ -66,19 +66,19 @@ def tried(patterns: tuple[str, ...], words: Mapping[str, str]) -> tuple[str, ...
 
 def fault_of(patterns: tuple[str, ...]) -> str:
     """What is wrong with the patterns taken together, or nothing."""
-    if any(CAPITAL.search(pattern) for pattern in patterns):
+    if any(_CAPITAL.search(pattern) for pattern in patterns):
         return "has a capital; the text is read in small letters"
-    if any(ENDLESS.search(pattern) for pattern in patterns):
+    if any(_ENDLESS.search(pattern) for pattern in patterns):
         return "repeats a group without end; say how often, such as {0,6}"
     try:
-        fits_anything = patterns and whole_words(patterns).search(NO_WORD)
+        fits_anything = patterns and whole_words(patterns).search(_NO_WORD)
     except re.error as fault:
         return f"is no pattern: {fault}"
     return "fits any word" if fits_anything else ""
 
 
-Full = Callable[[tuple[str, ...]], tuple[str, ...]]
-NoLines = Annotated[tuple[str, ...], BeforeValidator(lines_of)]
+_Full = Callable[[tuple[str, ...]], tuple[str, ...]]
+_NoLines = Annotated[tuple[str, ...], BeforeValidator(lines_of)]
 
 
 class SelfJudgementPhrases(Frozen):
@@ -88,7 +88,7 @@ class SelfJudgementPhrases(Frozen):
     counts: Truth
     patterns: Lines
 
-    def rule(self, full: Full) -> PhraseRule:
+    def rule(self, full: _Full) -> PhraseRule:
         return PhraseRule(self.code, COUNTS if self.counts else ANSWER, full(self.patterns))
 
 
@@ -101,7 +101,7 @@ class CrisisPhrases(Frozen):
     hearsay: Truth = False
     cue: str = ""
 
-    def rule(self, full: Full) -> PhraseRule:
+    def rule(self, full: _Full) -> PhraseRule:
         cue = full((self.cue,))[0] if self.cue else ""
         return PhraseRule(self.code, self.category, full(self.patterns), self.hearsay, cue)
 
@@ -115,14 +115,14 @@ class PhraseFile(Frozen):
     version: Text
     language: Literal["en", "es"]
     source: Text
-    words: Annotated[dict[Code, str], AfterValidator(words_in_full)]
+    words: Annotated[dict[Code, str], AfterValidator(_words_in_full)]
     negations: Lines
     distances: Lines
-    figures: NoLines = ()
-    afterwards: NoLines = ()
-    owns: NoLines = ()
-    admits: NoLines = ()
-    hedges: NoLines = ()
+    figures: _NoLines = ()
+    afterwards: _NoLines = ()
+    owns: _NoLines = ()
+    admits: _NoLines = ()
+    hedges: _NoLines = ()
 
     def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
         raise TypeError("a phrase file of no guard")
@@ -142,7 +142,7 @@ class PhraseFile(Frozen):
         )
 
     def full(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        return tried(patterns, self.words)
+        return _tried(patterns, self.words)
 
     @model_validator(mode="after")
     def works(self) -> "PhraseFile":
@@ -167,13 +167,13 @@ class CrisisFile(PhraseFile):
         return self.rules
 
 
-def numbers(text: object) -> object:
+def _numbers(text: object) -> object:
     """Whole numbers between spaces, or the text as it is, for the field to refuse."""
     parts = text.split() if isinstance(text, str) else []
-    return [int(each) for each in parts] if all(map(WHOLE.fullmatch, parts)) else text
+    return [int(each) for each in parts] if all(map(_WHOLE.fullmatch, parts)) else text
 
 
-Hundredths = Annotated[tuple[int, ...], BeforeValidator(numbers), Field(min_length=256)]
+_Hundredths = Annotated[tuple[int, ...], BeforeValidator(_numbers), Field(min_length=256)]
 
 
 class LetterFile(Frozen):
@@ -184,7 +184,7 @@ class LetterFile(Frozen):
     about_self: Text
     of_worth: Text
     intercept: float
-    weights: Hundredths
+    weights: _Hundredths
 
     def model(self) -> LetterModel:
         weights = np.array(self.weights, dtype=np.float64) / 100
@@ -192,18 +192,18 @@ class LetterFile(Frozen):
 
     @model_validator(mode="after")
     def works(self) -> "LetterFile":
-        tried((self.about_self, self.of_worth), {})
+        _tried((self.about_self, self.of_worth), {})
         return self
 
 
-File = TypeVar("File", SelfJudgementFile, CrisisFile, LetterFile)
-Phrases = TypeVar("Phrases", SelfJudgementFile, CrisisFile)
+_File = TypeVar("_File", SelfJudgementFile, CrisisFile, LetterFile)
+_Phrases = TypeVar("_Phrases", SelfJudgementFile, CrisisFile)
 
 
 def read_self_judgement(folder: Path) -> SelfJudgementRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    version, languages = read_guard("self_judgement", SelfJudgementFile, folder)
-    letters = read_languages("self_judgement", "letters.yaml", LetterFile, folder)
+    version, languages = _read_guard("self_judgement", SelfJudgementFile, folder)
+    letters = _read_languages("self_judgement", "letters.yaml", LetterFile, folder)
     versions = dict.fromkeys([version, *(file.version for file in letters)])
     models = tuple(file.model() for file in letters)
     return SelfJudgementRules("+".join(versions), languages, models)
@@ -211,26 +211,26 @@ def read_self_judgement(folder: Path) -> SelfJudgementRules:
 
 def read_crisis(folder: Path) -> CrisisRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    return CrisisRules(*read_guard("crisis", CrisisFile, folder))
+    return CrisisRules(*_read_guard("crisis", CrisisFile, folder))
 
 
-def read_guard(
-    guard: str, kind: type[Phrases], folder: Path
+def _read_guard(
+    guard: str, kind: type[_Phrases], folder: Path
 ) -> tuple[str, tuple[LanguageRules, ...]]:
     """The versions of a guard's files as one, and its languages."""
-    files = read_languages(guard, "yaml", kind, folder)
+    files = _read_languages(guard, "yaml", kind, folder)
     version = "+".join(file.version for file in files)
     return version, tuple(file.language_rules() for file in files)
 
 
-def read_languages(guard: str, ending: str, kind: type[File], folder: Path) -> list[File]:
+def _read_languages(guard: str, ending: str, kind: type[_File], folder: Path) -> list[_File]:
     """The file of each language, or everything that is wrong with any."""
-    files: list[File] = []
+    files: list[_File] = []
     problems: list[Problem] = []
     for language in LANGUAGES:
         path = folder / "phrases" / f"{guard}.{language}.{ending}"
         try:
-            files.append(in_its_language(read_file(path, kind, folder), language, path, folder))
+            files.append(_in_its_language(read_file(path, kind, folder), language, path, folder))
         except LibraryError as fault:
             problems.extend(fault.problems)
     if problems:
@@ -238,7 +238,7 @@ def read_languages(guard: str, ending: str, kind: type[File], folder: Path) -> l
     return files
 
 
-def in_its_language(file: File, language: str, path: Path, folder: Path) -> File:
+def _in_its_language(file: _File, language: str, path: Path, folder: Path) -> _File:
     """The file, if it says the language its name says."""
     if file.language != language:
         name = path.relative_to(folder).as_posix()

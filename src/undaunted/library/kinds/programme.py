@@ -17,12 +17,12 @@ from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Whole
 
 PROGRAMMES = "programmes"
 
-Heading = Annotated[str, Field(min_length=3, max_length=60)]
-Count = Annotated[Whole, Field(ge=0)]
-Weight = Annotated[float, Field(gt=0.0, le=1.0, strict=True)]
-Fear = Annotated[float, Field(ge=0.0, le=100.0, strict=True)]
-Practises = Literal["asking", "saying_no", "receiving_no"]
-Emphasis = (
+_Heading = Annotated[str, Field(min_length=3, max_length=60)]
+_Count = Annotated[Whole, Field(ge=0)]
+_Weight = Annotated[float, Field(gt=0.0, le=1.0, strict=True)]
+_Fear = Annotated[float, Field(ge=0.0, le=100.0, strict=True)]
+_Practises = Literal["asking", "saying_no", "receiving_no"]
+_Emphasis = (
     Literal["probability", "control", "cost_of_no", "values", "story", "the_other", "own_worth"]
     | Literal["what_they_did", "calibration", "base_rates", "luck_fit_or_pitch", "power", "ethics"]
     | Literal["facts", "meaning_here", "work_not_self", "kindness"]
@@ -64,21 +64,21 @@ class Block(Frozen):
     Fear narrows the safe window; the band is the mean chance of a yes or a counter-offer.
     """
 
-    title: Heading
+    title: _Heading
     asks: Annotated[Whole, Field(ge=0, le=20)]
     aim: Text
     intro: Text
-    domains: dict[Domain, Weight] = Field(min_length=1)
+    domains: dict[Domain, _Weight] = Field(min_length=1)
     counterparts: tuple[Counterpart, ...] = ()
     channels: tuple[Channel, ...] = ()
     request_types: tuple[RequestType, ...] = ()
-    practises: tuple[Practises, ...] = ()
+    practises: tuple[_Practises, ...] = ()
     stakes_most: Annotated[Whole, Field(ge=1, le=4)]
-    fear_low: Fear
-    fear_high: Fear
+    fear_low: _Fear
+    fear_high: _Fear
     yes_low: Share
     yes_high: Share
-    emphasis: Emphasis
+    emphasis: _Emphasis
     reflection_question: Text
     exercises: tuple[Name, ...]
     lessons: tuple[Name, ...]
@@ -114,12 +114,12 @@ class DoneWhen(Frozen):
     """
 
     reflected: Annotated[Whole, Field(ge=1)]
-    contexts: Count = 0
-    noes_met: Count = 0
-    domains: Count = 0
-    forecasts: Count = 0
-    answers: Count = 0
-    waiting: Count = 0
+    contexts: _Count = 0
+    noes_met: _Count = 0
+    domains: _Count = 0
+    forecasts: _Count = 0
+    answers: _Count = 0
+    waiting: _Count = 0
     calibration_error_below: Share | None = None
     also: tuple[Text, ...] = ()
 
@@ -127,7 +127,7 @@ class DoneWhen(Frozen):
 class Finishing(Frozen):
     """The last page: what was done, what to keep doing, and what may come next."""
 
-    title: Heading
+    title: _Heading
     text: Text
     keep_doing: tuple[Text, ...] = Field(min_length=1, max_length=4)
     next: Text
@@ -145,16 +145,16 @@ class Programme(Frozen):
 
     id: Name
     version: Annotated[Whole, Field(ge=1)]
-    title: Heading
+    title: _Heading
     summary: Annotated[str, Field(min_length=10, max_length=160)]
     for_whom: Text
     not_for: NotForWhom
     gently: tuple[Circumstance, ...] = ()
     days: Annotated[Whole, Field(ge=1, le=100)]
     day_by_day: bool = False
-    rests: Count = 0
+    rests: _Count = 0
     first_ask_day: Annotated[Whole, Field(ge=1)] = 1
-    pending_days: Count = 0
+    pending_days: _Count = 0
     own_share: Share = 0.0
     batch: Range | None = None
     asks_wanted: Range
@@ -178,17 +178,17 @@ class Programme(Frozen):
 
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text a person reads, with the field it stands in."""
-        found = texts_of("", self, ("title", "summary", "for_whom"))
+        found = _texts_of("", self, ("title", "summary", "for_whom"))
         found += [("not_for.text", self.not_for.text)]
         for n, block in enumerate(self.arc):
-            found += texts_of(f"arc.{n}.", block, ("title", "aim", "intro", "reflection_question"))
-        found += texts_of("finishing.", self.finishing, ("title", "text", "next"))
+            found += _texts_of(f"arc.{n}.", block, ("title", "aim", "intro", "reflection_question"))
+        found += _texts_of("finishing.", self.finishing, ("title", "text", "next"))
         found += [("finishing.keep_doing", text) for text in self.finishing.keep_doing]
         found += [("done_when.also", text) for text in self.done_when.also]
         return tuple(found)
 
 
-def texts_of(prefix: str, part: Frozen, names: tuple[str, ...]) -> list[tuple[str, str]]:
+def _texts_of(prefix: str, part: Frozen, names: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(prefix + name, str(getattr(part, name))) for name in names]
 
 
@@ -202,14 +202,14 @@ def read_programmes(folder: Path) -> tuple[dict[str, Programme], tuple[Problem, 
         except LibraryError as fault:
             problems.extend(fault.problems)
             continue
-        problems.extend(misplaced(programme, path, folder, programmes))
+        problems.extend(_misplaced(programme, path, folder, programmes))
         programmes.setdefault(programme.id, programme)
     if not programmes and not problems:
         problems.append(Problem(PROGRAMMES, "-", "there are no programmes"))
     return programmes, tuple(problems)
 
 
-def misplaced(
+def _misplaced(
     programme: Programme, path: Path, folder: Path, before: Mapping[str, Programme]
 ) -> Iterator[Problem]:
     """What is wrong with where it lies, and with its id among those read before."""

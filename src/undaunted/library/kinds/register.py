@@ -16,7 +16,7 @@ from undaunted.library.kinds.fields import Frozen, Name, Text, Truth
 GOOD_FOR = timedelta(days=180)  # a number nobody looked at for longer is not trusted
 
 
-def require_pattern(pattern: str, written_out: str) -> None:
+def _require_pattern(pattern: str, written_out: str) -> None:
     if TRIED.get():
         return
     try:
@@ -38,10 +38,10 @@ Strength = Literal[
 ]
 Verified = Literal["yes", "no", "wrong_in_source_article"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
-Short = Annotated[str, Field(min_length=2, max_length=80)]
-HelpKind = Literal["emergency", "crisis", "abuse", "young", "directory"]
-TextNumber = Annotated[str, Field(pattern=r"^(\d[\d -]{0,20}\d)?$")]
-WebAddress = Annotated[str, Field(pattern=r"^(https://[^\s<>\"]{3,190})?$")]
+_Short = Annotated[str, Field(min_length=2, max_length=80)]
+_HelpKind = Literal["emergency", "crisis", "abuse", "young", "directory"]
+_TextNumber = Annotated[str, Field(pattern=r"^(\d[\d -]{0,20}\d)?$")]
+_WebAddress = Annotated[str, Field(pattern=r"^(https://[^\s<>\"]{3,190})?$")]
 
 
 class HelpLine(Frozen):
@@ -52,13 +52,13 @@ class HelpLine(Frozen):
     `seen_on` is empty for what nobody looked up; such a line is never `verified`.
     """
 
-    country: Short
-    kind: HelpKind = "crisis"
-    name: Short
-    number: Short
-    text: TextNumber = ""
+    country: _Short
+    kind: _HelpKind = "crisis"
+    name: _Short
+    number: _Short
+    text: _TextNumber = ""
     hours: Annotated[str, Field(max_length=80)] = ""
-    web: WebAddress = ""
+    web: _WebAddress = ""
     source: Text
     seen_on: date | None
     valid_until: date
@@ -146,10 +146,10 @@ class RedLineFile(Frozen):
         if len(set(codes)) < len(codes):
             raise ValueError("a code stands twice")
         for pattern in self.negations:
-            require_pattern(pattern, pattern)
+            _require_pattern(pattern, pattern)
         for rule in self.rules:
             for pattern in rule.patterns:
-                require_pattern(pattern, self.expand(pattern))
+                _require_pattern(pattern, self.expand(pattern))
         return self
 
     def expand(self, pattern: str) -> str:

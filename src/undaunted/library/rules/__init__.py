@@ -10,33 +10,33 @@ from pydantic import Field, StrictFloat, StrictInt, StringConstraints, model_val
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.library.kinds.fields import Frozen, Text
 
-NAMED = {"version": str, "source": str}
-KINDS = {field.name: field.type for field in fields(SafetyRules)}
-FIGURES = {name: kind for name, kind in KINDS.items() if name not in NAMED}
+_NAMED = {"version": str, "source": str}
+_KINDS = {field.name: field.type for field in fields(SafetyRules)}
+FIGURES = {name: kind for name, kind in _KINDS.items() if name not in _NAMED}
 FILE = Path("rules") / "safety.yaml"
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+_Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 
-Finite = Annotated[StrictFloat, Field(allow_inf_nan=False)]
+_Finite = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 
 
-class Group(Frozen):
+class RuleGroup(Frozen):
     """Figures that share a source."""
 
     name: Text
     source: Text
-    figures: dict[Code, StrictInt | Finite] = Field(min_length=1)
+    figures: dict[_Code, StrictInt | _Finite] = Field(min_length=1)
 
 
 class SafetyFile(Frozen):
     """The whole table. Every figure stands once, and whole numbers are whole."""
 
     version: Annotated[str, StringConstraints(pattern=r"^safety-\d+$")]
-    groups: tuple[Group, ...] = Field(min_length=1)
+    groups: tuple[RuleGroup, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def whole_table(self) -> "SafetyFile":
-        wrong = tuple(table_problems(self.groups))
+        wrong = tuple(_table_problems(self.groups))
         if wrong:
             raise ValueError("; ".join(wrong))
         return self
@@ -48,7 +48,7 @@ class SafetyFile(Frozen):
         return SafetyRules(version=self.version, source=sources, **figures)  # type: ignore[arg-type]
 
 
-def table_problems(groups: tuple[Group, ...]) -> Iterator[str]:
+def _table_problems(groups: tuple[RuleGroup, ...]) -> Iterator[str]:
     """One sentence for each figure that is missing, unknown, twice there or of the wrong kind."""
     names = [name for group in groups for name in group.figures]
     yield from (f"'{name}' is missing" for name in FIGURES if name not in names)

@@ -17,7 +17,7 @@ from undaunted.me.page import shown
 from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, set_up
 from undaunted.people.models import Person
-from undaunted.people.refusals import Refusal
+from undaunted.people.refusals import VerbRefused
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import choose_pace
 from undaunted.wellbeing.telling import tell_of_oneself
@@ -27,14 +27,14 @@ from undaunted.wellbeing.telling import tell_of_oneself
 def me(request: Asking) -> HttpResponse:
     if request.method != "POST":
         return shown(request)
-    section = SECTIONS.get(request.POST.get("section", ""))
+    section = _SECTIONS.get(request.POST.get("section", ""))
     if section is None:
         raise BadRequest("No such section.")
     form = section.form(request.POST)
     if form.is_valid():
         try:
             danger = section.save(request.person, form)
-        except Refusal as refused:
+        except VerbRefused as refused:
             form.add_error(None, refused.sentence)
         else:
             messages.success(request, _("Saved."))
@@ -42,41 +42,48 @@ def me(request: Asking) -> HttpResponse:
     return shown(request, form)
 
 
-def save_practice(person: Person, form: forms.Form) -> bool:
+def _save_practice(person: Person, form: forms.Form) -> bool:
     """Whether the words speak of danger."""
     assert isinstance(form, PracticeForm)
-    told = Description(
+    description = Description(
         domains_wanted=tuple(form.cleaned_data["domains_wanted"]),
         domains_no_go=tuple(form.cleaned_data["domains_no_go"]),
-        not_for=form.told(NotFor),
-        true_for_me=form.told(Circumstance),
+        not_for=form.words_ticked(NotFor),
+        true_for_me=form.words_ticked(Circumstance),
         directness=form.cleaned_data["directness"],
         values_chosen=tuple(form.cleaned_data["values_chosen"]),
         value_own_words=form.cleaned_data["value_own_words"],
     )
-    return tell_of_oneself(person, told, form.cleaned_data["revision"], timezone.now()).danger
+    return tell_of_oneself(
+        person, description, form.cleaned_data["revision"], timezone.now()
+    ).danger
 
 
-def save_pace(person: Person, form: forms.Form) -> bool:
-    told = form.cleaned_data
-    choose_pace(person, told["fact"], Pace(told["pace"]), timezone.now())
+def _save_pace(person: Person, form: forms.Form) -> bool:
+    cleaned = form.cleaned_data
+    choose_pace(person, cleaned["fact"], Pace(cleaned["pace"]), timezone.now())
     return False
 
 
-def save_look(person: Person, form: forms.Form) -> bool:
-    told = form.cleaned_data
-    set_up(person, theme=told["theme"], time_zone=told["time_zone"], week_goal=told["week_goal"])
+def _save_look(person: Person, form: forms.Form) -> bool:
+    cleaned = form.cleaned_data
+    set_up(
+        person,
+        theme=cleaned["theme"],
+        time_zone=cleaned["time_zone"],
+        week_goal=cleaned["week_goal"],
+    )
     return False
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MeSection:
     form: type[forms.Form]
     save: Callable[[Person, forms.Form], bool]
 
 
-SECTIONS: Mapping[str, Section] = {
-    "practice": Section(PracticeForm, save_practice),
-    "pace": Section(PaceForm, save_pace),
-    "look": Section(LookForm, save_look),
+_SECTIONS: Mapping[str, MeSection] = {
+    "practice": MeSection(PracticeForm, _save_practice),
+    "pace": MeSection(PaceForm, _save_pace),
+    "look": MeSection(LookForm, _save_look),
 }

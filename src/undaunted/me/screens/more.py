@@ -18,7 +18,7 @@ class Door:
     sentence: Promise
 
 
-DOORS = (
+_DOORS = (
     Door("book-of-no", _("Book of No"), _("Every ask you looked back on has a page here.")),
     Door("library", _("Library"), _("Browse all asks, or write one of your own.")),
     Door("exercise-list", _("Exercises"), _("Short sheets, for before and after an ask.")),
@@ -35,4 +35,4 @@ DOORS = (
 
 @require_safe
 def more(request: Asking) -> HttpResponse:
-    return render(request, "me/more.html", {"doors": DOORS})
+    return render(request, "me/more.html", {"doors": _DOORS})

@@ -4,24 +4,24 @@ import uuid
 from datetime import datetime
 from typing import TypeVar
 
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.people.models import Person
 from undaunted.record import amending
 from undaunted.record.models import Answer, Reflection
 from undaunted.wellbeing.noticing import Kept, keep
 
-Versioned = TypeVar("Versioned", Answer, Reflection)
+_Versioned = TypeVar("_Versioned", Answer, Reflection)
 
 
-def correct(old: Versioned, fact: uuid.UUID, now: datetime, **changes: object) -> Kept[Versioned]:
+def correct(old: _Versioned, fact: uuid.UUID, now: datetime, **changes: object) -> Kept[_Versioned]:
     """Append a newer version of `old` with what its words were found to say; the old one stays.
 
-    What was learned from the old one fits the facts no longer, so `learn` does not take it.
+    What was learned from the old one fits the facts no longer, so `learned_state` does not take it.
     """
     person = old.person
     row = amending.newer(old, fact, now, **changes)
     kept = keep(person, row, amending.append_version, now)
-    learn(person)
+    learned_state(person)
     return kept
 
 
@@ -29,10 +29,10 @@ def throw_away(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
     """Put an ask into the bin, empty the bin of what lay there for 30 days, and learn anew."""
     amending.remove(person, attempt_id, now)
     amending.empty_bin(person, now)
-    learn(person)
+    learned_state(person)
 
 
 def bring_back(person: Person, attempt_id: uuid.UUID) -> None:
     """Take an ask out of the bin, and learn anew."""
     amending.restore(person, attempt_id)
-    learn(person)
+    learned_state(person)

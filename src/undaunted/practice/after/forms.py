@@ -27,8 +27,8 @@ from undaunted.record.models import (
     Reflection,
 )
 
-FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
-FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
+_FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
+_FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
 def in_the_future(day: date) -> None:
@@ -52,7 +52,7 @@ class LogForm(FactForm):
         required=False,
     )
     feared_happened = OneOf(
-        label=_("Did what you feared happen?"), choices=FEARED_HAPPENED, required=False
+        label=_("Did what you feared happen?"), choices=_FEARED_HAPPENED, required=False
     )
     feared_chance_next = ChanceField(
         label=_("If you did this again, how likely is what you feared?"), required=False
@@ -88,7 +88,7 @@ class LogForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("outcome") in FINAL and cleaned.get("fear_peak") is None:
+        if cleaned.get("outcome") in _FINAL and cleaned.get("fear_peak") is None:
             self.add_error("fear_peak", _("Give a number from 0 to 100."))
         return cleaned
 
@@ -129,10 +129,10 @@ class ReflectForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        told = [
+        given = [
             name for name, value in cleaned.items() if name != "fact" and value not in (None, "")
         ]
-        if not told and not self.errors:
+        if not given and not self.errors:
             raise forms.ValidationError(
                 _("A word or a number is enough; then the day counts. Or come back to it later.")
             )

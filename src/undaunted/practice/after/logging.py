@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from undaunted.engine.taxonomy import Outcome
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.people.days import day_of
 from undaunted.people.drafting import forget
 from undaunted.record import recording
 from undaunted.record.models import Answer
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 from undaunted.wellbeing.noticing import Kept, keep
 
-COMES_BACK = timedelta(days=7)
+_COMES_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,60 +36,62 @@ class CameBack:
     ask_again_on: date | None = None
 
 
-def log(told: Told, came: CameBack, now: datetime) -> Kept[Answer]:
+def log(record: AttemptRecord, came: CameBack, now: datetime) -> Kept[Answer]:
     """Append how an ask went with what its words were found to say, drop its draft, and learn.
 
     Raises `AlreadyDifferent` where the ask has another answer, `NotAllowed` where it is in the bin.
     """
-    return append_and_learn(answer_of(told, came, now), now)
+    return _append_and_learn(_answer_of(record, came, now), now)
 
 
-def still_nothing(told: Told, fact: uuid.UUID, now: datetime, until: date | None) -> Kept[Answer]:
+def still_nothing(
+    record: AttemptRecord, fact: uuid.UUID, now: datetime, until: date | None
+) -> Kept[Answer]:
     """Append that no answer came: wait until that day, or with None let it go."""
-    before = told.answer
+    before = record.answer
     row = Answer(
         id=fact,
-        person=told.attempt.person,
-        attempt=told.attempt,
+        person=record.attempt.person,
+        attempt=record.attempt,
         received_at=now,
         logged_at=now,
         outcome=Outcome.GHOSTED.value if until is None else Outcome.WAITING.value,
         asked_at=before.asked_at if before else now,
         ask_again_on=until,
-        fear_peak=peak_before(told),
+        fear_peak=_peak_before(record),
         fear_now=before.fear_now if before else None,
     )
-    return append_and_learn(row, now)
+    return _append_and_learn(row, now)
 
 
-def append_and_learn(row: Answer, now: datetime) -> Kept[Answer]:
+def _append_and_learn(row: Answer, now: datetime) -> Kept[Answer]:
     person = row.person
     kept = keep(
-        person, row, recording.answer, now, lambda: forget(person, draft_of(row.attempt_id))
+        person, row, recording.answer, now, lambda: forget(person, log_draft_of(row.attempt_id))
     )
-    learn(person)
+    learned_state(person)
     return kept
 
 
-def draft_of(attempt_id: uuid.UUID) -> str:
+def log_draft_of(attempt_id: uuid.UUID) -> str:
     """The name of the draft of a log."""
     return f"log:{attempt_id}"
 
 
-def answer_of(told: Told, came: CameBack, now: datetime) -> Answer:
+def _answer_of(record: AttemptRecord, came: CameBack, now: datetime) -> Answer:
     """The row of a log: a peak or a time that was told while waiting still holds."""
-    person = told.attempt.person
+    person = record.attempt.person
     waiting = came.outcome == Outcome.WAITING.value
     return Answer(
         id=came.fact,
         person=person,
-        attempt=told.attempt,
+        attempt=record.attempt,
         received_at=now,
         logged_at=now,
         outcome=came.outcome,
-        asked_at=told.answer.asked_at if told.answer else now,
-        ask_again_on=(came.ask_again_on or in_a_week(told, now)) if waiting else None,
-        fear_peak=came.fear_peak if came.fear_peak is not None else peak_before(told),
+        asked_at=record.answer.asked_at if record.answer else now,
+        ask_again_on=(came.ask_again_on or in_a_week(record, now)) if waiting else None,
+        fear_peak=came.fear_peak if came.fear_peak is not None else _peak_before(record),
         fear_now=came.fear_now,
         feared_happened=came.feared_happened,
         chance_yes_next=came.chance_yes_next,
@@ -103,11 +105,11 @@ def answer_of(told: Told, came: CameBack, now: datetime) -> Answer:
     )
 
 
-def in_a_week(told: Told, now: datetime) -> date:
+def in_a_week(record: AttemptRecord, now: datetime) -> date:
     """When a waiting ask comes back, where nobody said a day."""
-    return day_of(told.attempt.person, now) + COMES_BACK
+    return day_of(record.attempt.person, now) + _COMES_BACK
 
 
-def peak_before(told: Told) -> int | None:
+def _peak_before(record: AttemptRecord) -> int | None:
     """The peak logged when the waiting began is still the peak of this ask."""
-    return told.answer.fear_peak if told.answer else None
+    return record.answer.fear_peak if record.answer else None

@@ -7,41 +7,43 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.asks.shown import ShownAsk
-from undaunted.drawing.belief import Change, belief_change
+from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
-from undaunted.drawing.happened import CLEARLY, Moment, chance_meter, fear_steps
+from undaunted.drawing.happened import CLEARLY, FearPoint, chance_meter, fear_steps
 from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.practice.after.surprise import NEAR_FEAR
 from undaunted.practice.models import Rung
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
-CAME = {Outcome.YES: 100, Outcome.PARTLY: 50, Outcome.NO: 0}
+_CAME = {Outcome.YES: 100, Outcome.PARTLY: 50, Outcome.NO: 0}
 
 
-def fear_picture(told: Told) -> Chart | None:
+def fear_picture(record: AttemptRecord) -> Chart | None:
     """Fear guessed, at its peak, now, and later; None before anything was felt."""
-    answer = told.answer
+    answer = record.answer
     if answer is None or answer.fear_peak is None:
         return None
-    moments = [(_("you guessed"), told.forecast.fear if told.forecast else None, True)]
+    moments = [(_("you guessed"), record.forecast.fear if record.forecast else None, True)]
     moments += [
         (_("at the peak"), answer.fear_peak, False),
         (_("right after"), answer.fear_now, False),
     ]
     for when, label in (("day", _("a day later")), ("week", _("a week later"))):
-        later = told.follow_up(when)
+        later = record.follow_up(when)
         moments.append((label, later.fear_now if later else None, False))
-    said = tuple(Moment(label, fear, guess) for label, fear, guess in moments if fear is not None)
-    return fear_steps(fear_title(told), "", said, (_("When"), _("Fear")))
+    said = tuple(
+        FearPoint(label, fear, guess) for label, fear, guess in moments if fear is not None
+    )
+    return fear_steps(_fear_title(record), "", said, (_("When"), _("Fear")))
 
 
-def fear_title(told: Told) -> str:
+def _fear_title(record: AttemptRecord) -> str:
     """What was met beside what was guessed, alike in both directions."""
-    peak = told.answer.fear_peak if told.answer else None
-    if told.forecast is None or peak is None:
+    peak = record.answer.fear_peak if record.answer else None
+    if record.forecast is None or peak is None:
         return _("Fear at its peak: %(peak)s") % {"peak": peak}
-    gap = peak - told.forecast.fear
+    gap = peak - record.forecast.fear
     if abs(gap) < NEAR_FEAR:
         return _("Fear about as high as you guessed")
     words = {"points": abs(gap)}
@@ -50,28 +52,28 @@ def fear_title(told: Told) -> str:
     return _("Fear peaked %(points)d points above your guess") % words
 
 
-def chance_picture(told: Told) -> Chart | None:
+def chance_picture(record: AttemptRecord) -> Chart | None:
     """The chance given and what came; None without an answer."""
-    if told.forecast is None or told.outcome not in CAME:
+    if record.forecast is None or record.outcome not in _CAME:
         return None
     came = {
         Outcome.YES: _("it was a yes"),
         Outcome.PARTLY: _("it was partly"),
         Outcome.NO: _("it was a no"),
-    }[told.outcome]
+    }[record.outcome]
     labels = (_("certainly no"), _("certainly yes"), _("you gave it"), came)
-    chance = round(told.forecast.chance_yes * 100)
+    chance = round(record.forecast.chance_yes * 100)
     return chance_meter(
-        chance_title(chance, told.outcome),
+        _chance_title(chance, record.outcome),
         "",
         chance,
-        CAME[told.outcome],
+        _CAME[record.outcome],
         labels,
         (_("What"), _("Chance")),
     )
 
 
-def chance_title(chance: int, outcome: Outcome) -> str:
+def _chance_title(chance: int, outcome: Outcome) -> str:
     return {
         Outcome.YES: _("You gave a yes %(chance)d\u00a0%%, and a yes came"),
         Outcome.PARTLY: _("You gave a yes %(chance)d\u00a0%%, and part of it came"),
@@ -79,11 +81,11 @@ def chance_title(chance: int, outcome: Outcome) -> str:
     }[outcome] % {"chance": chance}
 
 
-def belief_picture(told: Told) -> Chart | None:
+def belief_picture(record: AttemptRecord) -> Chart | None:
     """What changed in belief; None where it was not asked twice."""
     changes = [
-        Change(label, round(before * 100), round(after * 100))
-        for label, before, after in readings(told)
+        RatingChange(label, round(before * 100), round(after * 100))
+        for label, before, after in _readings(record)
         if before is not None and after is not None
     ]
     if not changes:
@@ -92,7 +94,7 @@ def belief_picture(told: Told) -> Chart | None:
     return belief_change(belief_title(changes), "", tuple(changes), heads)
 
 
-def belief_title(changes: Sequence[Change]) -> str:
+def belief_title(changes: Sequence[RatingChange]) -> str:
     """How many of the beliefs moved by ten points and more; one ask is no direction."""
     moved = sum(abs(change.after - change.before) >= CLEARLY for change in changes)
     if not moved:
@@ -104,8 +106,8 @@ def belief_title(changes: Sequence[Change]) -> str:
     ) % {"moved": moved, "all": len(changes)}
 
 
-def readings(told: Told) -> tuple[tuple[str, float | None, float | None], ...]:
-    forecast, answer, reflection = told.forecast, told.answer, told.reflection
+def _readings(record: AttemptRecord) -> tuple[tuple[str, float | None, float | None], ...]:
+    forecast, answer, reflection = record.forecast, record.answer, record.reflection
     if forecast is None:
         return ()
     bad = forecast.no_cost / 100 if forecast.no_cost is not None else None

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.people.drafting import forget
 from undaunted.record import recording
 from undaunted.record.models import Attempt, Reflection
@@ -31,18 +31,20 @@ def reflect(attempt: Attempt, seen: SeenBack, now: datetime) -> Kept[Reflection]
     Raises `NotAllowed` for an ask without an answer or in the bin.
     """
     person = attempt.person
-    row = reflection_of(attempt, seen, now)
-    kept = keep(person, row, recording.reflect, now, lambda: forget(person, draft_of(attempt.pk)))
-    learn(person)
+    row = _reflection_of(attempt, seen, now)
+    kept = keep(
+        person, row, recording.reflect, now, lambda: forget(person, reflection_draft_of(attempt.pk))
+    )
+    learned_state(person)
     return kept
 
 
-def draft_of(attempt_id: uuid.UUID) -> str:
+def reflection_draft_of(attempt_id: uuid.UUID) -> str:
     """The name of the draft of a look back."""
     return f"reflect:{attempt_id}"
 
 
-def reflection_of(attempt: Attempt, seen: SeenBack, now: datetime) -> Reflection:
+def _reflection_of(attempt: Attempt, seen: SeenBack, now: datetime) -> Reflection:
     return Reflection(
         id=seen.fact,
         person=attempt.person,

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.record.models import Attempt
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
 NEAR_FEAR = 8
-UNLIKELY = 0.35
-LIKELY = 0.65
+_UNLIKELY = 0.35
+_LIKELY = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Surprise:
     answer: str
 
 
-def headline(told: Told) -> tuple[str, str]:
+def headline(record: AttemptRecord) -> tuple[str, str]:
     """What came back, and what was guessed."""
-    if told.attempt.kind == Attempt.Kind.UNSOUGHT:
+    if record.attempt.origin == Attempt.Origin.UNSOUGHT:
         return _("A no came that you had not asked for."), ""
     said = {
         Outcome.YES: _("They said yes."),
@@ -35,23 +35,23 @@ def headline(told: Told) -> tuple[str, str]:
         Outcome.GHOSTED: _("No answer came. You asked all the same."),
         Outcome.NOT_ASKED: _("You did not ask. That is worth knowing."),
         None: _("You have not logged this one yet."),
-    }[told.outcome]
-    forecast = told.forecast
-    if forecast is None or told.outcome is Outcome.NOT_ASKED:
+    }[record.outcome]
+    forecast = record.forecast
+    if forecast is None or record.outcome is Outcome.NOT_ASKED:
         return said, ""
     return said, _("You had given a yes a chance of %(chance)d\u00a0%%.") % {
         "chance": round(forecast.chance_yes * 100)
     }
 
 
-def surprise_of(told: Told) -> Surprise:
-    return Surprise(fear=fear_sentence(told), answer=answer_sentence(told))
+def surprise_of(record: AttemptRecord) -> Surprise:
+    return Surprise(fear=_fear_sentence(record), answer=_answer_sentence(record))
 
 
-def fear_sentence(told: Told) -> str:
-    if told.forecast is None or told.answer is None or told.answer.fear_peak is None:
+def _fear_sentence(record: AttemptRecord) -> str:
+    if record.forecast is None or record.answer is None or record.answer.fear_peak is None:
         return ""
-    gap = told.answer.fear_peak - told.forecast.fear
+    gap = record.answer.fear_peak - record.forecast.fear
     points = {"points": abs(gap)}
     if abs(gap) < NEAR_FEAR:
         return _("The worst moment was about as bad as you thought.")
@@ -74,29 +74,29 @@ def fear_sentence(told: Told) -> str:
     )
 
 
-def answer_sentence(told: Told) -> str:
+def _answer_sentence(record: AttemptRecord) -> str:
     """Both directions are said alike: expected, surprising for the better, or for the worse."""
-    if told.forecast is None:
+    if record.forecast is None:
         return ""
-    chance = told.forecast.chance_yes
-    if told.outcome in (Outcome.YES, Outcome.PARTLY):
-        if chance <= UNLIKELY:
+    chance = record.forecast.chance_yes
+    if record.outcome in (Outcome.YES, Outcome.PARTLY):
+        if chance <= _UNLIKELY:
             return _(
                 "You thought a yes unlikely, and got more than you thought. One ask is one ask."
             )
         return (
             _("Close to what you expected.")
-            if chance >= LIKELY
+            if chance >= _LIKELY
             else _("It could have gone either way.")
         )
-    if told.outcome is Outcome.NO:
-        if chance >= LIKELY:
+    if record.outcome is Outcome.NO:
+        if chance >= _LIKELY:
             return _(
                 "You thought a yes likely, and it was a no. A no is about this ask, at this time."
             )
         return (
             _("Close to what you expected.")
-            if chance <= UNLIKELY
+            if chance <= _UNLIKELY
             else _("It could have gone either way.")
         )
     return ""

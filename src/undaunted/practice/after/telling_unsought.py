@@ -27,19 +27,19 @@ class Came:
 
 def tell_unsought(person: Person, came: Came, now: datetime) -> Kept[Answer]:
     """Append attempt and answer with what the words were found to say, and drop the draft."""
-    attempt, answer = rows_of(person, came, now)
+    attempt, answer = _rows_of(person, came, now)
     return keep(
         person, answer, lambda row: unsought(attempt, row), now, lambda: forget(person, DRAFT)
     )
 
 
-def rows_of(person: Person, came: Came, now: datetime) -> tuple[Attempt, Answer]:
+def _rows_of(person: Person, came: Came, now: datetime) -> tuple[Attempt, Answer]:
     attempt = Attempt(
         id=came.fact,
         person=person,
         received_at=now,
         committed_at=now,
-        kind=Attempt.Kind.UNSOUGHT,
+        origin=Attempt.Origin.UNSOUGHT,
         ask_key=f"unsought:{came.domain}",
     )
     answer = Answer(

@@ -8,34 +8,34 @@ from dataclasses import dataclass
 
 from undaunted.engine.safety.lesson import wrong_lesson
 from undaunted.library.reading import open_library
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 from undaunted.wellbeing.noticing import verdicts_on
 
-VERY_HARD = 85
-STILL_HARD = 70
+_VERY_HARD = 85
+_STILL_HARD = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SelfJudgement:
     """`by_words`: what to take back if we misread them; None where a number told it."""
 
     by_words: uuid.UUID | None
 
 
-def verdict_on(told: Told) -> Verdict | None:
+def self_judgement_in(record: AttemptRecord) -> SelfJudgement | None:
     """Whether this ask taught the wrong lesson, by conviction or by words (one query)."""
-    words = verdicts_on(told.attempt.person, told.attempt)
-    before = told.forecast.worth_belief if told.forecast else None
-    after = told.reflection.worth_belief_now if told.reflection else None
+    words = verdicts_on(record.attempt.person, record.attempt)
+    before = record.forecast.worth_belief if record.forecast else None
+    after = record.reflection.worth_belief_now if record.reflection else None
     found = wrong_lesson(before, after, bool(words), open_library().safety)
     if not found.value:
         return None
-    return Verdict(words[0].pk if words and found.reason == "words" else None)
+    return SelfJudgement(words[0].pk if words and found.reason == "words" else None)
 
 
-def was_hard(told: Told) -> bool:
+def was_hard(record: AttemptRecord) -> bool:
     """Whether the worst moment was very hard, or it still is: then kindness comes first."""
-    answer = told.answer
+    answer = record.answer
     if answer is None:
         return False
-    return (answer.fear_peak or 0) >= VERY_HARD or (answer.fear_now or 0) >= STILL_HARD
+    return (answer.fear_peak or 0) >= _VERY_HARD or (answer.fear_now or 0) >= _STILL_HARD

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from undaunted.asks.fitted import fitted, footing_of
+from undaunted.asks.fitted import fitted, personal_context_of
 from undaunted.asks.shown import ShownAsk, candidate_for
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History
-from undaunted.engine.safety.allowing import Chosen, Moment, Sheet, may_begin
-from undaunted.engine.safety.standing import Standing
+from undaunted.engine.safety.allowing import BeginningContext, Chosen, PreparationSheet, may_begin
+from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import Candidate, Decision
 from undaunted.learning.priors import current_priors
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
@@ -24,33 +24,33 @@ from undaunted.people.models import Person
 from undaunted.practice.asking.stops import Stopped
 from undaunted.practice.choosing.suggesting import begun_on, high_begun
 from undaunted.record.models import Answer, Attempt, Party, Preparation
-from undaunted.record.recording import Care, Expected, care_check, commit, party
+from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
 from undaunted.wellbeing.looking import Look, look_at_texts
 from undaunted.wellbeing.noticing import Kept, keep_or_leave
-from undaunted.wellbeing.pacing import keep_decisions, standing_of
+from undaunted.wellbeing.pacing import assessment_of, keep_decisions
 from undaunted.wellbeing.screening import is_due
 
-HOUR = timedelta(hours=1)
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Commitment:
     """What a person is about to do: which ask, from where, expecting what, to whom, with care."""
 
     ask: ShownAsk
     source: Source
-    expected: Expected
+    expected: ForecastGiven
     whom: str = ""
     care: Care | None = None
 
     @property
     def texts(self) -> dict[str, str]:
         """What was written: the guesses, and the name of who is asked."""
-        told = self.expected
-        return {"feared_text": told.feared_text, "hope": told.hope, "whom": self.whom}
+        forecast = self.expected
+        return {"feared_text": forecast.feared_text, "hope": forecast.hope, "whom": self.whom}
 
 
-def commit_to(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> Attempt:
+def commit_to(person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime) -> Attempt:
     """Lock the forecast and begin the attempt. Raises `Stopped` with a kind sentence.
 
     What was decided is kept whether or not the ask is begun.
@@ -59,19 +59,19 @@ def commit_to(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) 
 
 
 def commit_looked(
-    person: Person, attempt_id: uuid.UUID, step: Step, now: datetime
+    person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime
 ) -> Kept[Attempt]:
     """`commit_to`, and whether the words of the guesses speak of danger."""
-    if not Attempt.objects.visible_to(person).filter(pk=attempt_id).exists():
-        require_allowed(person, attempt_id, step, now)
+    if not Attempt.objects.of(person).filter(pk=attempt_id).exists():
+        _require_allowed(person, attempt_id, step, now)
     look = look_at_texts(step.texts, "ask")
-    attempt = begin(person, attempt_id, step, look, now)
+    attempt = _begin(person, attempt_id, step, look, now)
     return Kept(attempt, look is not None and look.danger)
 
 
 @transaction.atomic
-def begin(
-    person: Person, attempt_id: uuid.UUID, step: Step, look: Look | None, now: datetime
+def _begin(
+    person: Person, attempt_id: uuid.UUID, step: Commitment, look: Look | None, now: datetime
 ) -> Attempt:
     asked = party(person, step.whom, now) if step.whom.strip() else None
     attempt = commit(
@@ -88,70 +88,76 @@ def begin(
     keep_or_leave(person, attempt.forecast, look, now)
     if asked is not None:
         keep_or_leave(person, asked, look, now)
-    forget(person, draft_of(step.ask.key))
+    forget(person, forecast_draft_of(step.ask.key))
     return attempt
 
 
-def draft_of(key: str) -> str:
+def forecast_draft_of(key: str) -> str:
     """The name of the draft of the guesses about an ask."""
     return f"ask:{key}"
 
 
-def require_allowed(person: Person, attempt_id: uuid.UUID, step: Step, now: datetime) -> None:
+def _require_allowed(
+    person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime
+) -> None:
     """Every rule that may stop an ask, in the order in which it is kindest to hear them."""
-    learned, history = learn(person)
-    stands = standing_of(person, history, learned.fear.settings, now)
+    learned, history = learned_state(person)
+    stands = assessment_of(person, history, learned.fear.settings, now)
     due = is_due(person, stands.signs, history, now)
     if due.value:
         raise Stopped("screening")
-    decided = decide(person, step, learned.fear, history, stands, now)
+    decided = _decide(person, step, learned.fear, history, stands, now)
     keep_decisions(person, (stands.pace, decided), attempt_id, now)
     if not decided.value:
         raise Stopped(decided.reason)
     if wants_care(step.ask) and step.care is None:
         raise Stopped("needs_care")
-    require_free_to_refuse(step.care)
-    require_not_refused(person, step, now)
+    _require_free_to_refuse(step.care)
+    _require_not_refused(person, step, now)
 
 
-def decide(
+def _decide(
     person: Person,
-    step: Step,
+    step: Commitment,
     state: fear.FearState,
     history: History,
-    stands: Standing,
+    stands: SafetyAssessment,
     now: datetime,
 ) -> Decision[bool]:
     """What the engine says of this step."""
-    footing = footing_of(person)
-    candidate = fitted(current_priors().candidate(candidate_for(person, step.ask)), footing)
+    personal_context = personal_context_of(person)
+    candidate = fitted(
+        current_priors().candidate(candidate_for(person, step.ask)), personal_context
+    )
     above = fear.predict(state, candidate, time_days(now)).chance_above(stands.window.value.ceiling)
-    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
-    moment = Moment(
+    attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
+    moment = BeginningContext(
         time_days(now),
         history,
         stands,
         begun_on(attempts, person, day_of(person, now)),
-        high_begun(attempts, now, footing),
+        high_begun(attempts, now, personal_context),
     )
     chosen = Chosen(
-        refusable(candidate, step.care), step.source, above, sheet_of(person, step, now)
+        _refusable(candidate, step.care), step.source, above, _sheet_of(person, step, now)
     )
     return may_begin(chosen, moment, open_library().safety)
 
 
-def refusable(candidate: Candidate, care: Care | None) -> Candidate:
+def _refusable(candidate: Candidate, care: Care | None) -> Candidate:
     """The ask with the freedom to refuse that the person sees in this very case."""
     if care is None or care.can_refuse == "yes":
         return candidate
     return replace(candidate, free_to_refuse=0 if care.can_refuse == "no" else 3)
 
 
-def sheet_of(person: Person, step: Step, now: datetime) -> Sheet | None:
+def _sheet_of(person: Person, step: Commitment, now: datetime) -> PreparationSheet | None:
     """The newest preparation for this ask, if one was written."""
-    rows = Preparation.objects.visible_to(person).filter(ask_key=step.ask.key)
+    rows = Preparation.objects.of(person).filter(ask_key=step.ask.key)
     row = rows.order_by("-prepared_at").first()
-    return None if row is None else Sheet((now - row.prepared_at) / HOUR, row.has_support)
+    return (
+        None if row is None else PreparationSheet((now - row.prepared_at) / _HOUR, row.has_support)
+    )
 
 
 def wants_care(ask: ShownAsk) -> bool:
@@ -159,7 +165,7 @@ def wants_care(ask: ShownAsk) -> bool:
     return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
 
 
-def require_free_to_refuse(care: Care | None) -> None:
+def _require_free_to_refuse(care: Care | None) -> None:
     """Two people are in every ask: the one asked must be safe to ask, and not have said no."""
     if care is None:
         return
@@ -169,13 +175,13 @@ def require_free_to_refuse(care: Care | None) -> None:
         raise Stopped("refused_before")
 
 
-def require_not_refused(person: Person, step: Step, now: datetime) -> None:
+def _require_not_refused(person: Person, step: Commitment, now: datetime) -> None:
     """One no is enough: nobody is asked again after a no, or a third time in thirty days."""
     rules = open_library().safety
-    earlier = earlier_to_them(person, step)
+    earlier = _earlier_to_them(person, step)
     if earlier is None:
         return
-    answers = Answer.objects.visible_to(person).current().filter(attempt__in=earlier)
+    answers = Answer.objects.of(person).current().filter(attempt__in=earlier)
     if answers.filter(outcome="no").exists():
         raise Stopped("refused_before")
     lately = now - timedelta(days=rules.party_days)
@@ -183,12 +189,12 @@ def require_not_refused(person: Person, step: Step, now: datetime) -> None:
         raise Stopped("third_time")
 
 
-def earlier_to_them(person: Person, step: Step) -> PersonalQuerySet[Attempt] | None:
+def _earlier_to_them(person: Person, step: Commitment) -> PersonalQuerySet[Attempt] | None:
     """Earlier asks to the same party: of the same name, or the same own ask with nobody named."""
-    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
     wanted = step.whom.strip().casefold()
     if wanted:
-        known = Party.objects.visible_to(person)
+        known = Party.objects.of(person)
         same = [row.pk for row in known if row.label.strip().casefold() == wanted]
         return attempts.filter(party_id__in=same)
     if step.ask.own_ask_id is not None:

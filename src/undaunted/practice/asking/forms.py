@@ -28,7 +28,7 @@ from undaunted.record.models import (
     Preparation,
 )
 
-CONSEQUENCES = (
+_CONSEQUENCES = (
     (1, _("a moment of embarrassment at most")),
     (2, _("meeting them again would be awkward")),
     (3, _("how a group sees me")),
@@ -37,7 +37,7 @@ CONSEQUENCES = (
 )
 
 
-def within_two_years(when: datetime) -> None:
+def _within_two_years(when: datetime) -> None:
     """A plan is for soon: a calendar can't hold the year 1, and nobody means it."""
     now = timezone.now()
     if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
@@ -81,14 +81,14 @@ class ForecastForm(FactForm):
     )
 
 
-class PlanForm(FactForm):
+class AttemptPlanForm(FactForm):
     planned_at = forms.DateTimeField(
         label=_("When?"),
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         error_messages={"invalid": _("Give a day and a time, like 2026-05-01 14:30.")},
-        validators=[within_two_years],
+        validators=[_within_two_years],
     )
     where = WordsField(label=_("Where?"), max_length=longest(Plan, "where"), rows=1)
     opening_line = WordsField(label=_("My opening line"), max_length=longest(Plan, "opening_line"))
@@ -161,7 +161,7 @@ class OwnAskForm(FactForm):
         choices=(*CHOOSE, *choices(Counterpart, leave_out=(Counterpart.NOBODY,))),
     )
     consequence = forms.TypedChoiceField(
-        label=_("What hangs on it, at most?"), choices=(*CHOOSE, *CONSEQUENCES), coerce=int
+        label=_("What hangs on it, at most?"), choices=(*CHOOSE, *_CONSEQUENCES), coerce=int
     )
     domain = forms.ChoiceField(
         label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))

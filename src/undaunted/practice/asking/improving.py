@@ -16,13 +16,13 @@ from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, ExerciseDone, OwnAsk
-from undaunted.record.questions import Told, told_about, told_of
+from undaunted.record.questions import AttemptRecord, attempt_record_of, attempt_records
 
-FEEDBACK = "receiving-feedback"
-LONGEST_TITLE = 120
-MOST_SHOWN = 5
+_FEEDBACK = "receiving-feedback"
+_LONGEST_TITLE = 120
+_MOST_SHOWN = 5
 # Where the words an exercise leads on with belong in an own ask.
-LANDS: Mapping[str, tuple[str, ...]] = {"ask_words": ("title", "opening_line")}
+_LANDS: Mapping[str, tuple[str, ...]] = {"ask_words": ("title", "opening_line")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +37,33 @@ class Begun:
 
 def improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
     """The ask of an attempt as it was, and the change that came out of it; None without an ask."""
-    told = told_of(person, attempt_id)
-    ask = ask_of_attempt(told.attempt)
+    record = attempt_record_of(person, attempt_id)
+    ask = ask_of_attempt(record.attempt)
     if ask is None:
         return None
-    suggested = told.answer.suggested if told.answer else ""
+    suggested = record.answer.suggested if record.answer else ""
     initial = {
         "title": ask.title,
         "where": ask.where,
-        "opening_line": opening_line(told, ask),
-        "way_out": (told.plan.way_out if told.plan else "") or ask.way_out,
+        "opening_line": _opening_line(record, ask),
+        "way_out": (record.plan.way_out if record.plan else "") or ask.way_out,
         "domain": ask.domain,
         "counterpart": ask.counterpart,
         "channel": ask.channel,
-        "change": change_after(person, told.attempt) or suggested[:400],
+        "change": _change_after(person, record.attempt) or suggested[:400],
     }
     return Begun(initial, attempt_id, ask, suggested)
 
 
-def opening_line(told: Told, ask: ShownAsk) -> str:
+def _opening_line(record: AttemptRecord, ask: ShownAsk) -> str:
     """The words that were planned, else the first the ask offers."""
-    planned = told.plan.opening_line if told.plan else ""
+    planned = record.plan.opening_line if record.plan else ""
     return planned or (ask.opening_lines[0] if ask.opening_lines else "")
 
 
-def change_after(person: Person, attempt: Attempt) -> str:
+def _change_after(person: Person, attempt: Attempt) -> str:
     """The one change of the newest sheet on feedback about this attempt."""
-    done = ExerciseDone.objects.visible_to(person).filter(attempt=attempt, exercise=FEEDBACK)
+    done = ExerciseDone.objects.of(person).filter(attempt=attempt, exercise=_FEEDBACK)
     newest = done.order_by("-done_at").first()
     return str(json.loads(newest.answers).get("one_change", "")) if newest else ""
 
@@ -72,15 +72,15 @@ def begun_in(person: Person, done_id: uuid.UUID) -> Begun:
     """What an exercise leads on with, as the beginning of an own ask."""
     done = ExerciseDone.objects.one_of(person, done_id)
     words = words_onward(done)
-    fields = LANDS.get(key_onward(done), ("title",)) if words else ()
-    cut = {"title": shortened(words), "opening_line": words}
+    fields = _LANDS.get(key_onward(done), ("title",)) if words else ()
+    cut = {"title": _shortened(words), "opening_line": words}
     return Begun({name: cut[name] for name in fields}, done_id)
 
 
-def shortened(words: str) -> str:
-    if len(words) <= LONGEST_TITLE:
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST_TITLE:
         return words
-    return words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return words[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +90,38 @@ class Version:
     title: str
     line: str
     change: str
-    came: tuple[Told, ...]
+    came: tuple[AttemptRecord, ...]
     is_this: bool
 
 
-def chain_of(person: Person, told: Told) -> tuple[Version, ...]:
+def chain_of(person: Person, record: AttemptRecord) -> tuple[Version, ...]:
     """Every version of the ask of an attempt, oldest first; empty where nothing was changed.
 
     One query where there is no chain, seven where there is one.
     """
-    changed = OwnAsk.objects.visible_to(person).exclude(improves_key="")
+    changed = OwnAsk.objects.of(person).exclude(improves_key="")
     rows = changed.select_related("improves").order_by("received_at")
-    linked = linked_to(told.attempt.ask_key, list(rows))
+    linked = _linked_to(record.attempt.ask_key, list(rows))
     if not linked:
         return ()
     own = {own_key(row.pk): row for row in linked}
     root = next((row.improves_key for row in linked if row.improves_key not in own), "")
-    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
     tried = attempts.select_related("own_ask").filter(ask_key__in=[root, *own])
-    came: dict[str, list[Told]] = {root: [], **{key: [] for key in own}}
-    for each in told_about(person, list(tried.order_by("committed_at"))):
+    came: dict[str, list[AttemptRecord]] = {root: [], **{key: [] for key in own}}
+    for each in attempt_records(person, list(tried.order_by("committed_at"))):
         came[each.attempt.ask_key].append(each)
-    first = version_of(first_words(root, linked), "", came[root], root == told.attempt.ask_key)
+    first = _version_of(_first_words(root, linked), "", came[root], root == record.attempt.ask_key)
     later = (
-        version_of(
-            (row.title, row.opening_line), row.change, came[key], key == told.attempt.ask_key
+        _version_of(
+            (row.title, row.opening_line), row.change, came[key], key == record.attempt.ask_key
         )
         for key, row in own.items()
     )
     return (first, *later)
 
 
-def linked_to(key: str, changed: list[OwnAsk]) -> list[OwnAsk]:
+def _linked_to(key: str, changed: list[OwnAsk]) -> list[OwnAsk]:
     """The changed asks that hang together with the ask of this key, in the order they were made."""
     keys, found = {key}, list[OwnAsk]()
     grown = -1
@@ -132,7 +132,7 @@ def linked_to(key: str, changed: list[OwnAsk]) -> list[OwnAsk]:
     return found
 
 
-def first_words(root: str, linked: list[OwnAsk]) -> tuple[str, str]:
+def _first_words(root: str, linked: list[OwnAsk]) -> tuple[str, str]:
     """Title and line of the ask everything began with."""
     ask = open_library().asks.get(root)
     if ask is not None:
@@ -141,7 +141,7 @@ def first_words(root: str, linked: list[OwnAsk]) -> tuple[str, str]:
     return (own.title, own.opening_line) if own else (_("An ask that left the library"), "")
 
 
-def version_of(
-    words: tuple[str, str], change: str | None, came: list[Told], is_this: bool
+def _version_of(
+    words: tuple[str, str], change: str | None, came: list[AttemptRecord], is_this: bool
 ) -> Version:
-    return Version(words[0], words[1], change or "", tuple(came[-MOST_SHOWN:]), is_this)
+    return Version(words[0], words[1], change or "", tuple(came[-_MOST_SHOWN:]), is_this)

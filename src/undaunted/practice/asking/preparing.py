@@ -40,9 +40,15 @@ def prepare(person: Person, ask: ShownAsk, sheet: Sheet, now: datetime) -> Kept[
         support_person=sheet.support_person,
         has_support=bool(sheet.support_person.strip()),
     )
-    return keep(person, row, recording.preparation, now, lambda: forget(person, draft_of(ask.key)))
+    return keep(
+        person,
+        row,
+        recording.preparation,
+        now,
+        lambda: forget(person, preparation_draft_of(ask.key)),
+    )
 
 
-def draft_of(key: str) -> str:
+def preparation_draft_of(key: str) -> str:
     """The name of the draft of a sheet."""
     return f"prepare:{key}"

@@ -13,7 +13,7 @@ from undaunted.record.models import Preparation
 
 def stop_on_sight(person: Person, ask: ShownAsk, offer: Offer) -> Stop | None:
     """The stop to show instead of the guesses, or None (at most one query)."""
-    code = code_on_sight(person, ask, offer)
+    code = _code_on_sight(person, ask, offer)
     return STOPS[code] if code else None
 
 
@@ -22,22 +22,22 @@ def stop_for_all(offer: Offer) -> Stop | None:
     return STOPS.get(offer.choice.reason.code)
 
 
-def code_on_sight(person: Person, ask: ShownAsk, offer: Offer) -> str | None:
+def _code_on_sight(person: Person, ask: ShownAsk, offer: Offer) -> str | None:
     rules = open_library().safety
     everything = offer.choice.reason.code
     if everything in STOPS:
         return everything
     gate = offer.choice.considered.gate_of(ask.key)
-    if ask.stakes > offer.stood.stakes and ask.stakes < rules.never_stakes:
+    if ask.stakes > offer.snapshot.stakes and ask.stakes < rules.never_stakes:
         return "stakes"
-    if ask.stakes >= rules.never_stakes and offer.stood.stakes < rules.open_stakes:
+    if ask.stakes >= rules.never_stakes and offer.snapshot.stakes < rules.open_stakes:
         return "stakes"
-    if ask.stakes >= rules.big_step_stakes and not has_sheet(person, ask.key):
+    if ask.stakes >= rules.big_step_stakes and not _has_sheet(person, ask.key):
         return "needs_sheet"
     if gate == "stakes" and ask.stakes < rules.never_stakes:
         return "high_stakes_lately"
     return gate if gate in STOPS else None
 
 
-def has_sheet(person: Person, key: str) -> bool:
-    return Preparation.objects.visible_to(person).filter(ask_key=key).exists()
+def _has_sheet(person: Person, key: str) -> bool:
+    return Preparation.objects.of(person).filter(ask_key=key).exists()

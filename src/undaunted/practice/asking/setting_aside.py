@@ -6,7 +6,7 @@ from datetime import datetime
 
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
-from undaunted.practice.asking.committing import draft_of
+from undaunted.practice.asking.committing import forecast_draft_of
 from undaunted.wellbeing.noticing import notice_said
 
 
@@ -19,5 +19,5 @@ def set_aside(
     now: datetime,
 ) -> bool:
     """Keep what was typed as the draft of this ask; whether its `texts` speak of danger."""
-    keep(person, draft_of(ask_key), typed, now)
+    keep(person, forecast_draft_of(ask_key), typed, now)
     return notice_said(person, fact, texts, "ask", now)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.refusals import NotAllowed
 
-BACK = _("Back to Today")
+_BACK = _("Back to Today")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class Stop:
     heading: Promise
     sentence: Promise
     route: str = "today"
-    link: Promise = BACK
+    link: Promise = _BACK
 
 
-BIGGER = _("A bigger step than fits now")
-TWO_PEOPLE = _("There are two people in this ask")
-NOT_TODAY = _("Not today")
+_BIGGER = _("A bigger step than fits now")
+_TWO_PEOPLE = _("There are two people in this ask")
+_NOT_TODAY = _("Not today")
 
 STOPS: dict[str, Stop] = {
     "screening": Stop(
@@ -53,18 +53,18 @@ STOPS: dict[str, Stop] = {
         _("Help now"),
     ),
     "rest_alcohol": Stop(
-        NOT_TODAY,
+        _NOT_TODAY,
         _("You noted a drink not long ago. Asks are for a clear head; half a day is enough."),
     ),
     "rest_asks_every_day": Stop(
-        NOT_TODAY,
+        _NOT_TODAY,
         _("You have asked every day for three weeks. A day of rest makes the practice stick."),
     ),
     "enough_today": Stop(
-        NOT_TODAY, _("Three asks are enough for one day. Tomorrow is a good day too.")
+        _NOT_TODAY, _("Three asks are enough for one day. Tomorrow is a good day too.")
     ),
     "under_18": Stop(
-        BIGGER,
+        _BIGGER,
         _(
             "This one is for adults. Ask somebody you trust, a parent, a teacher, a counsellor, "
             "which asks would be good for you."
@@ -82,11 +82,11 @@ STOPS: dict[str, Stop] = {
         _("Help now"),
     ),
     "after_a_loss": Stop(
-        NOT_TODAY,
+        _NOT_TODAY,
         _("You lost somebody or something in this part of life. It stays closed for eight weeks."),
     ),
     "stakes": Stop(
-        BIGGER,
+        _BIGGER,
         _(
             "More hangs on this one than on what you practise now. It runs away from nobody: put "
             "it on your ladder and meet it from below."
@@ -95,7 +95,7 @@ STOPS: dict[str, Stop] = {
         _("My ladder"),
     ),
     "above_ceiling": Stop(
-        BIGGER,
+        _BIGGER,
         _(
             "By what you have told us so far, this one may be more fear than it teaches. Put it "
             "on your ladder and take an easier version first."
@@ -119,20 +119,20 @@ STOPS: dict[str, Stop] = {
         _("Sleep on it"),
         _("You prepared it, and that stays. Steps as big as this wait for one night."),
     ),
-    "never_offered": Stop(BIGGER, _("We never suggest a step as big as this one.")),
+    "never_offered": Stop(_BIGGER, _("We never suggest a step as big as this one.")),
     "high_stakes_lately": Stop(
-        NOT_TODAY,
+        _NOT_TODAY,
         _("You took a big step lately. Two in a week and a day between them are the most."),
     ),
     "not_free_to_refuse": Stop(
-        TWO_PEOPLE,
+        _TWO_PEOPLE,
         _("They can’t easily say no, so a yes would be worth little. Ask somebody who can."),
     ),
     "costs_them_too_much": Stop(
-        TWO_PEOPLE, _("This one would cost them too much for practice. Ask for something smaller.")
+        _TWO_PEOPLE, _("This one would cost them too much for practice. Ask for something smaller.")
     ),
     "needs_care": Stop(
-        TWO_PEOPLE,
+        _TWO_PEOPLE,
         _("A short thought for the person you ask comes first: can they say no freely?"),
     ),
     "not_safe_to_ask": Stop(
@@ -142,13 +142,13 @@ STOPS: dict[str, Stop] = {
         _("Help now"),
     ),
     "refused_before": Stop(
-        TWO_PEOPLE,
+        _TWO_PEOPLE,
         _(
             "They have said no to you before, and one no is enough. Somebody else may be glad of it."
         ),
     ),
     "third_time": Stop(
-        TWO_PEOPLE,
+        _TWO_PEOPLE,
         _("You have asked them twice this month. Let them rest, and ask somebody else."),
     ),
 }

@@ -15,7 +15,7 @@ from undaunted.record import recording
 from undaunted.record.models import OwnAsk
 from undaunted.wellbeing.noticing import keep, notice_said
 
-DRAFT = "own-ask"
+_DRAFT = "own-ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class OwnWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class OwnAskWritten:
     """The ask, or the sentences of the red lines it crosses; and whether words spoke of danger."""
 
     row: OwnAsk | None
@@ -50,30 +50,30 @@ class Written:
     danger: bool
 
 
-def write_own_ask(person: Person, words: OwnWords, begun: Begun, now: datetime) -> Written:
+def write_own_ask(person: Person, words: OwnWords, begun: Begun, now: datetime) -> OwnAskWritten:
     """Append an own ask with what its words were found to say, and drop its draft.
 
     Words across a red line are not kept; words of danger among them are noticed all the same.
     """
-    stops = red_lines_in(words)
+    stops = _red_lines_in(words)
     if stops:
-        return Written(None, stops, notice_said(person, words.fact, words.texts, DRAFT, now))
+        return OwnAskWritten(None, stops, notice_said(person, words.fact, words.texts, _DRAFT, now))
     kept = keep(
         person,
-        own_ask_of(person, words, begun, now),
+        _own_ask_of(person, words, begun, now),
         recording.own_ask,
         now,
-        lambda: forget(person, draft_of(begun)),
+        lambda: forget(person, own_ask_draft_of(begun)),
     )
-    return Written(kept.row, (), kept.danger)
+    return OwnAskWritten(kept.row, (), kept.danger)
 
 
-def draft_of(begun: Begun) -> str:
+def own_ask_draft_of(begun: Begun) -> str:
     """The name of the draft: one for each beginning."""
-    return f"{DRAFT}:{begun.of}" if begun.of else DRAFT
+    return f"{_DRAFT}:{begun.of}" if begun.of else _DRAFT
 
 
-def red_lines_in(words: OwnWords) -> tuple[str, ...]:
+def _red_lines_in(words: OwnWords) -> tuple[str, ...]:
     """The kind sentence of each red line the words cross, field by field and taken together."""
     rules = open_library().red_lines
     each = [*words.texts.values()]
@@ -83,7 +83,7 @@ def red_lines_in(words: OwnWords) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.message for hit in hits))
 
 
-def own_ask_of(person: Person, words: OwnWords, begun: Begun, now: datetime) -> OwnAsk:
+def _own_ask_of(person: Person, words: OwnWords, begun: Begun, now: datetime) -> OwnAsk:
     return OwnAsk(
         id=words.fact,
         person=person,

@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class TodayNote:
     sentence: Promise
     route: str = ""
     link: Promise | None = None
     is_nudge: bool = False
 
 
-NOTES: dict[str, Note] = {
-    "lesson_kept": Note(
+_NOTES: dict[str, TodayNote] = {
+    "lesson_kept": TodayNote(
         _(
             "A no has felt like a verdict on you lately. Before the next ask, ten kind minutes "
             "with what speaks for and against it."
@@ -23,26 +23,26 @@ NOTES: dict[str, Note] = {
         "exercise-list",
         _("To the exercises"),
     ),
-    "score_confirmed": Note(
+    "score_confirmed": TodayNote(
         _(
             "Your answers became clearly heavier, twice. We go more gently; please talk to somebody."
         ),
         "wellbeing",
         _("How I am"),
     ),
-    "score_confirm": Note(
+    "score_confirm": TodayNote(
         _(
             "Your last answers were heavier than before. Worth a look: take them again in some days."
         ),
         "wellbeing",
         _("How I am"),
     ),
-    "score_watch": Note(
+    "score_watch": TodayNote(
         _("Your last answers were a little heavier than before. Worth a look, nothing more."),
         "wellbeing",
         _("How I am"),
     ),
-    "not_recovering": Note(
+    "not_recovering": TodayNote(
         _(
             "Fear stayed high the days after your last asks. The next ones are smaller; it may "
             "help to tell somebody about it."
@@ -50,27 +50,27 @@ NOTES: dict[str, Note] = {
         "wellbeing",
         _("How I am"),
     ),
-    "mood_low": Note(
+    "mood_low": TodayNote(
         _("Your last days lie lower than your usual. Worth a look, nothing more."),
         "wellbeing",
         _("How I am"),
     ),
-    "mood_fell": Note(
+    "mood_fell": TodayNote(
         _("This week lies lower than the weeks before. Worth a look, nothing more."),
         "wellbeing",
         _("How I am"),
     ),
-    "strong_fear": Note(
+    "strong_fear": TodayNote(
         _("That was a lot of fear. Resting today is a good choice, and loses nothing."),
         "me",
         _("Rest a while"),
     ),
-    "fear_rising": Note(
+    "fear_rising": TodayNote(
         _("Your fear rose from ask to ask, so the next ones are smaller on purpose."),
         "wellbeing-why",
         _("How this was decided"),
     ),
-    "others_uneasy": Note(
+    "others_uneasy": TodayNote(
         _(
             "Two of the people you asked lately seemed uneasy. A moment on asking so that no is easy?"
         ),
@@ -78,20 +78,20 @@ NOTES: dict[str, Note] = {
         _("Read it, three minutes"),
         is_nudge=True,
     ),
-    "seeking": Note(
+    "seeking": TodayNote(
         _(
             "Five hard ones in a row, and the answers were as you expected. Is this still "
             "teaching you something?"
         ),
         is_nudge=True,
     ),
-    "not_learning": Note(
+    "not_learning": TodayNote(
         _("What you fear seems as likely to you as before. Another kind of ask may teach more."),
         is_nudge=True,
     ),
 }
 
 
-def note_of(codes: tuple[str, ...]) -> Note | None:
+def note_of(codes: tuple[str, ...]) -> TodayNote | None:
     """The weightiest note that holds."""
-    return next((NOTES[code] for code in codes if code in NOTES), None)
+    return next((_NOTES[code] for code in codes if code in _NOTES), None)

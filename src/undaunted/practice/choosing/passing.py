@@ -43,20 +43,20 @@ def pass_on(person: Person, pass_id: uuid.UUID, ask_key: str, reason: str, now: 
 def lift(person: Person, pass_id: uuid.UUID, now: datetime) -> None:
     """Undo a pass; once lifted, again does nothing."""
     Pass.objects.one_of(person, pass_id)
-    standing = Pass.objects.visible_to(person).filter(pk=pass_id, lifted_at__isnull=True)
-    standing.update(lifted_at=now)
+    passes = Pass.objects.of(person).filter(pk=pass_id, lifted_at__isnull=True)
+    passes.update(lifted_at=now)
 
 
 @transaction.atomic
 def bring_back(person: Person, ask_key: str, now: datetime) -> None:
     """Undo every pass on an ask; again does nothing."""
-    standing = Pass.objects.visible_to(person).filter(ask_key=ask_key, lifted_at__isnull=True)
-    standing.update(lifted_at=now)
+    passes = Pass.objects.of(person).filter(ask_key=ask_key, lifted_at__isnull=True)
+    passes.update(lifted_at=now)
 
 
 def passed(person: Person, today: date) -> Passed:
     """What is left out today because the person passed on it."""
-    rows = Pass.objects.visible_to(person).filter(lifted_at__isnull=True)
+    rows = Pass.objects.of(person).filter(lifted_at__isnull=True)
     declined, set_aside = set(), set()
     for key, reason, day in rows.values_list("ask_key", "reason", "day"):
         if reason != Pass.Reason.NOT_TODAY:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from undaunted.engine.choosing.reason import Reason
 
-WHOLE: dict[str, str | Promise] = {
+_WHOLE: dict[str, str | Promise] = {
     "first_ask": gettext_lazy("A small one to begin with, and a no costs nothing."),
     "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
     "gentler_than_usual": gettext_lazy(
@@ -34,10 +34,10 @@ WHOLE: dict[str, str | Promise] = {
         "Nothing in the library fits your limits today. Asking nothing is fine too."
     ),
 }
-AFTER_HARD = gettext_lazy(
+_AFTER_HARD = gettext_lazy(
     "After a hard one, nothing here is small enough for today. Rest counts, and so does a quiet page."
 )
-LOWERED = frozenset(
+_LOWERED = frozenset(
     {
         "strong_fear",
         "strong_fear_twice",
@@ -47,7 +47,7 @@ LOWERED = frozenset(
         "mood_held",
     }
 )
-PARTS: dict[str, str | Promise] = {
+_PARTS: dict[str, str | Promise] = {
     "programme": gettext_lazy("it belongs to this part of your programme"),
     "learn_yes": gettext_lazy("your guess and the answer may differ here"),
     "learn_threat": gettext_lazy("it can show whether what you fear happens"),
@@ -64,14 +64,14 @@ def sentence_of(reason: Reason, window_reason: str = "") -> str:
 
     `window_reason`: why the dose is as it is; where nothing fits after hard asks, that is said.
     """
-    if reason.code == "nothing_fits" and window_reason in LOWERED:
-        return str(AFTER_HARD)
-    whole = WHOLE.get(reason.code)
+    if reason.code == "nothing_fits" and window_reason in _LOWERED:
+        return str(_AFTER_HARD)
+    whole = _WHOLE.get(reason.code)
     if whole is not None:
         return str(whole)
-    parts = [str(PARTS[code]) for code in reason.code.split("+") if code in PARTS]
+    parts = [str(_PARTS[code]) for code in reason.code.split("+") if code in _PARTS]
     if not parts:
-        return str(WHOLE["inside_window"])
+        return str(_WHOLE["inside_window"])
     if len(parts) == 1:
         return _("Chosen because %(why)s.") % {"why": parts[0]}
     return _("Chosen because %(why)s, and %(also)s.") % {"why": parts[0], "also": parts[1]}

@@ -6,18 +6,18 @@ Kept sealed with the suggestion. Whatever is begun is decided afresh (`committin
 import json
 from dataclasses import dataclass
 
-from undaunted.engine.safety.standing import Standing
+from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
-from undaunted.programmes.leading import Within
+from undaunted.programmes.leading import LeadingProgramme
 from undaunted.wellbeing.pacing import PaceStatus, weighing
 
-NONE = "none"
-STAY_AWAY = (HoldsNow.AFRAID_OF_SOMEONE, HoldsNow.TOLD_NOT_TO_CONTACT)
+_NONE = "none"
+_STAY_AWAY = (HoldsNow.AFRAID_OF_SOMEONE, HoldsNow.TOLD_NOT_TO_CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class SafetySnapshot:
     """`rest`, `screening` and the reasons are codes, "none" where nothing holds.
 
     `asks_who`: whether there is somebody to stay away from, so that own asks are asked about it.
@@ -33,26 +33,26 @@ class Stood:
     notes: tuple[str, ...]
     screening: str
     asks_who: bool = False
-    programme: str = NONE
-    waits: str = NONE
+    programme: str = _NONE
+    waits: str = _NONE
     not_now: tuple[str, ...] = ()
     weighs: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, text: str) -> "Stood":
-        told = json.loads(text)
-        lists = {name: tuple(told.get(name, ())) for name in ("notes", "not_now", "weighs")}
-        return cls(**{**told, **lists, "pace": Pace(told["pace"])})
+    def read(cls, text: str) -> "SafetySnapshot":
+        kept = json.loads(text)
+        lists = {name: tuple(kept.get(name, ())) for name in ("notes", "not_now", "weighs")}
+        return cls(**{**kept, **lists, "pace": Pace(kept["pace"])})
 
     @property
     def in_programme(self) -> bool:
         """Whether the choice was led by a programme."""
-        return self.programme != NONE and self.waits == NONE
+        return self.programme != _NONE and self.waits == _NONE
 
     @property
     def waits_because(self) -> str | None:
         """The code why the programme leads nothing now."""
-        return None if self.waits == NONE else self.waits
+        return None if self.waits == _NONE else self.waits
 
     @property
     def pace_status(self) -> PaceStatus:
@@ -60,10 +60,10 @@ class Stood:
 
     @property
     def wants_screening(self) -> bool:
-        return self.screening != NONE
+        return self.screening != _NONE
 
 
-def written(stands: Standing, due: Decision[bool], within: Within) -> str:
+def written(stands: SafetyAssessment, due: Decision[bool], leading: LeadingProgramme) -> str:
     """A standing as it is kept, with the programme it was asked for."""
     return json.dumps(
         {
@@ -73,11 +73,11 @@ def written(stands: Standing, due: Decision[bool], within: Within) -> str:
             "window_reason": stands.window.reason,
             "rest": stands.rest.reason,
             "notes": list(stands.worth_a_word),
-            "screening": due.reason if due.value else NONE,
-            "asks_who": any(stands.signs.holds(what) for what in STAY_AWAY),
-            "programme": within.programme or NONE,
-            "waits": within.waits or NONE,
-            "not_now": sorted(within.not_now),
+            "screening": due.reason if due.value else _NONE,
+            "asks_who": any(stands.signs.holds(what) for what in _STAY_AWAY),
+            "programme": leading.programme or _NONE,
+            "waits": leading.waits or _NONE,
+            "not_now": sorted(leading.not_now),
             "weighs": list(weighing(stands.pace)),
         }
     )

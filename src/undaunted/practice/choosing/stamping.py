@@ -14,31 +14,31 @@ from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.record.models import Answer, Attempt, FollowUp, Reflection
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 
-NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
+_NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 
 
-def stamp_of(person: Person, when: datetime, told: int) -> uuid.UUID:
+def stamp_of(person: Person, when: datetime, revision: int) -> uuid.UUID:
     """The id for this person, policy, day and everything that happened so far (one query).
 
     `told` is the revision of what they told.
     """
     day = day_of(person, when)
-    rows = enumerate(counted(day_starts(person, day)))
-    columns = {f"c{place}": how_many(each) for place, each in rows}
+    rows = enumerate(_counted(day_starts(person, day)))
+    columns = {f"c{place}": _how_many(each) for place, each in rows}
     counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
-    parts = (POLICY_VERSION, person.pk, day, told, *counts)
-    return uuid.uuid5(NAMESPACE, " ".join(map(str, parts)))
+    parts = (POLICY_VERSION, person.pk, day, revision, *counts)
+    return uuid.uuid5(_NAMESPACE, " ".join(map(str, parts)))
 
 
-def counted(since: datetime) -> tuple[QuerySet[Model], ...]:
+def _counted(since: datetime) -> tuple[QuerySet[Model], ...]:
     """Everybody's rows that a choice hangs on; what was lifted, binned or wrong counts once more
     with the rest, else taking one back and adding another would bring an old stamp again."""
-    standing = Attempt.objects.filter(removed_at__isnull=True)
+    attempts = Attempt.objects.filter(removed_at__isnull=True)
     return (
         Pass.objects.all(),
         Pass.objects.filter(lifted_at__isnull=True),
-        standing.filter(committed_at__gte=since),
-        standing,
+        attempts.filter(committed_at__gte=since),
+        attempts,
         Attempt.objects.all(),
         Answer.objects.filter(attempt__removed_at__isnull=True),
         Reflection.objects.all(),
@@ -54,7 +54,7 @@ def counted(since: datetime) -> tuple[QuerySet[Model], ...]:
     )
 
 
-def how_many(rows: QuerySet[Model]) -> Coalesce:
+def _how_many(rows: QuerySet[Model]) -> Coalesce:
     """The number of these rows of the person in the outer query."""
     mine = rows.filter(person=OuterRef("pk")).order_by().values("person")
     return Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0)

@@ -8,33 +8,33 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from undaunted.asks.fitted import NOTHING, closed_keys, fitted, footing_in
+from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
 from undaunted.asks.shown import candidates
 from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.choosing.arc import Arc
-from undaunted.engine.choosing.footing import Footing
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.standing import Standing
+from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.learning.priors import current_priors
-from undaunted.learning.state import learn
+from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.practice.choosing.passing import passed
-from undaunted.practice.choosing.snapshot import Stood, written
+from undaunted.practice.choosing.snapshot import SafetySnapshot, written
 from undaunted.practice.choosing.stamping import stamp_of
 from undaunted.practice.models import Rung
-from undaunted.programmes.leading import within_of
+from undaunted.programmes.leading import leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.recording import suggestion as append_suggestion
-from undaunted.wellbeing.pacing import decisions_in, keep_decisions, standing_of
+from undaunted.wellbeing.pacing import assessment_of, decisions_in, keep_decisions
 from undaunted.wellbeing.screening import is_due
 
-SEED_BITS = 2**31
-MORNING = 9
+_SEED_BITS = 2**31
+_MORNING = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Offer:
     """What was chosen, under which standing, for somebody who told what, and if for tomorrow."""
 
     choice: Choice
-    stood: Stood
+    snapshot: SafetySnapshot
     for_tomorrow: bool = False
-    footing: Footing = NOTHING
+    personal_context: PersonalContext = NOTHING
 
     @property
     def keys(self) -> tuple[str | None, str | None, str | None]:
@@ -62,11 +62,13 @@ def offer_for(person: Person, now: datetime) -> Offer:
     when = next_daytime(person, now)
     row = circumstances_of(person)
     stamp = stamp_of(person, when, row.revision)
-    stored = Suggestion.objects.visible_to(person).filter(pk=stamp).first()
+    stored = Suggestion.objects.of(person).filter(pk=stamp).first()
     if stored is None:
-        stored = suggest(person, stamp, when, now, row)
+        stored = _suggest(person, stamp, when, now, row)
     choice = Choice.from_json(json.dumps(stored.choice))
-    return Offer(choice, Stood.read(stored.standing), when != now, footing_in(row))
+    return Offer(
+        choice, SafetySnapshot.read(stored.standing), when != now, personal_context_in(row)
+    )
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:
@@ -74,22 +76,22 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     rules, local = open_library().safety, local_time(person, now)
     if rules.first_hour <= local.hour < rules.last_hour:
         return now
-    morning = local.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    morning = local.replace(hour=_MORNING, minute=0, second=0, microsecond=0)
     return morning if morning > local else morning + timedelta(days=1)
 
 
-def suggest(
+def _suggest(
     person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
 ) -> Suggestion:
     """Choose for `when` and store, with gates, terms, probabilities, seed and every decision."""
     priors = current_priors()
-    learned, history = learn(person, priors)
-    stands = standing_of(person, history, learned.fear.settings, when)
+    learned, history = learned_state(person, priors)
+    stands = assessment_of(person, history, learned.fear.settings, when)
     due = is_due(person, stands.signs, history, when)
-    pool = candidates(tuple(OwnAsk.objects.visible_to(person)), priors, footing_in(row))
-    within = within_of(person, stands, history, when)
-    situation = situation_of(person, stands, when, pool, row, within.arc)
-    seed = stamp.int % SEED_BITS
+    pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
+    leading = leading_programme_of(person, stands, history, when)
+    situation = _situation_of(person, stands, when, pool, row, leading.arc)
+    seed = stamp.int % _SEED_BITS
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
     keep_decisions(person, (*decisions_in(stands), due), stamp, now)
     return append_suggestion(
@@ -102,51 +104,51 @@ def suggest(
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
-            standing=written(stands, due, within),
+            standing=written(stands, due, leading),
         )
     )
 
 
-def situation_of(
+def _situation_of(
     person: Person,
-    stands: Standing,
+    stands: SafetyAssessment,
     now: datetime,
     pool: Pool,
     row: Circumstances,
     arc: Arc | None = None,
 ) -> Situation:
-    footing = footing_in(row)
+    personal_context = personal_context_in(row)
     day = day_of(person, now)
     left_out = passed(person, day)
-    attempts = Attempt.objects.visible_to(person).filter(removed_at__isnull=True)
+    attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
     under_way = attempts.filter(answers__isnull=True).values_list("ask_key", flat=True)
-    rungs = Rung.objects.visible_to(person).filter(removed_at__isnull=True)
+    rungs = Rung.objects.of(person).filter(removed_at__isnull=True)
     return Situation(
         now_days=time_days(now),
         local_hour=local_time(person, now).hour,
-        standing=stands,
+        assessment=stands,
         wanted_domains=frozenset(row.domains_wanted),
         no_go_domains=frozenset(row.domains_no_go),
-        circumstances=footing.left_out,
-        unfitting=closed_keys(pool.candidates, footing),
+        circumstances=personal_context.left_out,
+        unfitting=closed_keys(pool.candidates, personal_context),
         declined=left_out.declined,
         set_aside=left_out.set_aside,
         open_keys=frozenset(under_way),
         ladder_keys=frozenset(rungs.values_list("ask_key", flat=True)),
         asks_today=begun_on(attempts, person, day),
-        high_begun=high_begun(attempts, now, footing),
+        high_begun=high_begun(attempts, now, personal_context),
         arc=arc,
     )
 
 
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
     """How many asks were begun that day; one that was not made after all is none."""
-    sought = attempts.filter(kind=Attempt.Kind.SOUGHT).exclude(answers__outcome="not_asked")
+    sought = attempts.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
     return sought.filter(committed_at__gte=day_starts(person, day)).count()
 
 
 def high_begun(
-    attempts: PersonalQuerySet[Attempt], now: datetime, footing: Footing
+    attempts: PersonalQuerySet[Attempt], now: datetime, personal_context: PersonalContext
 ) -> tuple[float, ...]:
     """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
     rules = open_library().safety
@@ -156,5 +158,5 @@ def high_begun(
     return tuple(
         time_days(row.committed_at)
         for row, ask in asks
-        if ask is not None and fitted(ask, footing).stakes >= rules.high_stakes
+        if ask is not None and fitted(ask, personal_context).stakes >= rules.high_stakes
     )

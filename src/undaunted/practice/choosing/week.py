@@ -7,7 +7,7 @@ from datetime import date
 from undaunted.drawing.week import DayMark, week_dots
 from undaunted.people.days import day_of, week_of
 from undaunted.people.models import Person
-from undaunted.record.questions import Told
+from undaunted.record.questions import AttemptRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class Week:
     dots: str
 
 
-def week_of_person(person: Person, today: date, recent: Iterable[Told]) -> Week:
+def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
     """A day counts when an ask was reflected on, whatever the answer was."""
-    done = reflected_days(person, recent)
+    done = _reflected_days(person, recent)
     days = week_of(today)
-    marks = tuple(mark(day, today, done) for day in days)
+    marks = tuple(_mark(day, today, done) for day in days)
     return Week(
         done=sum(day in done for day in days),
         goal=person.week_goal,
@@ -31,13 +31,13 @@ def week_of_person(person: Person, today: date, recent: Iterable[Told]) -> Week:
     )
 
 
-def reflected_days(person: Person, recent: Iterable[Told]) -> frozenset[date]:
+def _reflected_days(person: Person, recent: Iterable[AttemptRecord]) -> frozenset[date]:
     return frozenset(
-        day_of(person, told.reflection.reflected_at) for told in recent if told.reflection
+        day_of(person, record.reflection.reflected_at) for record in recent if record.reflection
     )
 
 
-def mark(day: date, today: date, done: frozenset[date]) -> DayMark:
+def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:
     if day in done:
         return "done"
     if day == today:

@@ -20,7 +20,7 @@ from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
-from undaunted.practice.choosing.notes import Note, note_of
+from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, pending_of
 from undaunted.practice.choosing.reasons import sentence_of
@@ -47,7 +47,7 @@ class TodayPage:
     first_visit: bool
     wants_more: bool
     for_tomorrow: bool
-    note: Note | None
+    note: TodayNote | None
     stop: Stop | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
@@ -65,39 +65,41 @@ class TodayPage:
 @require_safe
 def today(request: Asking) -> HttpResponse:
     now = timezone.now()
-    page = today_page(request.person, now, wants_more="more" in request.GET)
+    page = _today_page(request.person, now, wants_more="more" in request.GET)
     if "later" in request.GET:
         page = replace(page, proposal=None)
     return render(request, "practice/choosing/today.html", {"page": page})
 
 
-def today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
+def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
     day = day_of(person, now)
     pending = pending_of(person, now)
     week = week_of_person(person, day, pending.recent)
     offer = offer_for(person, now)
     return TodayPage(
         greeting=local_time(person, now),
-        suggestion=ask_of(person, offer.keys[0], offer.footing) if offer.keys[0] else None,
-        reason=sentence_of(offer.choice.reason, offer.stood.window_reason),
-        alternatives=alternatives(person, offer),
+        suggestion=ask_of(person, offer.keys[0], offer.personal_context) if offer.keys[0] else None,
+        reason=sentence_of(offer.choice.reason, offer.snapshot.window_reason),
+        alternatives=_alternatives(person, offer),
         pending=pending,
         week=week,
         first_visit=not pending.recent,
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
-        note=note_of(offer.stood.notes),
+        note=note_of(offer.snapshot.notes),
         stop=stop_for_all(offer),
-        programme=line_of(person, offer.stood.waits_because, now),
-        proposal=proposal_today(person, pending.recent, offer.stood.pace_status, now),
+        programme=line_of(person, offer.snapshot.waits_because, now),
+        proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
     )
 
 
-def alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:
+def _alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:
     _first, easier, different = offer.keys
     named = ((_("A little easier"), easier), (_("Something different"), different))
     return tuple(
-        Alternative(label, ask_of(person, key, offer.footing)) for label, key in named if key
+        Alternative(label, ask_of(person, key, offer.personal_context))
+        for label, key in named
+        if key
     )
 
 
@@ -115,11 +117,11 @@ def pass_ask(request: Asking) -> HttpResponse:
         return redirect("today")
     said = form.cleaned_data
     pass_on(request.person, said["fact"], said["key"], said["reason"], timezone.now())
-    messages.info(request, passed_note(said["reason"]), extra_tags=f"lift:{said['fact']}")
+    messages.info(request, _passed_note(said["reason"]), extra_tags=f"lift:{said['fact']}")
     return redirect(f"{reverse('today')}?more=1" if request.POST.get("more") else "today")
 
 
-def passed_note(reason: str) -> str:
+def _passed_note(reason: str) -> str:
     return {
         Pass.Reason.NOT_FOR_ME: _("Gone from your suggestions. Here is another."),
         Pass.Reason.NOT_HERE: _("Understood: not where you are. Here is another."),

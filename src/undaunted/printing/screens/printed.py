@@ -16,14 +16,14 @@ from undaunted.people.asking import Asking
 from undaunted.people.refusals import NotFound
 from undaunted.printing.deck import MOST_CARDS, deck_of
 from undaunted.printing.exercise import blank_sheet, filled_sheet
-from undaunted.printing.typesetting import PAPERS, Paper, Sheet, can_print, pdf_of
+from undaunted.printing.typesetting import PAPERS, Paper, PrintedSheet, can_print, pdf_of
 from undaunted.printing.week import week_sheet
 from undaunted.record.models import ExerciseDone
-from undaunted.shelf.filters import FilterForm, browsed_by
+from undaunted.shelf.filters import LibraryFilterForm, browsed_by
 from undaunted.wellbeing.pacing import standing_now
 
-INSTALL = ".venv/bin/pip install -e '.[print]'"
-LETTER_COUNTRIES = frozenset(
+_INSTALL = ".venv/bin/pip install -e '.[print]'"
+_LETTER_COUNTRIES = frozenset(
     ("Canada", "Chile", "Colombia", "Mexico", "Philippines", "United States")
 )
 
@@ -31,11 +31,11 @@ LETTER_COUNTRIES = frozenset(
 @require_safe
 def deck(request: Asking) -> HttpResponse:
     """The asks that the library's form finds, as cards to cut."""
-    browsed, _marks, footing = browsed_by(request, FilterForm(request.GET))
+    browsed, _marks, personal_context = browsed_by(request, LibraryFilterForm(request.GET))
     if not browsed.asks:
         raise NotFound(_("Nothing fits this search, so there are no cards to print."))
-    cards = [shown(ask, footing) for ask in browsed.asks[:MOST_CARDS]]
-    return answer(request, deck_of(cards), "undaunted-deck")
+    cards = [shown(ask, personal_context) for ask in browsed.asks[:MOST_CARDS]]
+    return _answer(request, deck_of(cards), "undaunted-deck")
 
 
 @require_safe
@@ -46,7 +46,7 @@ def exercise_sheet(request: Asking, key: str) -> HttpResponse:
         raise NotFound(_("We couldn't find that. It may have been deleted."))
     if not_now(exercise, standing_now(request.person, timezone.now())):
         return redirect("exercise", key)
-    return answer(request, blank_sheet(exercise), f"undaunted-{key}")
+    return _answer(request, blank_sheet(exercise), f"undaunted-{key}")
 
 
 @require_safe
@@ -54,25 +54,25 @@ def done_sheet(request: Asking, pk: uuid.UUID) -> HttpResponse:
     done = read(request.person, ExerciseDone.objects.one_of(request.person, pk))
     if done.exercise is None:
         raise NotFound(_("This exercise has left the library, so there is no sheet for it."))
-    return answer(request, filled_sheet(done.exercise, done), "undaunted-exercise")
+    return _answer(request, filled_sheet(done.exercise, done), "undaunted-exercise")
 
 
 @require_safe
 def week(request: Asking) -> HttpResponse:
-    return answer(request, week_sheet(request.person, timezone.now()), "undaunted-week")
+    return _answer(request, week_sheet(request.person, timezone.now()), "undaunted-week")
 
 
-def answer(request: Asking, sheet: Sheet, name: str) -> HttpResponse:
+def _answer(request: Asking, sheet: PrintedSheet, name: str) -> HttpResponse:
     """The PDF, to be shown or saved; without the extra `print`, how to install it."""
     if not can_print():
-        return render(request, "printing/printing_missing.html", {"install": INSTALL}, status=501)
-    held = HttpResponse(pdf_of(sheet, paper_for(request)), content_type="application/pdf")
+        return render(request, "printing/printing_missing.html", {"install": _INSTALL}, status=501)
+    held = HttpResponse(pdf_of(sheet, _paper_for(request)), content_type="application/pdf")
     held["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return held
 
 
-def paper_for(request: Asking) -> Paper:
+def _paper_for(request: Asking) -> Paper:
     """The paper asked for (`paper`), or the one that is usual where the person lives."""
-    usual: Paper = "letter" if request.person.country in LETTER_COUNTRIES else "a4"
+    usual: Paper = "letter" if request.person.country in _LETTER_COUNTRIES else "a4"
     asked_for = request.GET.get("paper", "")
     return next((each for each in PAPERS if each == asked_for), usual)

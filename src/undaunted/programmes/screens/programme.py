@@ -24,7 +24,7 @@ from undaunted.programmes.dose import dose_of
 from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, newest_of
 from undaunted.programmes.not_now import asked_of, holding_now, reason_not_now
 from undaunted.programmes.pictures import deck_of
-from undaunted.programmes.progress import Whereabouts, tries_of, where_in
+from undaunted.programmes.progress import ProgrammeProgress, tries_of, where_in
 from undaunted.programmes.way import ShownBlock, way_of
 from undaunted.programmes.words import (
     STATEMENTS,
@@ -62,7 +62,7 @@ class Here:
     """How the person stands in it: where, the deck, what finishing asks for, why it waits."""
 
     enrolled: Enrolled
-    where: Whereabouts
+    where: ProgrammeProgress
     deck: Chart
     waits: Promise | None
 
@@ -103,7 +103,7 @@ def programme(request: Asking, key: str) -> HttpResponse:
         else:
             messages.info(request, _("You are in. Your next ask belongs to it."))
             return redirect("programme", key)
-    page = page_of(request.person, found, form, said, now)
+    page = _page_of(request.person, found, form, said, now)
     status = 422 if form.is_bound else 200
     return render(request, "programmes/programme.html", {"page": page}, status=status)
 
@@ -115,14 +115,14 @@ def programme_named(key: str) -> Programme:
     return found
 
 
-def page_of(
+def _page_of(
     person: Person, programme: Programme, form: JoinForm, said: str, now: datetime
 ) -> ProgrammePage:
     every = enrolments_of(person)
     current = current_in(every)
     pace, holds = holding_now(person, now)
     waits = reason_not_now(programme, pace, holds)
-    here = here_in(person, newest_of(every, programme.id), waits, now)
+    here = _here_in(person, newest_of(every, programme.id), waits, now)
     where = here.where if here and here.enrolled.is_current else None
     return ProgrammePage(
         programme=programme,
@@ -139,7 +139,7 @@ def page_of(
     )
 
 
-def here_in(
+def _here_in(
     person: Person, enrolled: Enrolled | None, waits: str | None, now: datetime
 ) -> Here | None:
     """None for what was never begun."""
@@ -156,20 +156,20 @@ def programme_step(request: Asking, key: str) -> HttpResponse:
     """One of: pause, resume, leave, finish."""
     form, now = StepForm(request.POST, programme_named(key)), timezone.now()
     do = request.POST.get("do", "")
-    if not form.is_valid() or do not in (*VERBS, FINISH):
+    if not form.is_valid() or do not in (*_VERBS, _FINISH):
         raise NotAllowed(_("That isn't something a programme can do."))
     sent, person = form.cleaned_data, request.person
-    if do == FINISH:
+    if do == _FINISH:
         enrolling.finish(person, sent["enrolment"], sent["fact"], now, confirmed=form.all_ticked)
         return redirect("programme-finished", key)
-    VERBS[do](person, sent["enrolment"], sent["fact"], now)
-    messages.info(request, SAID[do])
+    _VERBS[do](person, sent["enrolment"], sent["fact"], now)
+    messages.info(request, _SAID[do])
     return redirect("programme", key)
 
 
-FINISH = "finish"
-VERBS = {"pause": enrolling.pause, "resume": enrolling.resume, "leave": enrolling.leave}
-SAID = {
+_FINISH = "finish"
+_VERBS = {"pause": enrolling.pause, "resume": enrolling.resume, "leave": enrolling.leave}
+_SAID = {
     "pause": gettext_lazy("Paused. Your place is kept for as long as you like."),
     "resume": gettext_lazy("Good to see you. You go on where you were."),
     "leave": gettext_lazy("You left it. All you did stays yours, and so does your place."),

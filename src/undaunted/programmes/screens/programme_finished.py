@@ -45,7 +45,7 @@ def programme_finished(request: Asking, key: str) -> HttpResponse:
     shipped = open_library().programmes
     page = FinishedPage(
         programme=found,
-        counts=tuple(counts_of(tries)),
+        counts=tuple(_counts_of(tries)),
         deck=deck_of(request.person, ended[-1], tries, timezone.now()),
         chart=expected_against_came(tries),
         following=tuple(card_of(shipped[name], None) for name in found.finishing.next_programmes),
@@ -53,7 +53,7 @@ def programme_finished(request: Asking, key: str) -> HttpResponse:
     return render(request, "programmes/programme_finished.html", {"page": page})
 
 
-def counts_of(tries: tuple[Try, ...]) -> Iterator[tuple[int, str]]:
+def _counts_of(tries: tuple[Try, ...]) -> Iterator[tuple[int, str]]:
     """How many were asked and looked back on, and what came of them."""
     asked = sum(one.was_asked for one in tries)
     yield asked, ngettext("time you asked", "times you asked", asked)

@@ -16,9 +16,9 @@ from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.programmes.dose import dose_of
 from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, newest_of
-from undaunted.programmes.progress import Whereabouts, whereabouts_of
+from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
 
-FOR_ANYBODY = ("first-ten", "30-days", "100-days", "saying-no", "after-a-no-that-hurt")
+_FOR_ANYBODY = ("first-ten", "30-days", "100-days", "saying-no", "after-a-no-that-hurt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class CurrentCard:
     """The one that runs or is paused, and where the person is in it."""
 
     card: ProgrammeCard
-    where: Whereabouts
+    where: ProgrammeProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,18 @@ def programmes(request: Asking) -> HttpResponse:
     found = current_in(every)
     current = None
     if found is not None:
-        where = whereabouts_of(request.person, found, timezone.now())
+        where = programme_progress_of(request.person, found, timezone.now())
         current = CurrentCard(card_of(found.programme, found, where.counted), where)
-    page = ProgrammesPage(current, shelves(every, found))
+    page = ProgrammesPage(current, _shelves(every, found))
     return render(request, "programmes/programmes.html", {"page": page})
 
 
-def shelves(every: Iterable[Enrolled], current: Enrolled | None) -> tuple[Shelf, ...]:
+def _shelves(every: Iterable[Enrolled], current: Enrolled | None) -> tuple[Shelf, ...]:
     """The others on two shelves."""
     shipped = open_library().programmes
     here = current.programme.id if current else ""
-    anybody = [name for name in FOR_ANYBODY if name in shipped and name != here]
-    part = [name for name in shipped if name not in FOR_ANYBODY and name != here]
+    anybody = [name for name in _FOR_ANYBODY if name in shipped and name != here]
+    part = [name for name in shipped if name not in _FOR_ANYBODY and name != here]
     return tuple(
         Shelf(
             heading,

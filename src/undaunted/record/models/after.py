@@ -167,16 +167,16 @@ class ExerciseDone(Written, Fact):
 
     def texts(self) -> Mapping[str, str]:
         """Every text in the answers, whatever kind of question it answers."""
-        return dict(texts_within("answers", json.loads(self.answers))) if self.answers else {}
+        return dict(_texts_within("answers", json.loads(self.answers))) if self.answers else {}
 
 
-def texts_within(place: str, told: object) -> Iterator[tuple[str, str]]:
+def _texts_within(place: str, answer: object) -> Iterator[tuple[str, str]]:
     """The texts of a list or an object, each with the way to it."""
-    if isinstance(told, str):
-        yield place, told
-    elif isinstance(told, dict):
-        for key, value in told.items():
-            yield from texts_within(f"{place}.{key}", value)
-    elif isinstance(told, list):
-        for number, value in enumerate(told):
-            yield from texts_within(f"{place}.{number}", value)
+    if isinstance(answer, str):
+        yield place, answer
+    elif isinstance(answer, dict):
+        for key, value in answer.items():
+            yield from _texts_within(f"{place}.{key}", value)
+    elif isinstance(answer, list):
+        for number, value in enumerate(answer):
+            yield from _texts_within(f"{place}.{number}", value)

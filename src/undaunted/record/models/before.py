@@ -75,11 +75,11 @@ class Attempt(Fact):
 
     server_fields = frozenset({"received_at", "committed_at", "removed_at", "source"})
 
-    class Kind(models.TextChoices):
+    class Origin(models.TextChoices):
         SOUGHT = "sought"
         UNSOUGHT = "unsought"
 
-    kind = models.CharField(max_length=8, choices=Kind, default=Kind.SOUGHT)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.SOUGHT)
     ask_key = models.CharField(max_length=80, blank=True)
     ask_version = models.PositiveIntegerField(default=1)
     own_ask = models.ForeignKey(OwnAsk, models.CASCADE, null=True, related_name="+")

@@ -31,13 +31,13 @@ from undaunted.shelf.claims import ShownClaim, shown_claims
 from undaunted.shelf.saving import marks_of, save_ask, unsave_ask
 from undaunted.shelf.screens.library import Tile, tile_of
 
-NEEDED = {
+_NEEDED = {
     "speech": pgettext_lazy("an ask needs", "speaking"),
     "hearing": pgettext_lazy("an ask needs", "hearing"),
     "sight": pgettext_lazy("an ask needs", "seeing"),
     "mobility": pgettext_lazy("an ask needs", "moving about"),
 }
-VARIANTS = {
+_VARIANTS = {
     "easier": gettext_lazy("Easier"),
     "harder": gettext_lazy("Harder"),
     "phone": gettext_lazy("By phone"),
@@ -60,23 +60,23 @@ class CardPage:
 
 @require_safe
 def ask_card(request: Asking, key: str) -> HttpResponse:
-    ask, now = ask_named(key), timezone.now()
+    ask, now = _ask_named(key), timezone.now()
     marks = marks_of(request.person, day_of(request.person, now))
     offer = offer_for(request.person, now)
-    fitted = shown(ask, offer.footing)
+    fitted = shown(ask, offer.personal_context)
     page = CardPage(
         tile=tile_of(fitted, marks),
         whole=ask,
-        needed=tuple(NEEDED[name] for name in NEEDED if name in needs(ask)),
+        needed=tuple(_NEEDED[name] for name in _NEEDED if name in needs(ask)),
         not_for=tuple(label(each) for each in ask.not_for),
-        variants=tuple((VARIANTS[kind], text) for kind, text in ask.variants.items()),
+        variants=tuple((_VARIANTS[kind], text) for kind, text in ask.variants.items()),
         claims=tuple(shown_claims()[each] for each in ask.evidence),
         stop=stop_on_sight(request.person, fitted, offer),
     )
     return render(request, "shelf/ask_card.html", {"page": page})
 
 
-def ask_named(key: str) -> Ask:
+def _ask_named(key: str) -> Ask:
     ask = open_library().asks.get(key)
     if ask is None:
         raise NotFound(_("The library has no ask of that name any more."))
@@ -86,15 +86,15 @@ def ask_named(key: str) -> Ask:
 @require_POST
 def change(request: Asking, key: str) -> HttpResponse:
     """One of: keep for later, keep no longer, not for me, bring back."""
-    verb = CHANGES.get(request.POST.get("do", ""))
+    verb = _CHANGES.get(request.POST.get("do", ""))
     if verb is None:
         raise NotAllowed(_("That isn't something one can do with an ask."))
-    verb(request, ask_named(key).id)
+    verb(request, _ask_named(key).id)
     back = onward(request) if "next" in request.POST else reverse("ask-card", args=[key])
     return redirect(back)
 
 
-def fact_of(request: Asking) -> uuid.UUID:
+def _fact_of(request: Asking) -> uuid.UUID:
     """The id the page gave this mark, so that sent twice is once."""
     form = FactForm(request.POST)
     if not form.is_valid():
@@ -103,26 +103,26 @@ def fact_of(request: Asking) -> uuid.UUID:
     return fact
 
 
-def save(request: Asking, key: str) -> None:
-    save_ask(request.person, fact_of(request), key, timezone.now())
+def _save(request: Asking, key: str) -> None:
+    save_ask(request.person, _fact_of(request), key, timezone.now())
     messages.info(request, _("Saved for later."))
 
 
-def unsave(request: Asking, key: str) -> None:
+def _unsave(request: Asking, key: str) -> None:
     unsave_ask(request.person, key, timezone.now())
     messages.info(request, _("No longer saved."))
 
 
-def not_for_me(request: Asking, key: str) -> None:
-    pass_on(request.person, fact_of(request), key, Pass.Reason.NOT_FOR_ME, timezone.now())
+def _not_for_me(request: Asking, key: str) -> None:
+    pass_on(request.person, _fact_of(request), key, Pass.Reason.NOT_FOR_ME, timezone.now())
     messages.info(
         request, _("Gone from the library and your suggestions."), extra_tags=f"bring-back:{key}"
     )
 
 
-def again(request: Asking, key: str) -> None:
+def _again(request: Asking, key: str) -> None:
     bring_back(request.person, key, timezone.now())
     messages.info(request, _("It is back, and may be suggested again."))
 
 
-CHANGES = {"save": save, "unsave": unsave, "not-for-me": not_for_me, "bring-back": again}
+_CHANGES = {"save": _save, "unsave": _unsave, "not-for-me": _not_for_me, "bring-back": _again}

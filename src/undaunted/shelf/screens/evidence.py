@@ -23,15 +23,15 @@ from undaunted.shelf.claims import (
 )
 
 A_PAGE = 20
-ANY = (("", _("any")),)
+_ANY = (("", _("any")),)
 
 
-class FilterForm(forms.Form):
+class EvidenceFilterForm(forms.Form):
     strength = forms.ChoiceField(
-        label=_("How strong"), choices=(*ANY, *STRENGTH.items()), required=False
+        label=_("How strong"), choices=(*_ANY, *STRENGTH.items()), required=False
     )
     verified = forms.ChoiceField(
-        label=_("Checked by us"), choices=(*ANY, *VERIFIED.items()), required=False
+        label=_("Checked by us"), choices=(*_ANY, *VERIFIED.items()), required=False
     )
 
 
@@ -46,7 +46,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    form: FilterForm
+    form: EvidenceFilterForm
     claims: Page[ShownClaim]
     query: str
     tallies: tuple[Tally, ...]
@@ -55,32 +55,32 @@ class EvidencePage:
 
 @require_safe
 def evidence(request: Asking) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = EvidenceFilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     every = tuple(shown_claims().values())
-    fitting = [shown for shown in every if fits(shown.claim, wanted)]
+    fitting = [shown for shown in every if _fits(shown.claim, wanted)]
     query = request.GET.copy()
     query.pop("page", None)
     page = EvidencePage(
         form=form,
         claims=Paginator(fitting, A_PAGE).get_page(request.GET.get("page")),
         query=query.urlencode(),
-        tallies=tallies(every),
-        meanings=meanings(),
+        tallies=_tallies(every),
+        meanings=_meanings(),
     )
     return render(request, "shelf/evidence.html", {"page": page})
 
 
-def fits(claim: Claim, wanted: dict[str, str]) -> bool:
+def _fits(claim: Claim, wanted: dict[str, str]) -> bool:
     return all(getattr(claim, name) == value for name, value in wanted.items() if value)
 
 
-def tallies(every: tuple[ShownClaim, ...]) -> tuple[Tally, ...]:
+def _tallies(every: tuple[ShownClaim, ...]) -> tuple[Tally, ...]:
     counts = Counter(shown.claim.verified for shown in every)
     return tuple(Tally(key, name, counts[key]) for key, name in VERIFIED.items())
 
 
-def meanings() -> tuple[tuple[Promise, Promise], ...]:
+def _meanings() -> tuple[tuple[Promise, Promise], ...]:
     """Every word of strength and of checking, with what it means."""
     strengths = [(name, STRENGTH_MEANS[key]) for key, name in STRENGTH.items()]
     return (*strengths, *((name, VERIFIED_MEANS[key]) for key, name in VERIFIED.items()))

@@ -51,7 +51,7 @@ def learn(request: Asking) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ClaimNote:
     """A claim with its number on the page, and the section that rests on it first."""
 
     number: int
@@ -64,7 +64,7 @@ class ShownSection:
     number: int
     heading: str
     paragraphs: tuple[str, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[ClaimNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class LessonPage:
     lesson: Lesson
     part: Promise
     sections: tuple[ShownSection, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[ClaimNote, ...]
     following: Lesson | None
 
 
@@ -82,30 +82,30 @@ def lesson(request: Asking, key: str) -> HttpResponse:
     if key not in lessons:
         raise Http404
     found = lessons[key]
-    notes = notes_of(found)
+    notes = _notes_of(found)
     order = list(lessons)
     after = order[order.index(key) + 1 :]
     page = LessonPage(
         lesson=found,
         part=PARTS[found.part],
-        sections=sections_of(found, notes),
+        sections=_sections_of(found, notes),
         notes=tuple(notes.values()),
         following=lessons[after[0]] if after else None,
     )
     return render(request, "shelf/learn_lesson.html", {"page": page})
 
 
-def notes_of(lesson: Lesson) -> dict[str, Note]:
+def _notes_of(lesson: Lesson) -> dict[str, ClaimNote]:
     """Each claim of the lesson once, numbered from 1 in the order of first use."""
     shown = shown_claims()
-    notes: dict[str, Note] = {}
+    notes: dict[str, ClaimNote] = {}
     for section, part in enumerate(lesson.sections, start=1):
         for each in part.claims:
-            notes.setdefault(each, Note(len(notes) + 1, section, shown[each]))
+            notes.setdefault(each, ClaimNote(len(notes) + 1, section, shown[each]))
     return notes
 
 
-def sections_of(lesson: Lesson, notes: Mapping[str, Note]) -> tuple[ShownSection, ...]:
+def _sections_of(lesson: Lesson, notes: Mapping[str, ClaimNote]) -> tuple[ShownSection, ...]:
     return tuple(
         ShownSection(
             number,

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from undaunted.asks.shown import ShownAsk, shown
 from undaunted.drawing.emblem import emblem
 from undaunted.people.asking import Asking
-from undaunted.shelf.filters import FilterForm, browsed_by, query_of
-from undaunted.shelf.saving import Marks
+from undaunted.shelf.filters import LibraryFilterForm, browsed_by, query_of
+from undaunted.shelf.saving import AskMarks
 
-A_PAGE = 12
+_A_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
-    form: FilterForm
+    form: LibraryFilterForm
     pages: Page[Any]
     tiles: tuple[Tile, ...]
     query: str
@@ -42,13 +42,13 @@ class LibraryPage:
 
 @require_safe
 def library(request: Asking) -> HttpResponse:
-    form = FilterForm(request.GET)
-    browsed, marks, footing = browsed_by(request, form)
-    pages = Paginator(browsed.asks, A_PAGE).get_page(request.GET.get("page"))
+    form = LibraryFilterForm(request.GET)
+    browsed, marks, personal_context = browsed_by(request, form)
+    pages = Paginator(browsed.asks, _A_PAGE).get_page(request.GET.get("page"))
     page = LibraryPage(
         form=form,
         pages=pages,
-        tiles=tuple(tile_of(shown(ask, footing), marks) for ask in pages),
+        tiles=tuple(tile_of(shown(ask, personal_context), marks) for ask in pages),
         query=query_of(request.GET),
         nearest=browsed.nearest,
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
@@ -56,7 +56,7 @@ def library(request: Asking) -> HttpResponse:
     return render(request, "shelf/library.html", {"page": page})
 
 
-def tile_of(ask: ShownAsk, marks: Marks) -> Tile:
+def tile_of(ask: ShownAsk, marks: AskMarks) -> Tile:
     return Tile(
         ask,
         emblem(ask.domain),

@@ -19,11 +19,11 @@ from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.noticing import put_help_away
 from undaunted.wellbeing.planning import STEPS, plan_of
 
-NUMBER = re.compile(r"[*#]?\d[\d\s-]*\d|\d")
+_NUMBER = re.compile(r"[*#]?\d[\d\s-]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShownHelpLine:
     """A line and, where it can be called or written to, what a phone dials."""
 
     line: HelpLine
@@ -39,7 +39,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Country:
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ShownHelpLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def help_now(request: Asking) -> HttpResponse:
     if request.method == "POST":
         live_in(request.person, request.POST.get("country", ""))
         return redirect("help-now")
-    every = countries()
+    every = _countries()
     own = next((one for one in every if one.name == request.person.country), None)
     page = HelpPage(
-        plan=plan_if_it_opens(request.person),
+        plan=_plan_if_it_opens(request.person),
         own=own,
         others=tuple(one for one in every if one is not own),
         onwards=onward(request) if "next" in request.GET else "",
@@ -68,7 +68,7 @@ def help_now(request: Asking) -> HttpResponse:
     return render(request, "wellbeing/help_now.html", {"page": page})
 
 
-def plan_if_it_opens(person: Person) -> SafetyPlan | None:
+def _plan_if_it_opens(person: Person) -> SafetyPlan | None:
     """The person's plan; a lost key must never keep the numbers below from them."""
     try:
         plan = plan_of(person)
@@ -80,19 +80,19 @@ def plan_if_it_opens(person: Person) -> SafetyPlan | None:
     return plan
 
 
-def countries() -> tuple[Country, ...]:
+def _countries() -> tuple[Country, ...]:
     """The lines of the library by country, in its own order."""
-    grouped: dict[str, list[Line]] = {}
+    grouped: dict[str, list[ShownHelpLine]] = {}
     for line in open_library().help_lines:
         grouped.setdefault(line.country, []).append(
-            Line(line, dialled(line.number), re.sub(r"\D", "", line.text or ""))
+            ShownHelpLine(line, _dialled(line.number), re.sub(r"\D", "", line.text or ""))
         )
     return tuple(Country(name, tuple(lines)) for name, lines in grouped.items())
 
 
-def dialled(number: str) -> str:
+def _dialled(number: str) -> str:
     """The first number in it, as a phone dials it; empty for a text number or an address."""
-    found = NUMBER.search(number)
+    found = _NUMBER.search(number)
     if found is None or number.startswith("text"):
         return ""
     return re.sub(r"[^\d*#]", "", found.group())

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from undaunted.people.asking import Asking, onward
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.forms import MeasureForm
-from undaunted.wellbeing.measuring import draft_of, instrument, take
+from undaunted.wellbeing.measuring import instrument, measure_draft_of, take
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def measure(request: Asking, name: str) -> HttpResponse:
-    file, draft, onwards = instrument(name), draft_of(name), onward(request)
+    file, draft, onwards = instrument(name), measure_draft_of(name), onward(request)
     form = fresh_form(request, partial(MeasureForm, file=file), draft)
     if form.is_bound and form.is_valid():
         take(request.person, form.cleaned_data["fact"], file, form.answers(), timezone.now())

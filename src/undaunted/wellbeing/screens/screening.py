@@ -19,7 +19,7 @@ from undaunted.wellbeing.forms import ScreeningForm
 from undaunted.wellbeing.measuring import instrument
 from undaunted.wellbeing.pace_words import PaceWords, pace_words
 from undaunted.wellbeing.pacing import pace_now
-from undaunted.wellbeing.screening import DRAFT, Answers, asked_next, decline, screen
+from undaunted.wellbeing.screening import DRAFT, ScreeningAnswers, asked_next, decline, screen
 from undaunted.wellbeing.signs import signs_of
 
 
@@ -27,24 +27,24 @@ from undaunted.wellbeing.signs import signs_of
 def screening(request: Asking) -> HttpResponse:
     onwards, now = onward(request), timezone.now()
     if request.method == "POST" and request.POST.get("do") == "decline":
-        decline(request.person, sent_id(request), now)
+        decline(request.person, _sent_id(request), now)
         return redirect(onwards)
     form = fresh_form(request, ScreeningForm, DRAFT)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        told = Answers(
+        answers = ScreeningAnswers(
             interest=int(said["interest"]),
             mood=int(said["mood"]),
             thoughts=Thoughts(said["thoughts"]),
             holds=frozenset(HoldsNow(word) for word in said["holds"]),
         )
-        screen(request.person, said["fact"], told, now)
+        screen(request.person, said["fact"], answers, now)
         return redirect(f"{reverse('screening-done')}?{urlencode({'next': onwards})}")
     context = {"form": form, "draft": DRAFT, "next": onwards}
     return render(request, "wellbeing/screening.html", context, status=422 if form.errors else 200)
 
 
-def sent_id(request: Asking) -> uuid.UUID:
+def _sent_id(request: Asking) -> uuid.UUID:
     try:
         return uuid.UUID(request.POST.get("fact", ""))
     except ValueError:
@@ -52,7 +52,7 @@ def sent_id(request: Asking) -> uuid.UUID:
 
 
 @dataclass(frozen=True, slots=True)
-class DonePage:
+class ScreeningDonePage:
     pace: PaceWords
     signs: Signs
     next_measure: InstrumentFile | None
@@ -73,7 +73,7 @@ def screening_done(request: Asking) -> HttpResponse:
     now = timezone.now()
     signs = signs_of(request.person, now)
     due = asked_next(signs, now)
-    page = DonePage(
+    page = ScreeningDonePage(
         pace=pace_words(pace_now(request.person, now, signs)),
         signs=signs,
         next_measure=instrument(due[0]) if due else None,

@@ -25,7 +25,7 @@ from undaunted.wellbeing.pacing import confirm_support, pace_now
 from undaunted.wellbeing.pictures import measure_pictures, mood_picture
 from undaunted.wellbeing.signs import signs_of
 
-MOST_PACES = 12
+_MOST_PACES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def wellbeing(request: Asking) -> HttpResponse:
         pace=pace_words(pace_now(person, now, signs)),
         charts=(*((mood,) if mood else ()), *measure_pictures(takings(person), person)),
         measures=tuple(open_library().measures.values()),
-        history=paces_of(person)[:MOST_PACES],
+        history=paces_of(person)[:_MOST_PACES],
     )
     return render(request, "wellbeing/wellbeing.html", {"page": page})
 
@@ -57,8 +57,8 @@ class DayForm(forms.Form):
 @require_safe
 def why(request: Asking) -> HttpResponse:
     form = DayForm(request.GET)
-    told: date | None = form.cleaned_data["day"] if form.is_valid() else None
-    day = told or day_of(request.person, timezone.now())
+    chosen: date | None = form.cleaned_data["day"] if form.is_valid() else None
+    day = chosen or day_of(request.person, timezone.now())
     decisions = explained_on(request.person, day)
     return render(request, "wellbeing/why.html", {"day": day, "decisions": decisions})
 

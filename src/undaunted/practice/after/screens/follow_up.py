@@ -17,13 +17,13 @@ from undaunted.practice.after.following_up import SeenAgain
 from undaunted.practice.after.following_up import follow_up as append_follow_up
 from undaunted.practice.after.forms import FollowUpForm
 from undaunted.record.models import FollowUp
-from undaunted.record.questions import Told, told_of
+from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    told: Told
+    record: AttemptRecord
     ask: ShownAsk | None
     when: str
     form: FollowUpForm
@@ -33,17 +33,17 @@ class FollowUpPage:
 def follow_up(request: Asking, pk: uuid.UUID, when: str) -> HttpResponse:
     if when not in FollowUp.When.values:
         raise NotFound(_("We couldn't find that page."))
-    told = told_of(request.person, pk)
+    record = attempt_record_of(request.person, pk)
     form = FollowUpForm(request.POST or None)
     skipped = form.is_bound and "skip" in request.POST
     if skipped:
         form.fields["fear_now"].required = False
     if form.is_bound and form.is_valid():
         seen = SeenAgain(**form.cleaned_data, skipped=skipped)
-        kept = append_follow_up(told.attempt, FollowUp.When(when), seen, timezone.now())
+        kept = append_follow_up(record.attempt, FollowUp.When(when), seen, timezone.now())
         messages.info(request, _("Thank you. It is kept with that ask."))
         return go_on(kept.danger, "today")
-    page = FollowUpPage(told, ask_of_attempt(told.attempt), when, form)
+    page = FollowUpPage(record, ask_of_attempt(record.attempt), when, form)
     return render(
         request, "practice/after/follow_up.html", {"page": page}, status=422 if form.errors else 200
     )

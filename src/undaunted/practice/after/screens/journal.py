@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome
-from undaunted.exercises.reading import Done, read
+from undaunted.exercises.reading import ExerciseRecord, read
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
@@ -32,15 +32,20 @@ from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.labels import choices
 from undaunted.record.models import Answer, ExerciseDone, Reflection
-from undaunted.record.questions import Told, standing_attempts, told_about, told_of
+from undaunted.record.questions import (
+    AttemptRecord,
+    attempt_record_of,
+    attempt_records,
+    kept_attempts,
+)
 from undaunted.record.titles import title_of
 from undaunted.vault.searching import has_all_words
 from undaunted.wellbeing.leading import go_on
 
-A_PAGE = 20
+_A_PAGE = 20
 
 
-class FilterForm(forms.Form):
+class JournalFilterForm(forms.Form):
     words = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=80)
     outcome = forms.ChoiceField(
         label=gettext_lazy("What came back"),
@@ -51,7 +56,7 @@ class FilterForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    told: Told
+    record: AttemptRecord
     title: str
     when: datetime
     stamp: str
@@ -59,11 +64,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class JournalPage:
-    form: FilterForm
+    form: JournalFilterForm
     entries: Page[Any]
     shown: tuple[Entry, ...]
     query: str
-    exercises: tuple[Done, ...]
+    exercises: tuple[ExerciseRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +77,33 @@ class EntryPage:
     surprise: Surprise
     answers: tuple[Answer, ...]
     reflections: tuple[Reflection, ...]
-    exercises: tuple[Done, ...]
+    exercises: tuple[ExerciseRecord, ...]
     chain: tuple[Version, ...]
 
     @property
     def can_change(self) -> bool:
         """Whether something was suggested that could make it a changed ask."""
-        told = self.entry.told
-        sought = told.attempt.kind == told.attempt.Kind.SOUGHT
-        return bool(sought and told.answer and told.answer.suggested.strip())
+        record = self.entry.record
+        sought = record.attempt.origin == record.attempt.Origin.SOUGHT
+        return bool(sought and record.answer and record.answer.suggested.strip())
 
 
 @require_safe
 def journal(request: Asking) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = JournalFilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     words = wanted.get("words", "")
-    done = tuple(read(request.person, row) for row in all_exercises(request.person, words))
-    rows = found(request.person, wanted, done)
-    entries = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    told = entries.object_list
-    shown = told if words else told_about(request.person, list(told))
+    done = tuple(read(request.person, row) for row in _all_exercises(request.person, words))
+    rows = _found(request.person, wanted, done)
+    entries = Paginator(rows, _A_PAGE).get_page(request.GET.get("page"))
+    records = entries.object_list
+    shown = records if words else attempt_records(request.person, list(records))
     query = request.GET.copy()
     query.pop("page", None)
     page = JournalPage(
         form,
         entries,
-        tuple(entry_of(request.person, one) for one in shown),
+        tuple(_entry_of(request.person, one) for one in shown),
         query.urlencode(),
         tuple(
             one for one in done if one.row.attempt_id is None and has_all_words(words, one.texts)
@@ -107,17 +112,17 @@ def journal(request: Asking) -> HttpResponse:
     return render(request, "practice/after/journal.html", {"page": page})
 
 
-def all_exercises(person: Person, words: str) -> Iterable[ExerciseDone]:
+def _all_exercises(person: Person, words: str) -> Iterable[ExerciseDone]:
     """Every exercise, newest first, where words are to be found in them; else none."""
-    rows = ExerciseDone.objects.visible_to(person).order_by("-done_at")
+    rows = ExerciseDone.objects.of(person).order_by("-done_at")
     return rows if words.strip() else ()
 
 
-def found(person: Person, wanted: dict[str, str], done: Iterable[Done]) -> Any:
+def _found(person: Person, wanted: dict[str, str], done: Iterable[ExerciseRecord]) -> Any:
     """Attempts to page through; with words to find, all are opened and searched in memory."""
-    rows = standing_attempts(person)
+    rows = kept_attempts(person)
     if wanted.get("outcome"):
-        current = Answer.objects.visible_to(person).current().filter(outcome=wanted["outcome"])
+        current = Answer.objects.of(person).current().filter(outcome=wanted["outcome"])
         rows = rows.filter(pk__in=current.values("attempt"))
     if not wanted.get("words"):
         return rows
@@ -125,53 +130,53 @@ def found(person: Person, wanted: dict[str, str], done: Iterable[Done]) -> Any:
     for one in done:
         about.setdefault(one.row.attempt_id, []).extend(one.texts)
     return [
-        told
-        for told in told_about(person, list(rows))
-        if has_all_words(wanted["words"], [*texts_of(told), *about.get(told.attempt.pk, ())])
+        record
+        for record in attempt_records(person, list(rows))
+        if has_all_words(wanted["words"], [*_texts_of(record), *about.get(record.attempt.pk, ())])
     ]
 
 
-def texts_of(told: Told) -> list[str]:
+def _texts_of(record: AttemptRecord) -> list[str]:
     """Every text a person wrote or chose about an attempt."""
-    texts = [title_of(told.attempt)]
-    if told.attempt.party:
-        texts.append(told.attempt.party.label)
-    if told.forecast:
-        texts += [told.forecast.feared_text, told.forecast.hope]
-    if told.answer:
-        texts += [told.answer.words, told.answer.suggested]
-    if told.reflection:
-        r = told.reflection
+    texts = [title_of(record.attempt)]
+    if record.attempt.party:
+        texts.append(record.attempt.party.label)
+    if record.forecast:
+        texts += [record.forecast.feared_text, record.forecast.hope]
+    if record.answer:
+        texts += [record.answer.words, record.answer.suggested]
+    if record.reflection:
+        r = record.reflection
         texts += [r.hoped, r.happened, r.felt, r.assumption]
-    return texts + [row.stays for row in told.follow_ups]
+    return texts + [row.stays for row in record.follow_ups]
 
 
-def entry_of(person: Person, told: Told) -> Entry:
-    size = surprise_size(told.forecast, told.answer)
-    picture = stamp(told.attempt.pk, stamp_kind(told.attempt, told.answer), size)
-    return Entry(told, title_of(told.attempt), local_time(person, when(told)), picture)
+def _entry_of(person: Person, record: AttemptRecord) -> Entry:
+    size = surprise_size(record.forecast, record.answer)
+    picture = stamp(record.attempt.pk, stamp_kind(record.attempt, record.answer), size)
+    return Entry(record, title_of(record.attempt), local_time(person, _when(record)), picture)
 
 
-def when(told: Told) -> datetime:
-    return told.answer.asked_at if told.answer else told.attempt.committed_at
+def _when(record: AttemptRecord) -> datetime:
+    return record.answer.asked_at if record.answer else record.attempt.committed_at
 
 
 @require_safe
 def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    told = told_of(request.person, pk)
+    record = attempt_record_of(request.person, pk)
     page = EntryPage(
-        entry_of(request.person, told),
-        surprise_of(told),
-        versions(told.answer) if told.answer else (),
-        versions(told.reflection) if told.reflection else (),
-        tuple(read(request.person, row) for row in exercises_after(told)),
-        chain_of(request.person, told),
+        _entry_of(request.person, record),
+        surprise_of(record),
+        versions(record.answer) if record.answer else (),
+        versions(record.reflection) if record.reflection else (),
+        tuple(read(request.person, row) for row in _exercises_after(record)),
+        chain_of(request.person, record),
     )
     return render(request, "practice/after/journal_entry.html", {"page": page})
 
 
-def exercises_after(told: Told) -> Iterable[ExerciseDone]:
-    rows = ExerciseDone.objects.visible_to(told.attempt.person).filter(attempt=told.attempt)
+def _exercises_after(record: AttemptRecord) -> Iterable[ExerciseDone]:
+    rows = ExerciseDone.objects.of(record.attempt.person).filter(attempt=record.attempt)
     return rows.order_by("done_at")
 
 
@@ -211,24 +216,24 @@ class ReflectionEdit(FactForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
     """Correct the words of an answer or of a reflection; the old version is kept."""
-    told = told_of(request.person, pk)
-    old = told.reflection if request.GET.get("of") == "reflection" else told.answer
+    record = attempt_record_of(request.person, pk)
+    old = record.reflection if request.GET.get("of") == "reflection" else record.answer
     if old is None:
         raise NotAllowed(_("There is nothing to correct yet."))
     kind = ReflectionEdit if isinstance(old, Reflection) else AnswerEdit
-    form = kind(request.POST or None, initial=initial_of(kind, old))
+    form = kind(request.POST or None, initial=_initial_of(kind, old))
     if form.is_bound and form.is_valid():
         said = dict(form.cleaned_data)
-        danger = corrected(old, said, timezone.now())
+        danger = _corrected(old, said, timezone.now())
         messages.info(request, _("Corrected. The earlier version is kept below."))
         return go_on(danger, "journal-entry", pk)
-    context = {"form": form, "entry": entry_of(request.person, told)}
+    context = {"form": form, "entry": _entry_of(request.person, record)}
     return render(
         request, "practice/after/journal_edit.html", context, status=422 if form.errors else 200
     )
 
 
-def corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> bool:
+def _corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> bool:
     """Whether the words speak of danger."""
     key = said.pop("fact")
     if isinstance(old, Answer):
@@ -236,7 +241,7 @@ def corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> 
     return correct(old, key, now, **said).danger
 
 
-def initial_of(kind: type[FactForm], old: Answer | Reflection) -> dict[str, Any]:
+def _initial_of(kind: type[FactForm], old: Answer | Reflection) -> dict[str, Any]:
     return {name: getattr(old, name) for name in kind.base_fields if name != "fact"}
 
 

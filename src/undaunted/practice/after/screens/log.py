@@ -16,20 +16,20 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LogForm, in_the_future
-from undaunted.practice.after.logging import CameBack, draft_of, in_a_week, still_nothing
+from undaunted.practice.after.logging import CameBack, in_a_week, log_draft_of, still_nothing
 from undaunted.practice.after.logging import log as append_log
 from undaunted.record.forms import FactForm, OneOf, fresh_form
 from undaunted.record.models import Answer
-from undaunted.record.questions import Told, told_of
+from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.noticing import Kept
 
-NOTHING_ASKED = (Outcome.NOT_ASKED.value, Outcome.WAITING.value, Outcome.GHOSTED.value)
+_NOTHING_ASKED = (Outcome.NOT_ASKED.value, Outcome.WAITING.value, Outcome.GHOSTED.value)
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    told: Told
+    record: AttemptRecord
     ask: ShownAsk | None
     form: LogForm
     draft: str
@@ -37,26 +37,26 @@ class LogPage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    told = told_of(request.person, pk)
-    draft = draft_of(pk)
-    if request.method != "POST" and told.answer is not None and not told.is_waiting:
+    record = attempt_record_of(request.person, pk)
+    draft = log_draft_of(pk)
+    if request.method != "POST" and record.answer is not None and not record.is_waiting:
         return redirect("what-happened", pk)
     form = fresh_form(request, LogForm, draft)
     if form.is_bound and form.is_valid():
-        kept = append_log(told, CameBack(**form.cleaned_data), timezone.now())
-        return next_step(request, kept)
-    page = LogPage(told, ask_of_attempt(told.attempt), form, draft)
+        kept = append_log(record, CameBack(**form.cleaned_data), timezone.now())
+        return _next_step(request, kept)
+    page = LogPage(record, ask_of_attempt(record.attempt), form, draft)
     return render(
         request, "practice/after/log.html", {"page": page}, status=422 if form.errors else 200
     )
 
 
-def next_step(request: Asking, kept: Kept[Answer]) -> HttpResponse:
+def _next_step(request: Asking, kept: Kept[Answer]) -> HttpResponse:
     saved = kept.row
     if saved.outcome == Outcome.WAITING.value:
         messages.info(request, _("Logged. It comes back here when its day comes."))
         return go_on(kept.danger, "today")
-    if saved.outcome in NOTHING_ASKED:
+    if saved.outcome in _NOTHING_ASKED:
         return go_on(kept.danger, "what-happened", saved.attempt_id)
     return go_on(kept.danger, "reflect", saved.attempt_id)
 
@@ -77,15 +77,15 @@ class WaitingForm(FactForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    told = told_of(request.person, pk)
-    if not told.is_waiting:
+    record = attempt_record_of(request.person, pk)
+    if not record.is_waiting:
         return redirect("what-happened", pk)
     form = WaitingForm(request.POST or None)
     if form.is_bound and form.is_valid():
         said, now = form.cleaned_data, timezone.now()
-        until = None if said["choice"] == "go" else said["until"] or in_a_week(told, now)
-        return next_step(request, still_nothing(told, said["fact"], now, until))
-    page = {"told": told, "ask": ask_of_attempt(told.attempt), "form": form}
+        until = None if said["choice"] == "go" else said["until"] or in_a_week(record, now)
+        return _next_step(request, still_nothing(record, said["fact"], now, until))
+    page = {"told": record, "ask": ask_of_attempt(record.attempt), "form": form}
     return render(
         request, "practice/after/waiting.html", {"page": page}, status=422 if form.errors else 200
     )

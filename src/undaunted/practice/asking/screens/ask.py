@@ -16,7 +16,12 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.people.asking import Asking
-from undaunted.practice.asking.committing import Step, commit_looked, draft_of, wants_care
+from undaunted.practice.asking.committing import (
+    Commitment,
+    commit_looked,
+    forecast_draft_of,
+    wants_care,
+)
 from undaunted.practice.asking.forms import CareForm, ForecastForm
 from undaunted.practice.asking.previewing import stop_on_sight
 from undaunted.practice.asking.reminding import card_for
@@ -25,12 +30,12 @@ from undaunted.practice.asking.stops import Stop, Stopped
 from undaunted.practice.choosing.suggesting import Offer, offer_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
-from undaunted.record.recording import Care, Expected
+from undaunted.record.recording import Care, ForecastGiven
 from undaunted.wellbeing.leading import go_on
 
-SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
-NEVER_FOLDED = frozenset({"fear", "chance_yes"})
-GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
+_SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
+_NEVER_FOLDED = frozenset({"fear", "chance_yes"})
+_GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class AskPage:
     def opened(self) -> bool:
         """Whether the optional part holds something to see."""
         form = self.form
-        faults = form.errors.keys() - NEVER_FOLDED
+        faults = form.errors.keys() - _NEVER_FOLDED
         return bool(faults or form["feared_text"].value() or form["hope"].value())
 
 
@@ -55,34 +60,34 @@ class AskPage:
 def ask(request: Asking, key: str) -> HttpResponse:
     now = timezone.now()
     offer = offer_for(request.person, now)
-    shown = ask_of(request.person, key, offer.footing)
-    return before_guessing(request, shown, offer) or guessing(request, shown, offer, now)
+    shown = ask_of(request.person, key, offer.personal_context)
+    return _before_guessing(request, shown, offer) or _guessing(request, shown, offer, now)
 
 
-def before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
+def _before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
     """Where else this leads: to the same ask under way, to the questions, or to why not now."""
-    attempts = Attempt.objects.visible_to(request.person).filter(removed_at__isnull=True)
+    attempts = Attempt.objects.of(request.person).filter(removed_at__isnull=True)
     begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
     if begun is not None and str(begun.pk) == request.POST.get("fact"):
         return None
     if begun is not None:
         messages.info(request, _("You have this one under way; your first guesses stay."))
         return redirect("attempt", begun.pk)
-    if offer.stood.wants_screening:
-        return to_screening(request, shown.key)
+    if offer.snapshot.wants_screening:
+        return _to_screening(request, shown.key)
     stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
-    return stopped(request, shown, stop) if stop else None
+    return _stopped(request, shown, stop) if stop else None
 
 
-def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
+def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
-    draft = draft_of(shown.key)
+    draft = forecast_draft_of(shown.key)
     form = fresh_form(request, ForecastForm, draft)
-    care = care_form(request.POST if form.is_bound else None, shown, offer)
-    first = not Attempt.objects.visible_to(request.person).exists()
+    care = _care_form(request.POST if form.is_bound else None, shown, offer)
+    first = not Attempt.objects.of(request.person).exists()
     page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
-        step = step_of(request, shown, offer, form.cleaned_data, care)
+        step = _step_of(request, shown, offer, form.cleaned_data, care)
         try:
             kept = commit_looked(request.person, form.cleaned_data["fact"], step, now)
         except Stopped as refused:
@@ -93,7 +98,7 @@ def guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> H
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
 
 
-def to_screening(request: Asking, key: str) -> HttpResponse:
+def _to_screening(request: Asking, key: str) -> HttpResponse:
     """First the questions; what was sent already is set aside."""
     query = QueryDict(mutable=True)
     query["next"] = request.get_full_path()
@@ -102,27 +107,27 @@ def to_screening(request: Asking, key: str) -> HttpResponse:
         return redirect(onwards)
     form = ForecastForm(request.POST)
     form.full_clean()
-    texts = {name: form.cleaned_data.get(name, "") for name in GUESSED_IN_WORDS}
+    texts = {name: form.cleaned_data.get(name, "") for name in _GUESSED_IN_WORDS}
     fact = form.cleaned_data.get("fact") or uuid.uuid4()
     typed = dict(request.POST.lists())
     return go_on(set_aside(request.person, key, fact, typed, texts, timezone.now()), onwards)
 
 
-def stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
+def _stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
     return render(request, "practice/asking/stopped.html", {"ask": shown, "stop": stop})
 
 
-def care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
+def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
     """The thought for the other: for own asks, and those that cost them something."""
     if not wants_care(shown):
         return None
-    return CareForm(sent, asks_who=offer.stood.asks_who)
+    return CareForm(sent, asks_who=offer.snapshot.asks_who)
 
 
-def step_of(
+def _step_of(
     request: Asking, shown: ShownAsk, offer: Offer, said: dict[str, Any], care: CareForm | None
-) -> Step:
-    expected = Expected(
+) -> Commitment:
+    expected = ForecastGiven(
         fear=said["fear"],
         chance_yes=said["chance_yes"],
         feared_text=said["feared_text"],
@@ -133,17 +138,17 @@ def step_of(
         worth_belief=said["worth_belief"],
     )
     thought = Care(**care.cleaned_data) if care is not None else None
-    source = source_of(request, shown, offer)
-    return Step(shown, source, expected, said["whom"], thought)
+    source = _source_of(request, shown, offer)
+    return Commitment(shown, source, expected, said["whom"], thought)
 
 
-def source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
+def _source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
     """Where the ask came from: an own one, the door it was opened by, or today's offer."""
     if shown.own_ask_id is not None:
         return Source.OWN
-    named = SOURCES.get(request.GET.get("from", ""))
+    named = _SOURCES.get(request.GET.get("from", ""))
     if named is not None:
         return named
     if shown.key not in offer.keys:
         return Source.BROWSED
-    return Source.PROGRAMME if offer.stood.in_programme else Source.SUGGESTED
+    return Source.PROGRAMME if offer.snapshot.in_programme else Source.SUGGESTED

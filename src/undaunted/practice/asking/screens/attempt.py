@@ -12,63 +12,65 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from icalendar import Calendar, Event
 
-from undaunted.asks.fitted import footing_of
+from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time, zone_of
-from undaunted.practice.asking.forms import PlanForm
+from undaunted.practice.asking.forms import AttemptPlanForm
 from undaunted.practice.asking.planning import Planned
 from undaunted.practice.asking.planning import plan as append_plan
-from undaunted.record.questions import Told, told_of
+from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptPage:
-    told: Told
+    record: AttemptRecord
     ask: ShownAsk | None
     opening_line: str
     way_out: str
     locked_at: datetime
-    form: PlanForm
+    form: AttemptPlanForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    told = told_of(request.person, pk)
-    if not told.is_open:
+    record = attempt_record_of(request.person, pk)
+    if not record.is_open:
         return redirect("what-happened", pk)
-    form = PlanForm(request.POST) if request.method == "POST" else empty_plan(request, told)
+    form = (
+        AttemptPlanForm(request.POST) if request.method == "POST" else _empty_plan(request, record)
+    )
     with timezone.override(zone_of(request.person)):
         planned = form.is_bound and form.is_valid()
     if planned:
-        kept = append_plan(told.attempt, Planned(**form.cleaned_data), timezone.now())
+        kept = append_plan(record.attempt, Planned(**form.cleaned_data), timezone.now())
         messages.info(request, _("Your plan is kept."))
         return go_on(kept.danger, "attempt", pk)
-    page = attempt_page(request, told, form)
+    page = _attempt_page(request, record, form)
     return render(
         request, "practice/asking/attempt.html", {"page": page}, status=422 if form.errors else 200
     )
 
 
-def attempt_page(request: Asking, told: Told, form: PlanForm) -> AttemptPage:
-    ask = ask_of_attempt(told.attempt, footing_of(request.person))
-    plan = told.plan
+def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm) -> AttemptPage:
+    ask = ask_of_attempt(record.attempt, personal_context_of(request.person))
+    plan = record.plan
     line = (plan and plan.opening_line) or (
         ask.opening_lines[0] if ask and ask.opening_lines else ""
     )
     way_out = (plan and plan.way_out) or (ask.way_out if ask else "")
-    locked_at = local_time(request.person, told.attempt.committed_at)
-    return AttemptPage(told, ask, line, way_out, locked_at, form)
+    locked_at = local_time(request.person, record.attempt.committed_at)
+    return AttemptPage(record, ask, line, way_out, locked_at, form)
 
 
-def empty_plan(request: Asking, told: Told) -> PlanForm:
+def _empty_plan(request: Asking, record: AttemptRecord) -> AttemptPlanForm:
     """The newest plan to change, or an empty one."""
-    plan = told.plan
+    plan = record.plan
     if plan is None:
-        return PlanForm()
+        return AttemptPlanForm()
     when = plan.planned_at
-    return PlanForm(
+    return AttemptPlanForm(
         initial={
             "planned_at": local_time(request.person, when).replace(tzinfo=None) if when else None,
             "where": plan.where,
@@ -81,17 +83,17 @@ def empty_plan(request: Asking, told: Told) -> PlanForm:
 @require_safe
 def calendar(request: Asking, pk: uuid.UUID) -> HttpResponse:
     """An .ics file that says nothing about what is asked: calendars are read by others."""
-    told = told_of(request.person, pk)
-    start = told.plan.planned_at if told.plan and told.plan.planned_at else None
+    record = attempt_record_of(request.person, pk)
+    start = record.plan.planned_at if record.plan and record.plan.planned_at else None
     if start is None:
         messages.info(request, _("First say when, then there is something to put into a calendar."))
         return redirect("attempt", pk)
-    response = HttpResponse(ics(pk, start), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(_ics(pk, start), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="ask.ics"'
     return response
 
 
-def ics(pk: uuid.UUID, start: datetime) -> bytes:
+def _ics(pk: uuid.UUID, start: datetime) -> bytes:
     event = Event()
     event.add("uid", f"{pk}@undaunted")
     event.add("dtstamp", start.astimezone(UTC))

@@ -15,7 +15,7 @@ from undaunted.people.refusals import NotFound
 from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm
 from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
 from undaunted.practice.asking.previewing import stop_for_all
-from undaunted.practice.asking.writing_own_ask import OwnWords, draft_of, write_own_ask
+from undaunted.practice.asking.writing_own_ask import OwnWords, own_ask_draft_of, write_own_ask
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.history import own_key
@@ -27,9 +27,9 @@ def own_ask(request: Asking) -> HttpResponse:
     stop = stop_for_all(offer_for(request.person, timezone.now()))
     if stop is not None and request.method != "POST":
         return render(request, "practice/asking/stopped.html", {"stop": stop})
-    begun = begun_with(request)
-    draft = draft_of(begun)
-    form = fresh_form(request, maker(begun), draft)
+    begun = _begun_with(request)
+    draft = own_ask_draft_of(begun)
+    form = fresh_form(request, _maker(begun), draft)
     stops: tuple[str, ...] = ()
     danger = False
     if form.is_bound and form.is_valid():
@@ -43,7 +43,7 @@ def own_ask(request: Asking) -> HttpResponse:
     return render(request, "practice/asking/own_ask.html", context, status=status)
 
 
-def begun_with(request: Asking) -> Begun:
+def _begun_with(request: Asking) -> Begun:
     """What it begins with: an attempt it improves, an exercise that leads here, or nothing."""
     try:
         if improves := request.GET.get("improves"):
@@ -55,7 +55,7 @@ def begun_with(request: Asking) -> Begun:
     return Begun({})
 
 
-def maker(begun: Begun) -> Callable[..., OwnAskForm]:
+def _maker(begun: Begun) -> Callable[..., OwnAskForm]:
     """Makes the form; what was typed into it counts more than what it begins with."""
     kind = ChangedAskForm if begun.improves else OwnAskForm
 

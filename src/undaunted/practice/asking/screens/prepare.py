@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ask_of
 from undaunted.people.asking import Asking
 from undaunted.practice.asking.forms import PrepareForm
-from undaunted.practice.asking.preparing import Sheet, draft_of
+from undaunted.practice.asking.preparing import Sheet, preparation_draft_of
 from undaunted.practice.asking.preparing import prepare as append_sheet
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.leading import go_on
@@ -18,7 +18,7 @@ from undaunted.wellbeing.leading import go_on
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def prepare(request: Asking, key: str) -> HttpResponse:
-    shown, draft = ask_of(request.person, key), draft_of(key)
+    shown, draft = ask_of(request.person, key), preparation_draft_of(key)
     form = fresh_form(request, PrepareForm, draft)
     if form.is_bound and form.is_valid():
         sheet = Sheet(**form.cleaned_data)

@@ -28,7 +28,7 @@ from undaunted.wellbeing.leading import go_on
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ShownRung:
     rung: Rung
     ask: ShownAsk
     repeats: tuple[str, ...]
@@ -36,29 +36,29 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LadderPage:
-    steps: tuple[Step, ...]
+    steps: tuple[ShownRung, ...]
     picture: Chart | None
 
 
 @require_safe
 def ladder(request: Asking) -> HttpResponse:
-    steps = steps_of(request.person)
+    steps = _steps_of(request.person)
     page = LadderPage(tuple(reversed(steps)), ladder_picture(steps) if steps else None)
     return render(request, "practice/ladder/ladder.html", {"page": page})
 
 
-def steps_of(person: Person) -> tuple[Step, ...]:
+def _steps_of(person: Person) -> tuple[ShownRung, ...]:
     """The rungs from the lowest up, in two queries."""
-    rungs = laddering.standing(person).select_related("own_ask").prefetch_related("repeats")
-    steps = ((rung, ask_of_rung(rung)) for rung in rungs)
+    rungs = laddering.rungs_of(person).select_related("own_ask").prefetch_related("repeats")
+    steps = ((rung, _ask_of_rung(rung)) for rung in rungs)
     return tuple(
-        Step(rung, ask, tuple(done.context for done in rung.repeats.all()))
+        ShownRung(rung, ask, tuple(done.context for done in rung.repeats.all()))
         for rung, ask in steps
         if ask is not None
     )
 
 
-def ask_of_rung(rung: Rung) -> ShownAsk | None:
+def _ask_of_rung(rung: Rung) -> ShownAsk | None:
     if rung.own_ask is not None:
         return shown_own(rung.own_ask)
     ask = open_library().asks.get(rung.ask_key)
@@ -101,22 +101,22 @@ class RepeatForm(FactForm):
 @require_POST
 def change(request: Asking, pk: uuid.UUID) -> HttpResponse:
     """One of: move up or down, rate again, repeated elsewhere, take off, put back."""
-    verb = CHANGES.get(request.POST.get("do", ""))
+    verb = _CHANGES.get(request.POST.get("do", ""))
     if verb is None:
         raise NotAllowed(_("That isn't something a ladder can do."))
     danger = verb(request, pk)
     return go_on(bool(danger), "ladder")
 
 
-def move(request: Asking, pk: uuid.UUID) -> None:
-    laddering.move(request.person, pk, whole(request, "to"))
+def _move(request: Asking, pk: uuid.UUID) -> None:
+    laddering.move(request.person, pk, _whole(request, "to"))
 
 
-def rate(request: Asking, pk: uuid.UUID) -> None:
-    laddering.rate(request.person, pk, whole(request, "fear"), timezone.now())
+def _rate(request: Asking, pk: uuid.UUID) -> None:
+    laddering.rate(request.person, pk, _whole(request, "fear"), timezone.now())
 
 
-def repeat(request: Asking, pk: uuid.UUID) -> bool:
+def _repeat(request: Asking, pk: uuid.UUID) -> bool:
     """Whether the words speak of danger."""
     form = RepeatForm(request.POST)
     if not form.is_valid():
@@ -135,28 +135,28 @@ def repeat(request: Asking, pk: uuid.UUID) -> bool:
     return kept.danger
 
 
-def take_off(request: Asking, pk: uuid.UUID) -> None:
+def _take_off(request: Asking, pk: uuid.UUID) -> None:
     laddering.take_off(request.person, pk, timezone.now())
     messages.info(request, _("Taken off your ladder."), extra_tags=f"put-back:{pk}")
 
 
-def put_back(request: Asking, pk: uuid.UUID) -> None:
+def _put_back(request: Asking, pk: uuid.UUID) -> None:
     laddering.put_back(request.person, pk)
 
 
-def whole(request: HttpRequest, name: str) -> int:
+def _whole(request: HttpRequest, name: str) -> int:
     try:
         return int(request.POST.get(name, ""))
     except ValueError:
         raise NotAllowed(_("Give a whole number.")) from None
 
 
-CHANGES: dict[str, Callable[[Asking, uuid.UUID], bool | None]] = {
-    "move": move,
-    "rate": rate,
-    "repeat": repeat,
-    "take-off": take_off,
-    "put-back": put_back,
+_CHANGES: dict[str, Callable[[Asking, uuid.UUID], bool | None]] = {
+    "move": _move,
+    "rate": _rate,
+    "repeat": _repeat,
+    "take-off": _take_off,
+    "put-back": _put_back,
 }
 
 

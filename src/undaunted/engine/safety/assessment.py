@@ -29,7 +29,7 @@ from undaunted.engine.values import Decision
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SafetyAssessment:
     """The decisions that hold now; `notes` are signs worth a word, none of which shuts a gate."""
 
     signs: Signs
@@ -45,13 +45,13 @@ class Standing:
         return tuple(note.reason for note in self.notes if note.value)
 
 
-def standing(
+def assess_safety(
     signs: Signs, history: History, settings: FearSettings, now_days: float, rules: SafetyRules
-) -> Standing:
+) -> SafetyAssessment:
     """What the rules say at `now_days` of everything told and logged by then."""
     pace = pace_for(signs, history, now_days, rules)
     stuck = not_recovering(history, settings, now_days, rules)
-    return Standing(
+    return SafetyAssessment(
         signs,
         pace,
         window_for(pace.value, history, signs, stuck.value, now_days, rules),
@@ -59,7 +59,7 @@ def standing(
         rest_due(history, signs, now_days, rules),
         (
             lesson_kept(history, now_days, rules),
-            watched(signs, rules),
+            _watched(signs, rules),
             stuck,
             mood_worth_a_look(signs, now_days, rules),
             rest_offered(history, now_days, rules),
@@ -71,7 +71,7 @@ def standing(
     )
 
 
-def watched(signs: Signs, rules: SafetyRules) -> Decision[bool]:
+def _watched(signs: Signs, rules: SafetyRules) -> Decision[bool]:
     """Whether a score rose so far that it is worth a look, or worth a repeat."""
     found = worsening(signs.taken, rules)
     worth = found.value != "none"

@@ -11,7 +11,7 @@ from undaunted.engine.values import Candidate
 
 NONE: frozenset[str] = frozenset()
 INDIRECT_HERE = "directness"
-INDIRECT_MOST = 2
+_INDIRECT_MOST = 2
 # Two lists of one meaning: what is told once closes the asks whose author said so.
 CLOSES = {
     Circumstance.WORD_GETS_ROUND: NotFor.SMALL_COMMUNITY,
@@ -26,7 +26,7 @@ SAME = {
 
 
 @dataclass(frozen=True)
-class Footing:
+class PersonalContext:
     """Words of `Circumstance`, codes of `NotFor`, and how direct requests are there (1-5)."""
 
     circumstances: frozenset[str] = NONE
@@ -45,7 +45,7 @@ class Footing:
 
     @cached_property
     def indirect(self) -> bool:
-        return self.directness is not None and self.directness <= INDIRECT_MOST
+        return self.directness is not None and self.directness <= _INDIRECT_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Traits:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AskChange:
     """One thing that is different, in a code, and which circumstances made it so."""
 
     what: str
@@ -84,7 +84,7 @@ class Fit:
     way: str = ""
     stakes_more: int = 0
     fear_more: float = 0.0
-    changes: tuple[Change, ...] = ()
+    changes: tuple[AskChange, ...] = ()
     closed: tuple[str, ...] = ()
 
 
