@@ -120,7 +120,7 @@ def test_a_look_that_fails_loses_nothing_and_is_made_up_for(
     assert not look_at_left(ana, LATER)
 
 
-@pytest.mark.parametrize("point", ["append_find", "keep_help_near", "keep_look"])
+@pytest.mark.parametrize("point", ["_append_find", "keep_help_near", "keep_look"])
 @every_door
 def test_cut_off_while_saving_nothing_is_kept_and_sent_again_it_is_once(
     ana: Person, door: Door, point: str, monkeypatch: pytest.MonkeyPatch

@@ -85,7 +85,7 @@ def waiting(request: Asking, pk: uuid.UUID) -> HttpResponse:
         said, now = form.cleaned_data, timezone.now()
         until = None if said["choice"] == "go" else said["until"] or in_a_week(record, now)
         return _next_step(request, still_nothing(record, said["fact"], now, until))
-    page = {"told": record, "ask": ask_of_attempt(record.attempt), "form": form}
+    page = {"record": record, "ask": ask_of_attempt(record.attempt), "form": form}
     return render(
         request, "practice/after/waiting.html", {"page": page}, status=422 if form.errors else 200
     )
