@@ -1,5 +1,7 @@
 """The loop without scripts, by keyboard alone, and a breath without a network."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Locator, Page
 
@@ -12,13 +14,17 @@ A_PAGE = 12  # what the library shows unfiltered
 MOST_TABS = 80
 
 
+def tomorrow_at_ten() -> str:
+    """A time a plan may have, by the clock of the suite."""
+    day = datetime.now(UTC) + timedelta(days=1)
+    return day.strftime("%Y-%m-%dT10:30")
+
+
 def test_the_whole_loop_works_without_javascript(server: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(scripts=False), server.url).opens("/").taps_on("I’ll try this one")
     walk.numbers("fear", 60).numbers("chance_yes", 20).taps_on("Lock my guesses")
     walk.reads("One no is enough").unfolds("When, where")
-    walk.writes("planned_at", "2026-12-01T10:30").taps_on("Keep my plan").reads(
-        "Your plan is kept."
-    )
+    walk.writes("planned_at", tomorrow_at_ten()).taps_on("Keep my plan").reads("Your plan is kept.")
     walk.taps_on("log it").chooses("No").numbers("fear_peak", 70).numbers("fear_now", 20)
     walk.taps_on("Save it").writes("happened", "She said no, kindly.").taps_on("Done: show me")
     walk.reads("They said no. And you asked.").taps_on("Keep it and go on").reads("Done for today.")

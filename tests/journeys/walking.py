@@ -56,7 +56,7 @@ class Walk:
     def chooses(self, label: str) -> "Walk":
         self.taps += 1
         self.page.locator(
-            "label.choice", has_text=re.compile(f"^{re.escape(label)}$")
+            "label.choice", has_text=re.compile(rf"^\s*{re.escape(label)}\s*$")
         ).first.click()
         return self
 
