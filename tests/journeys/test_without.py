@@ -57,7 +57,8 @@ def tabs_to(page: Page, words: str) -> None:
         page.keyboard.press("Tab")
         focused = page.evaluate(
             """() => { const e = document.activeElement; const l = e.labels && e.labels[0];
-            return [e.getAttribute('aria-label'), e.textContent, l && l.textContent, e.name].join(' ') }"""
+            const said = [e.getAttribute('aria-label'), e.textContent, l && l.textContent, e.name];
+            return said.join(' ').replace(/\\s+/g, ' ') }"""
         )
         if words in focused:
             assert focus_shows(page), f"the focus on {words!r} does not show"
