@@ -131,7 +131,7 @@ def test_three_logged_asks_are_enough_even_when_nobody_counted_them() -> None:
     [
         (an_ask(fear=80.0), "above_ceiling"),
         (an_ask(fear=50.0), "above_top"),
-        (replace(an_ask(), stakes=5), "stakes"),
+        (replace(an_ask(), stakes=5), "never_offered"),
         (replace(an_ask(), free_to_refuse=2), "not_free_to_refuse"),
         (replace(an_ask(), cost_to_other=4), "costs_them_too_much"),
     ],

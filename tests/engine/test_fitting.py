@@ -21,7 +21,8 @@ from undaunted.engine.choosing.personal_context import (
 )
 from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.allowing import BeginningContext, Chosen, may_begin
+from undaunted.engine.safety.allowing import may_begin
+from undaunted.engine.safety.beginning import BeginningContext, Chosen
 from undaunted.engine.taxonomy import (
     Channel,
     Circumstance,

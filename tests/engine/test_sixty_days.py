@@ -16,8 +16,9 @@ from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.allowing import BeginningContext, Chosen, may_begin
+from undaunted.engine.safety.allowing import may_begin
 from undaunted.engine.safety.assessment import assess_safety
+from undaunted.engine.safety.beginning import BeginningContext, Chosen
 from undaunted.engine.safety.signs import GAD7, K6, PHQ9, PTSD, Screened, Signs, Taken
 from undaunted.engine.taxonomy import (
     Counterpart,

@@ -54,7 +54,7 @@ def test_foreign_keys_go_down_or_stay_on_their_floor(model: type[models.Model]) 
 
 
 @pytest.mark.parametrize("model", [m for m in OURS if personal(m)], ids=lambda m: m.__name__)
-def test_personal_rows_are_reached_through_visible_to(model: type[models.Model]) -> None:
+def test_personal_rows_are_reached_through_of(model: type[models.Model]) -> None:
     assert isinstance(model._default_manager.all(), PersonalQuerySet)
 
 
@@ -66,7 +66,7 @@ def test_facts_carry_a_clients_uuid_and_when_they_were_received(model: type[mode
     assert not model._meta.get_field("received_at").null
 
 
-def test_screens_reach_personal_rows_through_visible_to_only() -> None:
+def test_screens_reach_personal_rows_through_of_only() -> None:
     bare = re.compile(r"\.objects\.(filter|get|all|exclude|first|last|count|create|update)\(")
     found = [
         f"{path}: {line.strip()}"

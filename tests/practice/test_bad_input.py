@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cast import commits, is_well, logs
+from tests.clock import Hour
 from undaunted.engine.taxonomy import Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
@@ -174,11 +175,10 @@ def test_the_same_party_is_not_asked_again_after_a_no(ana: Person, browser_of_an
     assert Attempt.objects.count() == 1
 
 
-@pytest.mark.usefixtures("noon")
 def test_three_asks_are_enough_for_a_day_and_one_not_made_is_none(
-    ana: Person, browser_of_ana: Client
+    ana: Person, browser_of_ana: Client, any_hour: Hour
 ) -> None:
-    is_well(ana, timezone.now())
+    is_well(ana, any_hour.now)
     small = [a for a in open_library().asks.values() if a.cost_to_other < 2 and a.fear.mean < 30]
     asks = [f"/ask/{ask.id}/" for ask in small if ask.stakes < 3 and not ask.not_for]
     for path in asks[:3]:
@@ -186,6 +186,7 @@ def test_three_asks_are_enough_for_a_day_and_one_not_made_is_none(
     assert "Three asks are enough" in browser_of_ana.get(asks[3]).content.decode()
     assert browser_of_ana.post(asks[3], forecast()).status_code == 422
     assert Attempt.objects.count() == 3
+    assert "Three asks are enough" in browser_of_ana.get("/?more=1").content.decode()
     logs(Attempt.objects.earliest("committed_at"), Outcome.NOT_ASKED, peak=None)
     assert browser_of_ana.post(asks[3], forecast()).status_code == 302
 

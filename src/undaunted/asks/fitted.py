@@ -10,7 +10,7 @@ from functools import lru_cache
 from undaunted.engine.choosing.fitting import UNCHANGED, applied, fit_of
 from undaunted.engine.choosing.personal_context import Fit, PersonalContext, Traits
 from undaunted.engine.history import History, LoggedAsk
-from undaunted.engine.safety.allowing import OWN
+from undaunted.engine.safety.beginning import OWN
 from undaunted.engine.safety.stakes import CLOSENESS
 from undaunted.engine.taxonomy import Counterpart
 from undaunted.engine.values import Candidate

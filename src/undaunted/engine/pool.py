@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting
-from undaunted.engine.values import Candidate, Floats
+from undaunted.engine.values import Bools, Candidate, Floats
 
 Codes = NDArray[np.int64]
 
@@ -82,6 +82,19 @@ class Pool:
         known = found >= 0
         here[found[known]] = np.array(list(values.values()))[known]
         return here
+
+    def where(self, rule: Callable[[Candidate], bool]) -> Bools:
+        """Which candidates a named rule is true of (n,), worked out once."""
+        return self.derived(rule.__name__, lambda pool: pool.each(rule, np.bool_))
+
+    def in_domains(self, names: Iterable[str]) -> Bools:
+        """Which candidates are of these parts of life (n,)."""
+        wanted = np.isin(np.arange(len(DOMAINS)), [DOMAINS[name] for name in names])
+        return np.asarray(wanted[self.domain])
+
+    def is_not_for(self, names: Iterable[str]) -> Bools:
+        """Which candidates are not for people of whom any of these is true (n,)."""
+        return np.asarray((self.not_for & mask(NOT_FOR_BITS, names)) != 0)
 
     @property
     def keys(self) -> NDArray[np.object_]:

@@ -55,13 +55,16 @@ class PastAsks:
 
 
 @transaction.atomic
-def learned_state(person: Person, priors: Priors | None = None) -> tuple[LearnedState, History]:
+def learned_state(
+    person: Person, priors: Priors | None = None, personal_context: PersonalContext | None = None
+) -> tuple[LearnedState, History]:
     """The state for all the person's facts, from the cache where it still holds.
 
-    What was asked counts as what it is for this person, by what they told of themselves.
+    What was asked counts as what it is for this person, by what they told of themselves. Priors
+    and what was told are asked for where they are not given.
     """
     priors = priors or current_priors()
-    personal_context = personal_context_of(person)
+    personal_context = personal_context or personal_context_of(person)
     head = _locked(person)
     past = _brought_up(person, head)
     own = OwnAsk.objects.of(person).defer(*_OWN_WORDS)

@@ -117,7 +117,7 @@ def personal_rows(model: type[models.Model], person: Person) -> PersonalQuerySet
     """The person's rows, oldest first and always in the same order."""
     manager = model._default_manager
     rows = manager.get_queryset()
-    assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door visible_to"
+    assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door `of`"
     names = {field.name for field in model._meta.concrete_fields}
     order = ("received_at", "pk") if "received_at" in names else ("pk",)
     return rows.of(person).order_by(*order)

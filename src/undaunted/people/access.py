@@ -1,4 +1,4 @@
-"""The one door to personal rows: every question about rows begins with `visible_to`."""
+"""The one door to personal rows: every question about rows begins with `of`."""
 
 from typing import Self, TypeVar
 

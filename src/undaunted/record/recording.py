@@ -232,8 +232,14 @@ def own_ask(row: OwnAsk) -> OwnAsk:
 
 @transaction.atomic
 def suggestion(row: Suggestion) -> Suggestion:
-    """Append what the chooser offered."""
-    return append(row)
+    """Append what the chooser offered, or return the row of this id: what was stored first counts.
+
+    Two requests may draw at the same moment; both show the same.
+    """
+    try:
+        return append(row)
+    except AlreadyDifferent:
+        return Suggestion.objects.one_of(row.person, row.pk)
 
 
 @transaction.atomic

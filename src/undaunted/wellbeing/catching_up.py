@@ -58,7 +58,7 @@ def _rows_left(person: Person, most: int) -> Iterator[Written]:
 
 def _not_looked_at(model: type[Written]) -> PersonalQuerySet[Written]:
     rows = model._default_manager.filter(looked_at__isnull=True)
-    assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door visible_to"
+    assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door `of`"
     return rows
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 
 from undaunted.engine.measures import scored
-from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
+from undaunted.engine.safety.signs import AHEAD_DAYS, PHQ9, Screened, Signs, Taken
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
@@ -25,12 +25,16 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 
 def signs_of(person: Person, now: datetime) -> Signs:
-    """Everything told by `now`, in five queries."""
-    choices = list(PaceChoice.objects.of(person).order_by("chosen_at"))
+    """Everything told by `now`, in five queries.
+
+    What was told under a clock that ran far ahead waits for its time; the questions come again.
+    """
+    until = now + timedelta(days=AHEAD_DAYS)
+    choices = list(PaceChoice.objects.of(person).filter(chosen_at__lte=until).order_by("chosen_at"))
     paces = [Pace(row.pace) for row in choices if row.pace]
     supports = [time_days(row.chosen_at) for row in choices if row.has_support]
-    screenings = Screening.objects.of(person).order_by("screened_at")
-    measures = MeasureTaken.objects.of(person).order_by("taken_at")
+    screenings = Screening.objects.of(person).filter(screened_at__lte=until).order_by("screened_at")
+    measures = MeasureTaken.objects.of(person).filter(taken_at__lte=until).order_by("taken_at")
     return Signs(
         screenings=tuple(screened(row) for row in screenings),
         taken=tuple(_measure_taken(row) for row in measures),

@@ -27,7 +27,8 @@ from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import LOCAL, Person
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.asking.committing import Commitment, commit_to, wants_care
+from undaunted.practice.asking.committing import Commitment, commit_to
+from undaunted.practice.asking.door import wants_care
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.ladder.laddering import add_rung, rate, repeat, rungs_of

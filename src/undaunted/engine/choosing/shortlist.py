@@ -19,7 +19,6 @@ from undaunted.engine.choosing.gates import (
     chance_above,
     closed_by_facts,
     closed_by_fear,
-    limits,
     resting,
 )
 from undaunted.engine.choosing.reason import Reason, reason_for
@@ -65,7 +64,7 @@ def choose(
     A programme narrows the window, unless nothing lies in what it leaves.
     """
     window = situation.assessment.window.value
-    rest = resting(history, situation, rules)
+    rest = resting(situation.moment(history), situation, rules)
     if rest is not None or not len(pool):
         return _nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
     for window in _windows(situation):
@@ -120,18 +119,20 @@ def _laid_out(
 ) -> ShortlistTable:
     """Gates of every candidate, and forecasts and worth of those that might be drawn."""
     now = situation.now_days
-    gates = closed_by_facts(pool, situation, limits(history, situation, rules), rules)
+    moment = situation.moment(history)
+    gates = closed_by_facts(pool, moment, situation, rules)
     passed = np.flatnonzero(gates == OPEN)
-    fears = fear.predict_all(learned.fear, pool.part(passed), now)
-    above = chance_above(fears, window.ceiling)
-    gates[passed] = closed_by_fear(fears, above, window, rules)
+    part = pool.part(passed)
+    fears = fear.predict_all(learned.fear, part, now)
+    gates[passed] = closed_by_fear(part, moment, fears, window, rules)
     left = np.flatnonzero((gates[passed] == OPEN) | (gates[passed] == BELOW_FLOOR))
     rows, fears = passed[left], fears.of(left)
     part = pool.part(rows)
     answers = acceptance.predict_all(learned.answers, part, now)
     held = beliefs(history, part, answers)
     weighed = weigh(history, part, fears, answers, held, situation, rules)
-    return ShortlistTable(pool, gates, rows, part, gates[rows], fears, above[left], weighed)
+    above = chance_above(fears, window.ceiling)
+    return ShortlistTable(pool, gates, rows, part, gates[rows], fears, above, weighed)
 
 
 def _nearest_below(table: ShortlistTable) -> Bools:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from undaunted.engine.choosing.arc import Arc
+from undaunted.engine.history import History
 from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.safety.beginning import BeginningContext
 
 _NONE: frozenset[str] = frozenset()
 
@@ -12,7 +14,7 @@ _NONE: frozenset[str] = frozenset()
 class Situation:
     """Time in days, the hour of the person's own day (0-23), and keys of asks left out.
 
-    `standing` is what the safety rules say now. `refused_keys` are asks to somebody who already
+    `assessment` is what the safety rules say now. `refused_keys` are asks to somebody who already
     said no; own asks of the history are added. `unfitting` are keys of asks that what the person
     told leaves out, `circumstances` codes of `NotFor`. `high_begun`: when asks of high stakes were begun
     that have no answer yet. `arc` is the block of a programme that runs.
@@ -33,3 +35,9 @@ class Situation:
     asks_today: int = 0
     high_begun: tuple[float, ...] = ()
     arc: Arc | None = None
+
+    def moment(self, history: History) -> BeginningContext:
+        """The same as the safety rules look at it."""
+        return BeginningContext(
+            self.now_days, history, self.assessment, self.asks_today, self.high_begun
+        )

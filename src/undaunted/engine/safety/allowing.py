@@ -1,20 +1,20 @@
-"""Whether an ask may be begun now, wherever it came from (rules page).
+"""The one table of safety rules for an ask, in the order in which it is kindest to hear them.
 
-The one door: suggestions pass it as gates, everything chosen by hand is held to it on commitment.
+Three ask it: the chooser's gates, the door through which every ask is begun, and what a page says
+beforehand. A suggestion passes the rows that can be known of an ask alone; the door asks all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine.history import History
-from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.safety.beginning import OWN, Asks, BeginningContext, Chosen
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.signs import Signs
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Source
-from undaunted.engine.values import Candidate, Decision
+from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor
+from undaunted.engine.values import Bools, Candidate, Decision
 
 _CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
 _AFTER_LOSS = {
@@ -34,45 +34,19 @@ _SAFE_FOR_MINORS = frozenset(
         Counterpart.ORGANISATION,
     }
 )
-OWN = "own:"
-_BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
+_Shuts = Callable[[Asks, BeginningContext, SafetyRules], Bools]
 
 
 @dataclass(frozen=True, slots=True)
-class PreparationSheet:
-    """A preparation that was written: how many hours ago, and whether somebody stands by."""
+class Rule:
+    """`shuts` says which of n asks it shuts out, (n,) or one answer for all of them.
 
-    hours_ago: float
-    has_support: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """An ask about to be begun: from where, P(peak > ceiling) 0-1, and its sheet if there is one."""
-
-    ask: Candidate
-    source: Source
-    chance_above: float
-    sheet: PreparationSheet | None = None
-
-    @property
-    def is_own(self) -> bool:
-        return self.ask.key.startswith(OWN)
-
-
-@dataclass(frozen=True, slots=True)
-class BeginningContext:
-    """When, on what history, under which decisions, and what was begun and has no answer yet.
-
-    `begun_today` counts asks; `high_begun` are the days (engine's clock) at which asks of high
-    stakes were begun that the history does not hold.
+    `of_suggestions`: whether it can be known before the person did anything for this ask.
     """
 
-    now_days: float
-    history: History
-    assessment: SafetyAssessment
-    begun_today: int
-    high_begun: tuple[float, ...] = ()
+    code: str
+    shuts: _Shuts
+    of_suggestions: bool = True
 
 
 def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Decision[bool]:
@@ -90,77 +64,135 @@ def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> D
         ("stakes_cap", assessment.stakes.value),
         ("pace", assessment.pace.value.value),
         ("chance_above_ceiling", round(chosen.chance_above, 4)),
-        ("begun_today", moment.begun_today),
+        ("begun_today", moment.asks_today),
         ("sheet_hours", None if sheet is None else round(sheet.hours_ago, 1)),
     )
     return Decision(reason == "none", f"{rules.version}:begin", inputs, reason)
 
 
 def stops(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
-    """Every rule that says no, the weightiest first."""
-    assessment, ask = moment.assessment, chosen.ask
+    """Every rule that says no, in the order of the table."""
+    yield from closed_now(moment, rules)
+    asks = chosen.asks
+    yield from (rule.code for rule in RULES if np.all(rule.shuts(asks, moment, rules)))
+
+
+def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
+    """What shuts every ask for now, whatever it is."""
+    assessment = moment.assessment
+    if moment.screening_due:
+        yield "screening"
     if assessment.stakes.value == 0:
         yield f"pace_{assessment.pace.value.value}"
     if assessment.rest.value:
         yield f"rest_{assessment.rest.reason}"
-    if moment.begun_today >= rules.most_a_day:
+    if moment.asks_today >= rules.most_a_day:
         yield "enough_today"
-    yield from _shut_by_signs(chosen, assessment.signs, moment.now_days, rules)
-    yield from _stakes_stops(chosen, assessment.stakes.value, rules)
-    if ask.stakes >= rules.high_stakes and not room_for_high_stakes(
-        moment.history, moment.high_begun, moment.now_days, rules
-    ):
-        yield "high_stakes_lately"
-    if ask.free_to_refuse < rules.free_to_refuse_least:
-        yield "not_free_to_refuse"
-    if ask.cost_to_other > rules.cost_to_other_most:
-        yield "costs_them_too_much"
-    if not chosen.chance_above <= rules.max_chance_above:
-        yield "above_ceiling"
 
 
-def _stakes_stops(chosen: Chosen, cap: int, rules: SafetyRules) -> Iterator[str]:
-    """Stakes 5 are never offered and need sheet, support and a night; 4 a sheet; the rest the cap."""
-    stakes = chosen.ask.stakes
-    if stakes < rules.never_stakes:
-        if stakes > cap:
-            yield "stakes"
-        if stakes >= rules.big_step_stakes and chosen.sheet is None:
-            yield "needs_sheet"
-        return
-    if chosen.source in _BY_OTHERS:
-        yield "never_offered"
-    if cap < rules.open_stakes:
-        yield "stakes"
-    yield from _sheet_stops(chosen.sheet, rules)
+def _of_minors(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
+    return asks.pool.where(not_for_minors) & moment.assessment.signs.holds(HoldsNow.UNDER_18)
 
 
-def _sheet_stops(sheet: PreparationSheet | None, rules: SafetyRules) -> Iterator[str]:
-    if sheet is None:
-        yield "needs_sheet"
-        return
-    if not sheet.has_support:
-        yield "needs_support_person"
-    if sheet.hours_ago < rules.sheet_wait_hours:
-        yield "needs_a_night"
+def _of_somebody_feared(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
+    feared = moment.assessment.signs.holds(HoldsNow.AFRAID_OF_SOMEONE)
+    return asks.pool.where(close) & feared & ~_written_and_chosen(asks)
 
 
-def _shut_by_signs(
-    chosen: Chosen, signs: Signs, now_days: float, rules: SafetyRules
-) -> Iterator[str]:
-    """What was told in the screening keeps these asks away (rules page: screening).
+def _of_a_loss(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
+    lost = domains_after_loss(moment.assessment.signs, moment.now_days, rules)
+    about = asks.pool.in_domains(lost) | asks.pool.is_not_for(kept_after_loss(lost))
+    return about & ~_written_and_chosen(asks)
 
-    Of an own ask only its writer knows whom it is to: there the care check asks instead.
-    """
-    if signs.holds(HoldsNow.UNDER_18) and not_for_minors(chosen.ask):
-        yield "under_18"
-    if chosen.is_own:
-        return
-    if signs.holds(HoldsNow.AFRAID_OF_SOMEONE) and close(chosen.ask):
-        yield "somebody_feared"
-    lost = domains_after_loss(signs, now_days, rules)
-    if chosen.ask.domain in lost or kept_after_loss(lost) & chosen.ask.not_for:
-        yield "after_a_loss"
+
+def _written_and_chosen(asks: Asks) -> Bools:
+    """Own asks begun by hand: only their writer knows whom they are to; the care check asks."""
+    return asks.pool.where(is_own) & (not asks.by_others)
+
+
+def _never_offered(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return (asks.pool.column("stakes") >= rules.never_stakes) & asks.by_others
+
+
+def _above_the_cap(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
+    """Stakes above the cap; the highest of all need the cap of an open pace."""
+    stakes, cap = asks.pool.column("stakes"), moment.assessment.stakes.value
+    highest = stakes >= rules.never_stakes
+    return np.where(highest, cap < rules.open_stakes, stakes > cap)
+
+
+def _unprepared(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return (asks.pool.column("stakes") >= rules.big_step_stakes) & (asks.sheet is None)
+
+
+def _alone(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    alone = asks.sheet is not None and not asks.sheet.has_support
+    return (asks.pool.column("stakes") >= rules.never_stakes) & alone
+
+
+def _too_soon(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    soon = asks.sheet is not None and asks.sheet.hours_ago < rules.sheet_wait_hours
+    return (asks.pool.column("stakes") >= rules.never_stakes) & soon
+
+
+def _high_lately(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return (asks.pool.column("stakes") >= rules.high_stakes) & (
+        not room_for_high_stakes(moment, rules)
+    )
+
+
+def _not_free_to_refuse(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return np.asarray(asks.pool.column("free_to_refuse") < rules.free_to_refuse_least)
+
+
+def _costs_them(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return np.asarray(asks.pool.column("cost_to_other") > rules.cost_to_other_most)
+
+
+def _above_the_ceiling(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    """Shut where the chance is too large, and where it is no number."""
+    return ~np.asarray(asks.chance_above <= rules.max_chance_above)  # type: ignore[operator]
+
+
+def _not_thought_of(asks: Asks, _moment: BeginningContext, _rules: SafetyRules) -> Bools:
+    return np.array(not asks.other.thought_of)
+
+
+def _not_safe(asks: Asks, _moment: BeginningContext, _rules: SafetyRules) -> Bools:
+    return np.array(not asks.other.safe)
+
+
+def _refused(asks: Asks, _moment: BeginningContext, _rules: SafetyRules) -> Bools:
+    return np.array(asks.other.refused)
+
+
+def _asked_often(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
+    return np.array(asks.other.times_asked >= rules.party_most)
+
+
+ABOVE_CEILING = Rule("above_ceiling", _above_the_ceiling)
+RULES = (
+    Rule("under_18", _of_minors),
+    Rule("somebody_feared", _of_somebody_feared),
+    Rule("after_a_loss", _of_a_loss),
+    Rule("never_offered", _never_offered),
+    Rule("stakes", _above_the_cap),
+    Rule("needs_sheet", _unprepared, of_suggestions=False),
+    Rule("needs_support_person", _alone, of_suggestions=False),
+    Rule("needs_a_night", _too_soon, of_suggestions=False),
+    Rule("high_stakes_lately", _high_lately),
+    Rule("not_free_to_refuse", _not_free_to_refuse),
+    Rule("costs_them_too_much", _costs_them),
+    ABOVE_CEILING,
+    Rule("needs_care", _not_thought_of, of_suggestions=False),
+    Rule("not_safe_to_ask", _not_safe, of_suggestions=False),
+    Rule("refused_before", _refused, of_suggestions=False),
+    Rule("third_time", _asked_often, of_suggestions=False),
+)
+
+
+def is_own(ask: Candidate) -> bool:
+    return ask.key.startswith(OWN)
 
 
 def close(ask: Candidate) -> bool:
@@ -188,11 +220,11 @@ def kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
     return frozenset({NotFor.AFTER_BREAK_UP}) if Domain.DATING in domains else frozenset()
 
 
-def room_for_high_stakes(
-    history: History, high_begun: tuple[float, ...], now_days: float, rules: SafetyRules
-) -> bool:
+def room_for_high_stakes(moment: BeginningContext, rules: SafetyRules) -> bool:
     """At most two asks of stakes 3 or more in a week, and a day between them; begun ones count."""
+    history = moment.history
     high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)
-    age = now_days - np.concatenate((history.time_days[high], np.array(high_begun)))
+    times = np.concatenate((history.time_days[high], np.array(moment.high_begun)))
+    age = moment.now_days - times[times <= moment.now_days + AHEAD_DAYS]
     week = int(np.sum(age < rules.high_stakes_days))
     return week < rules.high_stakes_most and not bool(np.any(age < rules.high_stakes_gap_days))

@@ -7,7 +7,7 @@ import numpy as np
 
 from undaunted.engine.history import History
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.signs import Signs
+from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
 from undaunted.engine.values import Decision, Floats
 
 
@@ -29,7 +29,8 @@ def wrong_lesson(
 
 def lesson_kept(history: History, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether it stays: up on two of three asks running, or high twice running."""
-    lately = history.time_days > now_days - rules.drop_days
+    age = now_days - history.time_days
+    lately = (age >= -AHEAD_DAYS) & (age < rules.drop_days)
     rated = lately & ~np.isnan(_jumps(history))
     up = _jumps(history)[rated][-rules.lesson_within :] >= rules.lesson_jump - 1e-9
     after = history.column("worth_after")[lately]

@@ -10,6 +10,9 @@ from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 
 PHQ9, GAD7, PTSD, K6 = "phq-9", "gad-7", "pc-ptsd-5", "k6"
 _NOTHING: frozenset[HoldsNow] = frozenset()
+# A fact so little ahead of the clock counts as told now: a clock that is put right moves by hours.
+# One further ahead was told while the clock was wrong, and counts once its time has come.
+AHEAD_DAYS = 1.0
 _STANDS_DAYS = 7.0  # our judgement: an answer that weighs is not taken back by the next tap
 
 

@@ -10,7 +10,7 @@ from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.signs import Signs
+from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats
 
@@ -63,7 +63,7 @@ def not_recovering(
     lately = [
         found
         for found in _fears_after(history, settings, rules)
-        if now_days - found[0] <= rules.drop_days
+        if -AHEAD_DAYS <= now_days - found[0] <= rules.drop_days
     ][-rules.recovering_asks :]
     above = [fear > upper for _, fear, upper in lately]
     found = len(above) == rules.recovering_asks and all(above)

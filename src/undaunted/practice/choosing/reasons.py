@@ -1,4 +1,7 @@
-"""The chooser's reason in one honest sentence, which says nothing that would anchor a guess."""
+"""The chooser's reason in one honest sentence, which says nothing that would anchor a guess.
+
+Not for what shuts every ask: those sentences stand with the other stops (`asking.stops`).
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,19 +19,6 @@ _WHOLE: dict[str, str | Promise] = {
         "These are quiet days in your programme: no asks. If you want one all the same, the "
         "library is open."
     ),
-    "pace_rest": gettext_lazy("You are resting. Rest days count. You can change this in Me."),
-    "pace_supported": gettext_lazy(
-        "Your answers suggest asking for support before big steps. With somebody beside you, "
-        "small asks open again."
-    ),
-    "pace_care_first": gettext_lazy(
-        "You come first now: no asks until you have somebody beside you and a week has passed."
-    ),
-    "rest_alcohol": gettext_lazy("You noted a drink not long ago. Asks are for a clear head."),
-    "rest_asks_every_day": gettext_lazy(
-        "A rest day would do you good: you have practised many days running."
-    ),
-    "enough_today": gettext_lazy("Three asks are enough for one day. Tomorrow is a good day too."),
     "late": gettext_lazy("It is late. Asks are for the day; sleep is for the night."),
     "nothing_fits": gettext_lazy(
         "Nothing in the library fits your limits today. Asking nothing is fine too."

@@ -1,12 +1,13 @@
 """One id for everything a choice hangs on: it changes when any of it does, and with the day."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from undaunted.engine.choosing.shortlist import POLICY_VERSION
+from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
 from undaunted.practice.models import Pass
@@ -18,22 +19,28 @@ _NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 
 
 def stamp_of(person: Person, when: datetime, revision: int) -> uuid.UUID:
-    """The id for this person, policy, day and everything that happened so far (one query).
+    """The id for this person, day and everything that happened so far (one query).
 
-    `told` is the revision of what they told.
+    With it stand the versions a choice is made with: policy, rules and library. `revision` is that
+    of what the person told.
     """
-    day = day_of(person, when)
-    rows = enumerate(_counted(day_starts(person, day)))
+    day, library = day_of(person, when), open_library()
+    rows = enumerate(_counted(day_starts(person, day), when))
     columns = {f"c{place}": _how_many(each) for place, each in rows}
     counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
-    parts = (POLICY_VERSION, person.pk, day, revision, *counts)
+    versions = (POLICY_VERSION, library.safety.version, library.version)
+    parts = (*versions, person.pk, day, revision, *counts)
     return uuid.uuid5(_NAMESPACE, " ".join(map(str, parts)))
 
 
-def _counted(since: datetime) -> tuple[QuerySet[Model], ...]:
+def _counted(since: datetime, when: datetime) -> tuple[QuerySet[Model], ...]:
     """Everybody's rows that a choice hangs on; what was lifted, binned or wrong counts once more
-    with the rest, else taking one back and adding another would bring an old stamp again."""
+    with the rest, else taking one back and adding another would bring an old stamp again.
+
+    A drink counts until its hours of rest are over, so that they end on the same day.
+    """
     attempts = Attempt.objects.filter(removed_at__isnull=True)
+    sober = when - timedelta(hours=open_library().safety.alcohol_hours)
     return (
         Pass.objects.all(),
         Pass.objects.filter(lifted_at__isnull=True),
@@ -41,6 +48,7 @@ def _counted(since: datetime) -> tuple[QuerySet[Model], ...]:
         attempts,
         Attempt.objects.all(),
         Answer.objects.filter(attempt__removed_at__isnull=True),
+        Answer.objects.filter(safety_used__icontains="alcohol", asked_at__gte=sober),
         Reflection.objects.all(),
         FollowUp.objects.all(),
         Screening.objects.all(),

@@ -5,7 +5,7 @@ A new one is drawn when anything happened that a choice or a safety rule looks a
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
@@ -13,8 +13,10 @@ from undaunted.asks.shown import candidates
 from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.personal_context import PersonalContext
+from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
@@ -57,7 +59,8 @@ class Offer:
 def offer_for(person: Person, now: datetime) -> Offer:
     """What to offer: the stored suggestion while it still holds, else a new one.
 
-    Late in the evening the offer is for the next morning: asks are for the day.
+    Late in the evening the offer is for the next morning: asks are for the day. Where the day that
+    still runs has had its three, nothing is offered until that morning.
     """
     when = next_daytime(person, now)
     row = circumstances_of(person)
@@ -66,9 +69,18 @@ def offer_for(person: Person, now: datetime) -> Offer:
     if stored is None:
         stored = _suggest(person, stamp, when, now, row)
     choice = Choice.from_json(json.dumps(stored.choice))
-    return Offer(
-        choice, SafetySnapshot.read(stored.standing), when != now, personal_context_in(row)
-    )
+    at_night = when != now
+    if at_night and _enough_begun(person, now):
+        choice = replace(
+            choice, suggestion=None, easier=None, different=None, reason=Reason("enough_today")
+        )
+    return Offer(choice, SafetySnapshot.read(stored.standing), at_night, personal_context_in(row))
+
+
+def _enough_begun(person: Person, now: datetime) -> bool:
+    """Whether the limit of the day that still runs is reached; asked at night (one query)."""
+    attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
+    return begun_on(attempts, person, day_of(person, now)) >= open_library().safety.most_a_day
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:
@@ -144,7 +156,8 @@ def _situation_of(
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
     """How many asks were begun that day; one that was not made after all is none."""
     sought = attempts.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
-    return sought.filter(committed_at__gte=day_starts(person, day)).count()
+    begins, ends = day_starts(person, day), day_starts(person, day + timedelta(days=1))
+    return sought.filter(committed_at__gte=begins, committed_at__lt=ends).count()
 
 
 def high_begun(
@@ -153,7 +166,10 @@ def high_begun(
     """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
     rules = open_library().safety
     since = now - timedelta(days=rules.high_stakes_days)
-    open_ones = attempts.filter(answers__isnull=True, committed_at__gte=since)
+    until = now + timedelta(days=AHEAD_DAYS)
+    open_ones = attempts.filter(
+        answers__isnull=True, committed_at__gte=since, committed_at__lte=until
+    )
     asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
     return tuple(
         time_days(row.committed_at)

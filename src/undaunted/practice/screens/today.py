@@ -76,10 +76,11 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
     pending = pending_of(person, now)
     week = week_of_person(person, day, pending.recent)
     offer = offer_for(person, now)
+    stop = stop_for_all(offer)
     return TodayPage(
         greeting=local_time(person, now),
         suggestion=ask_of(person, offer.keys[0], offer.personal_context) if offer.keys[0] else None,
-        reason=sentence_of(offer.choice.reason, offer.snapshot.window_reason),
+        reason=str(stop.sentence) if stop else _reason_of(offer),
         alternatives=_alternatives(person, offer),
         pending=pending,
         week=week,
@@ -87,10 +88,14 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
         note=note_of(offer.snapshot.notes),
-        stop=stop_for_all(offer),
+        stop=stop,
         programme=line_of(person, offer.snapshot.waits_because, now),
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
     )
+
+
+def _reason_of(offer: Offer) -> str:
+    return sentence_of(offer.choice.reason, offer.snapshot.window_reason)
 
 
 def _alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:

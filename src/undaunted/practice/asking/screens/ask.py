@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.shown import ShownAsk, ask_of
+from undaunted.engine.safety.beginning import OWN
 from undaunted.engine.taxonomy import Source
+from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.practice.asking.committing import (
     Commitment,
     commit_looked,
     forecast_draft_of,
-    wants_care,
 )
+from undaunted.practice.asking.door import Applicant, wants_care
 from undaunted.practice.asking.forms import CareForm, ForecastForm
 from undaunted.practice.asking.previewing import stop_on_sight
 from undaunted.practice.asking.reminding import card_for
@@ -60,11 +62,16 @@ class AskPage:
 def ask(request: Asking, key: str) -> HttpResponse:
     now = timezone.now()
     offer = offer_for(request.person, now)
+    if not key.startswith(OWN) and key not in open_library().asks:
+        messages.info(request, _("The library no longer has that ask. Here is today’s."))
+        return redirect("today")
     shown = ask_of(request.person, key, offer.personal_context)
-    return _before_guessing(request, shown, offer) or _guessing(request, shown, offer, now)
+    return _before_guessing(request, shown, offer, now) or _guessing(request, shown, offer, now)
 
 
-def _before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
+def _before_guessing(
+    request: Asking, shown: ShownAsk, offer: Offer, now: datetime
+) -> HttpResponse | None:
     """Where else this leads: to the same ask under way, to the questions, or to why not now."""
     attempts = Attempt.objects.of(request.person).filter(removed_at__isnull=True)
     begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
@@ -75,7 +82,10 @@ def _before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResp
         return redirect("attempt", begun.pk)
     if offer.snapshot.wants_screening:
         return _to_screening(request, shown.key)
-    stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
+    if request.method == "POST":
+        return None
+    who = Applicant(shown, _source_of(request, shown, offer))
+    stop = stop_on_sight(request.person, who, offer.personal_context, now)
     return _stopped(request, shown, stop) if stop else None
 
 
