@@ -10,7 +10,7 @@ from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
 from undaunted.engine.safety.allowing import may_begin, stops
 from undaunted.engine.safety.assessment import assess_safety
-from undaunted.engine.safety.beginning import OWN, BeginningContext, Chosen, PreparationSheet
+from undaunted.engine.safety.beginning import BeginningContext, Chosen, PreparationSheet
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
 from undaunted.engine.taxonomy import (
     Channel,
@@ -23,7 +23,7 @@ from undaunted.engine.taxonomy import (
     Source,
     Thoughts,
 )
-from undaunted.engine.values import Candidate
+from undaunted.engine.values import OWN, Candidate
 
 NOW = 100.5
 FEW, MANY = calm(9, since=NOW - 60.0), calm(10, since=NOW - 60.0)

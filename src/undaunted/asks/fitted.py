@@ -10,10 +10,9 @@ from functools import lru_cache
 from undaunted.engine.choosing.fitting import UNCHANGED, applied, fit_of
 from undaunted.engine.choosing.personal_context import Fit, PersonalContext, Traits
 from undaunted.engine.history import History, LoggedAsk
-from undaunted.engine.safety.beginning import OWN
 from undaunted.engine.safety.stakes import CLOSENESS
 from undaunted.engine.taxonomy import Counterpart
-from undaunted.engine.values import Candidate
+from undaunted.engine.values import OWN, Candidate
 from undaunted.library.reading import open_library
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person

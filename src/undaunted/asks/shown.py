@@ -14,12 +14,12 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
-from undaunted.engine.values import Candidate
+from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
-from undaunted.record.history import OWN, own_candidate, own_key
+from undaunted.record.history import own_candidate, own_key
 from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
 

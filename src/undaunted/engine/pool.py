@@ -94,7 +94,7 @@ class Pool:
 
     def is_not_for(self, names: Iterable[str]) -> Bools:
         """Which candidates are not for people of whom any of these is true (n,)."""
-        return np.asarray((self.not_for & mask(NOT_FOR_BITS, names)) != 0)
+        return np.asarray((self.not_for & _mask(NOT_FOR_BITS, names)) != 0)
 
     @property
     def keys(self) -> NDArray[np.object_]:
@@ -125,7 +125,7 @@ class Pool:
     @property
     def not_for(self) -> Codes:
         return self.derived(
-            "not_for", lambda pool: pool.each(lambda c: mask(NOT_FOR_BITS, c.not_for), int)
+            "not_for", lambda pool: pool.each(lambda c: _mask(NOT_FOR_BITS, c.not_for), int)
         )
 
     @cached_property
@@ -192,10 +192,10 @@ class PoolPart(Pool):
         return np.asarray(self.line[self.whole.find(keys)])
 
 
-def mask(bits: Mapping[str, int], names: Iterable[str]) -> int:
+def _mask(bits: Mapping[str, int], names: Iterable[str]) -> int:
     """The names as bits, each once."""
     return sum(bits[name] for name in set(names))
 
 
 def facet_mask(facets: Sequence[str]) -> int:
-    return mask(FACET_BITS, facets)
+    return _mask(FACET_BITS, facets)

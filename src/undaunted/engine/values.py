@@ -17,6 +17,7 @@ Bools = NDArray[np.bool_]
 _Value = TypeVar("_Value", covariant=True)
 Plain = str | float | int | bool | None
 
+OWN = "own:"  # the keys of own asks begin with it
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 

@@ -11,7 +11,7 @@ from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import Candidate
+from undaunted.engine.values import OWN, Candidate
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import time_days
@@ -19,7 +19,6 @@ from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
 from undaunted.record.models.after import VersionedQuerySet
 
-OWN = "own:"
 _OWN_FEAR_SD = 10.0
 _OWN_YES = (0.5, 0.2)
 _HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}

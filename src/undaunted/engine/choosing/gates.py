@@ -15,13 +15,13 @@ from undaunted.engine.history import History
 from undaunted.engine.normal import below
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.safety.allowing import ABOVE_CEILING, RULES, closed_now
-from undaunted.engine.safety.beginning import OWN, Asks, BeginningContext
+from undaunted.engine.safety.beginning import Asks, BeginningContext
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.safety.stakes import HIGHEST
 from undaunted.engine.taxonomy import Source
-from undaunted.engine.values import Bools, Floats
+from undaunted.engine.values import OWN, Bools, Floats
 
 _SAFETY = tuple(rule for rule in RULES if rule.of_suggestions and rule is not ABOVE_CEILING)
 _OWN_LIMITS = (

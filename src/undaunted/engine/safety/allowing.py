@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from undaunted.engine.safety.beginning import OWN, Asks, BeginningContext, Chosen
+from undaunted.engine.safety.beginning import Asks, BeginningContext, Chosen
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor
-from undaunted.engine.values import Bools, Candidate, Decision
+from undaunted.engine.values import OWN, Bools, Candidate, Decision
 
 _CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
 _AFTER_LOSS = {
@@ -91,23 +91,23 @@ def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
 
 
 def _of_minors(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
-    return asks.pool.where(not_for_minors) & moment.assessment.signs.holds(HoldsNow.UNDER_18)
+    return asks.pool.where(_not_for_minors) & moment.assessment.signs.holds(HoldsNow.UNDER_18)
 
 
 def _of_somebody_feared(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
     feared = moment.assessment.signs.holds(HoldsNow.AFRAID_OF_SOMEONE)
-    return asks.pool.where(close) & feared & ~_written_and_chosen(asks)
+    return asks.pool.where(_close) & feared & ~_written_and_chosen(asks)
 
 
 def _of_a_loss(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
-    lost = domains_after_loss(moment.assessment.signs, moment.now_days, rules)
-    about = asks.pool.in_domains(lost) | asks.pool.is_not_for(kept_after_loss(lost))
+    lost = _domains_after_loss(moment.assessment.signs, moment.now_days, rules)
+    about = asks.pool.in_domains(lost) | asks.pool.is_not_for(_kept_after_loss(lost))
     return about & ~_written_and_chosen(asks)
 
 
 def _written_and_chosen(asks: Asks) -> Bools:
     """Own asks begun by hand: only their writer knows whom they are to; the care check asks."""
-    return asks.pool.where(is_own) & (not asks.by_others)
+    return asks.pool.where(_is_own) & (not asks.by_others)
 
 
 def _never_offered(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
@@ -137,7 +137,7 @@ def _too_soon(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bool
 
 def _high_lately(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
     return (asks.pool.column("stakes") >= rules.high_stakes) & (
-        not room_for_high_stakes(moment, rules)
+        not _room_for_high_stakes(moment, rules)
     )
 
 
@@ -191,23 +191,23 @@ RULES = (
 )
 
 
-def is_own(ask: Candidate) -> bool:
+def _is_own(ask: Candidate) -> bool:
     return ask.key.startswith(OWN)
 
 
-def close(ask: Candidate) -> bool:
+def _close(ask: Candidate) -> bool:
     """Whether it is to somebody at home or in the family."""
     return ask.domain == Domain.FAMILY or ask.counterpart in _CLOSE
 
 
-def not_for_minors(ask: Candidate) -> bool:
+def _not_for_minors(ask: Candidate) -> bool:
     """No dating, no strangers, nothing in public, nor what its author kept away."""
     kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
     safe = ask.counterpart in _SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
     return kept_away or not safe
 
 
-def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:
+def _domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:
     """Parts of life left alone for eight weeks after a loss was told."""
     last = signs.answered
     if last is None or now_days - last.time_days >= rules.loss_days:
@@ -215,12 +215,12 @@ def domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> fro
     return frozenset().union(*(_AFTER_LOSS[loss] for loss in LOSSES if signs.holds(loss)))
 
 
-def kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
+def _kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
     """What asks of any part of life are not for while these parts are left alone."""
     return frozenset({NotFor.AFTER_BREAK_UP}) if Domain.DATING in domains else frozenset()
 
 
-def room_for_high_stakes(moment: BeginningContext, rules: SafetyRules) -> bool:
+def _room_for_high_stakes(moment: BeginningContext, rules: SafetyRules) -> bool:
     """At most two asks of stakes 3 or more in a week, and a day between them; begun ones count."""
     history = moment.history
     high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)

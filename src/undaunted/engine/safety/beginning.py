@@ -13,7 +13,6 @@ from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import Candidate, Floats
 
-OWN = "own:"
 _BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.shown import ShownAsk, ask_of
-from undaunted.engine.safety.beginning import OWN
 from undaunted.engine.taxonomy import Source
+from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.practice.asking.committing import (
