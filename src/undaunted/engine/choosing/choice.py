@@ -44,8 +44,9 @@ class Choice:
     """Up to three asks; without a suggestion the reason says why.
 
     `shortlists`: for each position the keys it was drawn from with their chances, in
-    ten-thousandths (whole ones from plackett-luce-5 on; before, every open ask). `state` tells which learned state and situation
-    it was drawn from. `considered` is there only at the moment of choosing and not kept.
+    ten-thousandths (whole ones from plackett-luce-5 on; before, every open ask). `state` tells
+    which learned state and situation it was drawn from. `considered` is there only at the moment
+    of choosing and not kept.
     """
 
     suggestion: Pick | None

@@ -24,10 +24,10 @@ def state_id(learned: LearnedState, history: History, situation: Situation) -> s
         *(answers.mean, answers.covariance, answers.whole, answers.came),
         history.time_days,
     )
-    told = (f.name for f in fields(situation) if f.name != "assessment")
+    names = (f.name for f in fields(situation) if f.name != "assessment")
     decided = (stands.pace.value, stands.window.value, stands.stakes.value, stands.rest.reason)
     digest = blake2b(digest_size=_BYTES)
     digest.update(np.concatenate(figures).tobytes())
-    digest.update(repr([to_plain(getattr(situation, name)) for name in told]).encode())
+    digest.update(repr([to_plain(getattr(situation, name)) for name in names]).encode())
     digest.update(repr((learned.version, fear.time_days, *map(to_plain, decided))).encode())
     return digest.hexdigest()
