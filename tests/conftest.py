@@ -10,7 +10,8 @@ import time_machine
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
-from tests.clock import HOURS, NOW, Chosen, Hour, chosen, commit_here
+from tests.clock import HOURS, NOW, ROOT, Chosen, Hour, chosen, commit_here
+from undaunted.library.compiled import FOLDER as CACHE
 from undaunted.people.models import Person
 from undaunted.wellbeing import looking
 
@@ -31,8 +32,12 @@ WHEN = pytest.StashKey[Chosen]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Settle the moment once, here, so that workers and servers have the same."""
+    """Settle the moment once, here, so that workers and servers have the same.
+
+    The compiled library is kept with the checkout, never where whoever runs the tests keeps theirs.
+    """
     config.stash[WHEN] = chosen(os.environ, commit_here())
+    os.environ.setdefault(CACHE, str(ROOT / ".pytest_cache" / "undaunted"))
     os.environ[NOW] = config.stash[WHEN].moment.isoformat()
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import NOON, commits, is_well, logs, practises, reflects
+from tests.practice.considering import gate_of
 from undaunted.engine.choosing import Choice, replay
 from undaunted.engine.taxonomy import Outcome, Pace
 from undaunted.learning.models import Learned
@@ -88,9 +89,9 @@ def test_passing_is_remembered_by_its_reason_and_undone(ana: Person) -> None:
     assert offer_for(ana, NOON).keys[0] not in {offered, second}
     with pytest.raises(NotAllowed):
         pass_on(ana, uuid.uuid4(), second, "too boring", NOON)
-    assert offer_for(ana, NOON).choice.considered.gate_of(offered) == "declined"
+    assert gate_of(ana, offered) == "declined"
     lift(ana, for_good, NOON)
-    assert offer_for(ana, NOON).choice.considered.gate_of(offered) is None
+    assert gate_of(ana, offered) is None
     assert offer_for(ana, NOON).keys[0] != second
 
 

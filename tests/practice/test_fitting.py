@@ -1,6 +1,5 @@
 """A fit over everybody is stored, and the next suggestion uses it."""
 
-import json
 from datetime import timedelta
 
 import numpy as np
@@ -8,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import NOON, commits, logs
-from undaunted.engine.choosing import Choice
+from tests.practice.considering import gate_of
 from undaunted.engine.population.prior_fit import TooFewAttempts
 from undaunted.engine.priors import Priors
 from undaunted.engine.taxonomy import Outcome
@@ -18,8 +17,6 @@ from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.choosing.suggesting import offer_for
-from undaunted.record.models import Suggestion
 
 pytestmark = pytest.mark.django_db
 HARDER, RATED_EARLIER = "name-of-that-plant", 10
@@ -71,18 +68,10 @@ def test_an_ask_that_fewer_than_eight_people_did_keeps_its_rating() -> None:
 def test_the_next_suggestion_is_chosen_with_the_fit(ana: Person) -> None:
     """Thirty points harder than its rating, the ask leaves the window of a new person."""
     many_practise()
-    assert gate(ana, HARDER) is None
+    noon = timezone.now().replace(hour=12)
+    assert gate_of(ana, HARDER, noon) is None
     fit_everybody(NOON)
-    Suggestion.objects.all().delete()
-    assert gate(ana, HARDER) in {"above_ceiling", "above_top"}
-
-
-def gate(person: Person, key: str) -> str | None:
-    """The gate that shut an ask out of the person's newest suggestion."""
-    offer_for(person, timezone.now().replace(hour=12))
-    stored = Suggestion.objects.of(person).latest("made_at")
-    considered = Choice.from_json(json.dumps(stored.choice)).considered
-    return next(one.gate for one in considered if one.key == key)
+    assert gate_of(ana, HARDER, noon) in {"above_ceiling", "above_top"}
 
 
 def test_a_new_fit_has_everybody_learned_anew(ana: Person) -> None:

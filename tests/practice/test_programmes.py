@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import NOON, commits, is_well, logs, practises, reflects
+from tests.practice.considering import considered_for
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Pace, Source, Thoughts
 from undaunted.library.kinds.programme import Programme
 from undaunted.library.reading import open_library
@@ -80,7 +81,7 @@ def test_most_of_what_a_block_suggests_belongs_to_it(ana: Person) -> None:
     is_well(ana)
     joins(ana, "saying-no")
     block, chance = SHIPPED["saying-no"].arc[0], 0.0
-    for one in offer_for(ana, NOON).choice.considered:
+    for one in considered_for(ana):
         if open_library().asks[one.key].practises in block.practises:
             chance += one.probabilities[0]
     assert chance > 0.6

@@ -3,7 +3,8 @@
 Not for sentences, and not for what a person may do by their own choice.
 """
 
-from undaunted.engine.choosing.choice import Choice, Considered, Ledger, Pick, replay
+from undaunted.engine.choosing.choice import Choice, Pick, replay
+from undaunted.engine.choosing.ledger import Considered, Ledger
 from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.choosing.shortlist import POLICY_VERSION, choose
 from undaunted.engine.choosing.situation import Situation

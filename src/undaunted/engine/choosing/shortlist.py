@@ -1,17 +1,18 @@
-"""Draws the three: the suggestion, an easier one, a different one.
+"""Puts the shortlist together and draws the three: the suggestion, an easier, a different one.
 
-Plackett-Luce at temperature .5 over the open candidates, mixed with a uniform share on the best
-eight (Plackett-Luce); every probability is stored. Not for gates or worth.
+Not for gates, worth or the draw itself.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from undaunted.engine.answers import acceptance
 from undaunted.engine.choosing.arc import PRACTISES, narrowed, practised
 from undaunted.engine.choosing.beliefs import beliefs
-from undaunted.engine.choosing.choice import POSITIONS, Choice, Ledger, Pick, draw, points
+from undaunted.engine.choosing.choice import NOBODY, Choice, Pick, Shortlist
+from undaunted.engine.choosing.drawing import POSITIONS, Draw, draw, largest, points
 from undaunted.engine.choosing.gates import (
     BELOW_FLOOR,
     OPEN,
@@ -21,8 +22,10 @@ from undaunted.engine.choosing.gates import (
     closed_by_fear,
     resting,
 )
+from undaunted.engine.choosing.ledger import Ledger
 from undaunted.engine.choosing.reason import Reason, reason_for
 from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.choosing.state_id import state_id
 from undaunted.engine.choosing.worth import Weighed, weigh
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History
@@ -32,9 +35,9 @@ from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Bools, Floats
 
-POLICY_VERSION = "plackett-luce-4"
-TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
+POLICY_VERSION = "plackett-luce-5"
 _EASIER_BY = 5.0
+_DIGITS = 4  # of a kept probability
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,10 @@ def choose(
 
     A programme narrows the window, unless nothing lies in what it leaves.
     """
-    window = situation.assessment.window.value
+    nothing = _nothing(learned, history, situation, seed, rules)
     rest = resting(situation.moment(history), situation, rules)
     if rest is not None or not len(pool):
-        return _nothing(rest or "nothing_fits", Ledger.empty(), seed, window, rules)
+        return nothing if rest is None else replace(nothing, reason=Reason(rest))
     for window in _windows(situation):
         table = _laid_out(learned, history, pool, situation, window, rules)
         if (table.gates == OPEN).any():
@@ -74,27 +77,20 @@ def choose(
     inside = table.gates == OPEN
     first = inside if inside.any() else _nearest_below(table)
     if not first.any():
-        return _nothing("nothing_fits", _ledger(table, ()), seed, window, rules)
+        return replace(nothing, window=window, considered=_ledger(table, ()))
     if situation.arc is None and not history.asked.any():
         first = _to_begin_with(table, first)
-    columns, places = _drawn(table, first, seed)
-    top = places[0] or 0
-    picks = [_pick(table, place, column) for place, column in zip(places, columns, strict=True)]
-    return Choice(
-        picks[0],
-        picks[1],
-        picks[2],
-        _ledger(table, columns),
-        seed,
-        POLICY_VERSION,
-        rules.version,
-        reason_for(
-            pool.candidates[table.rows[top]],
-            table.weighed.terms[top],
-            not history.asked.any(),
-            not inside.any(),
-        ),
-        window,
+    draws = _drawn(table, first, seed)
+    suggestion, easier, different = (_pick(table, one) for one in draws)
+    return replace(
+        nothing,
+        suggestion=suggestion,
+        easier=easier,
+        different=different,
+        shortlists=tuple(_shortlist(table, one) for one in draws),
+        reason=_reason(table, draws[0].row or 0, history, gentler=not inside.any()),
+        window=window,
+        considered=_ledger(table, draws),
     )
 
 
@@ -105,8 +101,27 @@ def _windows(situation: Situation) -> tuple[DoseWindow, ...]:
     return (safe,) if narrow == safe else (narrow, safe)
 
 
-def _nothing(code: str, seen: Ledger, seed: int, window: DoseWindow, rules: SafetyRules) -> Choice:
-    return Choice(None, None, None, seen, seed, POLICY_VERSION, rules.version, Reason(code), window)
+def _nothing(
+    learned: LearnedState, history: History, situation: Situation, seed: int, rules: SafetyRules
+) -> Choice:
+    """The choice of nothing, that says from what it was made."""
+    return Choice(
+        None,
+        None,
+        None,
+        NOBODY,
+        seed,
+        POLICY_VERSION,
+        rules.version,
+        state_id(learned, history, situation),
+        Reason("nothing_fits"),
+        situation.assessment.window.value,
+    )
+
+
+def _reason(table: ShortlistTable, top: int, history: History, gentler: bool) -> Reason:
+    candidate = table.whole.candidates[table.rows[top]]
+    return reason_for(candidate, table.weighed.terms[top], not history.asked.any(), gentler)
 
 
 def _laid_out(
@@ -139,7 +154,7 @@ def _nearest_below(table: ShortlistTable) -> Bools:
     """The eight below the floor that come nearest to it; never one above the top."""
     gentle = np.flatnonzero(table.gates == BELOW_FLOOR)
     near = np.zeros(len(table.gates), dtype=np.bool_)
-    near[gentle[_largest(table.fears.mean[gentle])]] = True
+    near[gentle[largest(table.fears.mean[gentle])]] = True
     return near
 
 
@@ -149,43 +164,17 @@ def _to_begin_with(table: ShortlistTable, first: Bools) -> Bools:
     return asking if asking.any() else first
 
 
-def _drawn(
-    table: ShortlistTable, first: Bools, seed: int
-) -> tuple[tuple[Floats, ...], tuple[int | None, ...]]:
-    """The probabilities at each position, and the places drawn."""
-    point, mean = points(seed), table.fears.mean
-    columns = [_probabilities(table.weighed.worth, first)]
-    top = draw(columns[0], float(point[0])) or 0
+def _drawn(table: ShortlistTable, first: Bools, seed: int) -> tuple[Draw, Draw, Draw]:
+    """The draw of each position, given what was drawn before it."""
+    (one, two, three), mean, worth = points(seed), table.fears.mean, table.weighed.worth
+    suggestion = draw(worth, first, one)
+    top = suggestion.row or 0
     left = np.full(len(table.rows), True)
     left[top] = False
-    columns.append(_probabilities(table.weighed.worth, left & (mean <= mean[top] - _EASIER_BY)))
-    easier = draw(columns[1], float(point[1]))
-    if easier is not None:
-        left[easier] = False
-    columns.append(_probabilities(table.weighed.worth, left & _other_kind(table.pool, top)))
-    return tuple(columns), (top, easier, draw(columns[2], float(point[2])))
-
-
-def _probabilities(worth: Floats, allowed: Bools) -> Floats:
-    """Plackett-Luce over the allowed, mixed with a uniform share on the best; sums to 1 or 0."""
-    chances = np.zeros(len(worth))
-    here = np.flatnonzero(allowed)
-    if not len(here):
-        return chances
-    value = worth[here]
-    soft = np.exp((value - value.max()) / TEMPERATURE)
-    share = (1.0 - UNIFORM_SHARE) * soft / soft.sum()
-    best = _largest(value)
-    share[best] += UNIFORM_SHARE / len(best)
-    chances[here] = share / share.sum()
-    return chances
-
-
-def _largest(values: Floats) -> Codes:
-    """The places of the eight largest, or of all where there are fewer."""
-    if len(values) <= BEST:
-        return np.arange(len(values))
-    return np.asarray(np.argpartition(-values, BEST - 1)[:BEST])
+    easier = draw(worth, left & (mean <= mean[top] - _EASIER_BY), two)
+    if easier.row is not None:
+        left[easier.row] = False
+    return suggestion, easier, draw(worth, left & _other_kind(table.pool, top), three)
 
 
 def _other_kind(pool: Pool, top: int) -> Bools:
@@ -194,15 +183,21 @@ def _other_kind(pool: Pool, top: int) -> Bools:
     return np.asarray(domain & (pool.counterpart != pool.counterpart[top]))
 
 
-def _pick(table: ShortlistTable, place: int | None, column: Floats) -> Pick | None:
-    if place is None:
+def _pick(table: ShortlistTable, drawn: Draw) -> Pick | None:
+    if drawn.row is None:
         return None
-    chosen = table.whole.candidates[table.rows[place]]
-    return Pick(chosen.key, chosen.version, float(column[place]))
+    chosen = table.whole.candidates[table.rows[drawn.row]]
+    return Pick(chosen.key, chosen.version, float(f"{drawn.shares[drawn.row]:.{_DIGITS}g}"))
 
 
-def _ledger(table: ShortlistTable, columns: tuple[Floats, ...]) -> Ledger:
-    """Every candidate as it is stored."""
+def _shortlist(table: ShortlistTable, drawn: Draw) -> Shortlist:
+    """Keys and chances, as they are kept."""
+    keys = table.whole.keys[table.rows[drawn.rows]]
+    return tuple(zip(keys.tolist(), drawn.chances.tolist(), strict=True))
+
+
+def _ledger(table: ShortlistTable, draws: Sequence[Draw]) -> Ledger:
+    """Every candidate, with the probabilities it had."""
     none = np.zeros(len(table.rows))
     return Ledger(
         table.whole.keys,
@@ -211,5 +206,5 @@ def _ledger(table: ShortlistTable, columns: tuple[Floats, ...]) -> Ledger:
         table.rows,
         np.array((table.fears.mean, table.above, table.weighed.worth)).T,
         table.weighed.terms,
-        np.array([*columns, none, none, none][:POSITIONS]).T,
+        np.array([*(one.shares for one in draws), none, none, none][:POSITIONS]).T,
     )

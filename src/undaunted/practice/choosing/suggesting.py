@@ -1,4 +1,4 @@
-"""Today's suggestion: chosen once, stored with everything it was drawn from, shown until it is used.
+"""Today's suggestion: chosen once, stored with what it was drawn from, shown until it is used.
 
 A new one is drawn when anything happened that a choice or a safety rule looks at, or a new day began.
 """
@@ -17,6 +17,7 @@ from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
+from undaunted.engine.values import Decision
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
@@ -28,7 +29,7 @@ from undaunted.practice.choosing.passing import passed
 from undaunted.practice.choosing.snapshot import SafetySnapshot, written
 from undaunted.practice.choosing.stamping import stamp_of
 from undaunted.practice.models import Rung
-from undaunted.programmes.leading import leading_programme_of
+from undaunted.programmes.leading import LeadingProgramme, leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.recording import suggestion as append_suggestion
@@ -92,10 +93,18 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-def _suggest(
-    person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
-) -> Suggestion:
-    """Choose for `when` and store, with gates, terms, probabilities, seed and every decision."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A choice as it is drawn, with all it considered, and the decisions it was drawn under."""
+
+    choice: Choice
+    stands: SafetyAssessment
+    due: Decision[bool]
+    leading: LeadingProgramme
+
+
+def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Drawn:
+    """Choose for `when`, and store nothing."""
     priors = current_priors()
     learned, history = learned_state(person, priors)
     stands = assessment_of(person, history, learned.fear.settings, when)
@@ -103,9 +112,16 @@ def _suggest(
     pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading.arc)
-    seed = stamp.int % _SEED_BITS
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
-    keep_decisions(person, (*decisions_in(stands), due), stamp, now)
+    return Drawn(choice, stands, due, leading)
+
+
+def _suggest(
+    person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
+) -> Suggestion:
+    """Choose for `when` and store what it was drawn from, and every decision."""
+    drawn = drawn_for(person, when, row, stamp.int % _SEED_BITS)
+    keep_decisions(person, (*decisions_in(drawn.stands), drawn.due), stamp, now)
     return append_suggestion(
         Suggestion(
             id=stamp,
@@ -113,10 +129,10 @@ def _suggest(
             received_at=now,
             made_at=now,
             day=day_of(person, when),
-            policy_version=choice.policy_version,
+            policy_version=drawn.choice.policy_version,
             library_version=open_library().version[:80],
-            choice=json.loads(choice.to_json()),
-            standing=written(stands, due, leading),
+            choice=json.loads(drawn.choice.to_json()),
+            standing=written(drawn.stands, drawn.due, drawn.leading),
         )
     )
 
