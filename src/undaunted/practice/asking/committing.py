@@ -22,7 +22,7 @@ from undaunted.people.days import day_of, time_days
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.stops import Stopped
-from undaunted.practice.choosing.suggesting import begun_on, high_begun
+from undaunted.practice.choosing.suggesting import begun_on, high_begun, offered_in
 from undaunted.record.models import Answer, Attempt, Party, Preparation
 from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
 from undaunted.wellbeing.looking import Look, look_at_texts
@@ -31,6 +31,7 @@ from undaunted.wellbeing.pacing import assessment_of, keep_decisions
 from undaunted.wellbeing.screening import is_due
 
 _HOUR = timedelta(hours=1)
+_OFFERING = frozenset({Source.SUGGESTED, Source.PROGRAMME, Source.OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _begin(
         step.ask.ref,
         step.expected,
         now,
+        suggestion_id=_offered_in(person, step, now),
         party_id=asked.pk if asked else None,
         source=step.source,
     )
@@ -90,6 +92,16 @@ def _begin(
         keep_or_leave(person, asked, look, now)
     forget(person, forecast_draft_of(step.ask.key))
     return attempt
+
+
+def _offered_in(person: Person, step: Commitment, now: datetime) -> uuid.UUID | None:
+    """The suggestion this ask was taken from, with the chance at which it was drawn.
+
+    A programme leads suggestions, and own asks are drawn among the others, so both have one where
+    a stored suggestion names them. An ask found in the library or on the ladder has none, even on
+    a day on which it was offered too: it would have been begun without the draw.
+    """
+    return offered_in(person, step.ask.key, now) if step.source in _OFFERING else None
 
 
 def forecast_draft_of(key: str) -> str:

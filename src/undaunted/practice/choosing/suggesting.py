@@ -8,6 +8,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
 from undaunted.asks.shown import candidates
 from undaunted.engine.choosing import Choice, Situation, choose
@@ -35,6 +37,7 @@ from undaunted.wellbeing.screening import is_due
 
 _SEED_BITS = 2**31
 _MORNING = 9
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,23 @@ def offer_for(person: Person, now: datetime) -> Offer:
     return Offer(
         choice, SafetySnapshot.read(stored.standing), when != now, personal_context_in(row)
     )
+
+
+def offered_in(person: Person, key: str, now: datetime) -> uuid.UUID | None:
+    """The newest suggestion of the person's day, made before `now`, that has `key` as a pick.
+
+    In the evening that may be one for the next day. What is drawn at `now` itself, because
+    something happened since the person looked, was never seen and is left out.
+    """
+    today = day_of(person, now)
+    earliest = day_starts(person, today) - _A_DAY  # tomorrow's may be made the evening before
+    rows = Suggestion.objects.of(person).filter(
+        Q(choice__suggestion__key=key) | Q(choice__easier__key=key) | Q(choice__different__key=key),
+        day__in=(today, today + _A_DAY),
+        made_at__gte=earliest,
+        made_at__lt=now,
+    )
+    return rows.order_by("-made_at").values_list("pk", flat=True).first()
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:

@@ -73,7 +73,7 @@ class Party(Written, Fact):
 class Attempt(Fact):
     """One try: committed to beforehand, or a rejection that came unsought."""
 
-    server_fields = frozenset({"received_at", "committed_at", "removed_at", "source"})
+    server_fields = frozenset({"received_at", "committed_at", "removed_at", "source", "suggestion"})
 
     class Origin(models.TextChoices):
         SOUGHT = "sought"

@@ -27,7 +27,7 @@ from undaunted.practice.asking.previewing import stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
-from undaunted.practice.choosing.suggesting import Offer, offer_for
+from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
@@ -87,7 +87,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     first = not Attempt.objects.of(request.person).exists()
     page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
-        step = _step_of(request, shown, offer, form.cleaned_data, care)
+        step = _step_of(request, shown, offer, form.cleaned_data, care, now)
         try:
             kept = commit_looked(request.person, form.cleaned_data["fact"], step, now)
         except Stopped as refused:
@@ -125,7 +125,12 @@ def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareFor
 
 
 def _step_of(
-    request: Asking, shown: ShownAsk, offer: Offer, said: dict[str, Any], care: CareForm | None
+    request: Asking,
+    shown: ShownAsk,
+    offer: Offer,
+    said: dict[str, Any],
+    care: CareForm | None,
+    now: datetime,
 ) -> Commitment:
     expected = ForecastGiven(
         fear=said["fear"],
@@ -138,17 +143,20 @@ def _step_of(
         worth_belief=said["worth_belief"],
     )
     thought = Care(**care.cleaned_data) if care is not None else None
-    source = _source_of(request, shown, offer)
+    source = _source_of(request, shown, offer, now)
     return Commitment(shown, source, expected, said["whom"], thought)
 
 
-def _source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
-    """Where the ask came from: an own one, the door it was opened by, or today's offer."""
+def _source_of(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> Source:
+    """Where the ask came from: an own one, the door it was opened by, or an offer of today.
+
+    Today's offer may be another by the time the guesses are sent; what was offered stays so.
+    """
     if shown.own_ask_id is not None:
         return Source.OWN
     named = _SOURCES.get(request.GET.get("from", ""))
     if named is not None:
         return named
-    if shown.key not in offer.keys:
+    if shown.key not in offer.keys and offered_in(request.person, shown.key, now) is None:
         return Source.BROWSED
     return Source.PROGRAMME if offer.snapshot.in_programme else Source.SUGGESTED
