@@ -31,7 +31,9 @@ from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
+from undaunted.record.under_way import live_of
 from undaunted.wellbeing.leading import go_on
+from undaunted.wellbeing.noticing import Kept
 
 _SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
 _NEVER_FOLDED = frozenset({"fear", "chance_yes"})
@@ -66,17 +68,18 @@ def ask(request: Asking, key: str) -> HttpResponse:
 
 def _before_guessing(request: Asking, shown: ShownAsk, offer: Offer) -> HttpResponse | None:
     """Where else this leads: to the same ask under way, to the questions, or to why not now."""
-    attempts = Attempt.objects.of(request.person).filter(removed_at__isnull=True)
-    begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
-    if begun is not None and str(begun.pk) == request.POST.get("fact"):
-        return None
-    if begun is not None:
-        messages.info(request, _("You have this one under way; your first guesses stay."))
-        return redirect("attempt", begun.pk)
+    live = live_of(request.person, shown.key)
+    if live is not None:
+        return None if request.method == "POST" else _to_live(request, live)
     if offer.snapshot.wants_screening:
         return _to_screening(request, shown.key)
     stop = None if request.method == "POST" else stop_on_sight(request.person, shown, offer)
     return _stopped(request, shown, stop) if stop else None
+
+
+def _to_live(request: Asking, live: Attempt) -> HttpResponse:
+    messages.info(request, _("You have this one under way; your first guesses stay."))
+    return redirect("attempt", live.pk)
 
 
 def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
@@ -93,9 +96,15 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
         except Stopped as refused:
             page = replace(page, stop=refused.stop)
         else:
-            return go_on(kept.danger, "attempt", kept.row.pk)
+            return _begun(request, kept, form.cleaned_data["fact"])
     status = 422 if form.is_bound else 200
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
+
+
+def _begun(request: Asking, kept: Kept[Attempt], fact: uuid.UUID) -> HttpResponse:
+    if kept.row.pk != fact and not kept.danger:
+        return _to_live(request, kept.row)
+    return go_on(kept.danger, "attempt", kept.row.pk)
 
 
 def _to_screening(request: Asking, key: str) -> HttpResponse:
