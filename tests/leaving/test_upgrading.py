@@ -26,6 +26,7 @@ from undaunted.leaving.inventory import EXPORTED
 from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.upgrading import dropped, has_default, renamed, upgrade
 from undaunted.people.models import Person
+from undaunted.record.models import Attempt
 
 
 def imported(person: Person, export: Path) -> Imported:
@@ -192,3 +193,45 @@ def test_every_column_without_a_default_stood_in_the_first_version() -> None:
                 assert column.attname in upgraded[table.name][0], (
                     f"{table.name}.{column.attname} needs a default, or a step in upgrading.STEPS"
                 )
+
+
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "no/where", 7])
+def test_asks_of_the_first_version_are_tied_to_their_suggestions(zone: object) -> None:
+    document = document_in(KEPT / FINISHED[0] / "export.zip")
+    document["person"]["time_zone"] = zone
+
+    raw = upgrade(json.dumps(document).encode(), 1, VERSION).raw
+    tables = json.loads(raw)["tables"]
+    picks = {row["id"]: row["choice"] for row in tables["suggestion"]}
+    sought = [row for row in tables["attempt"] if row["origin"] == "sought"]
+    tied = [row for row in sought if row["suggestion_id"]]
+
+    assert len(tied) >= 9
+    for row in tied:
+        choice = picks[row["suggestion_id"]]
+        assert row["ask_key"] in {
+            (choice.get(name) or {}).get("key") for name in ("suggestion", "easier", "different")
+        }
+    assert not any(row["suggestion_id"] for row in tables["attempt"] if row not in sought)
+
+
+def test_rows_the_migration_tied_are_the_same_as_in_an_export_from_before(person: Person) -> None:
+    imported(person, export_of(FINISHED[0]))
+    Attempt.objects.of(person).update(suggestion=None)
+
+    assert imported(person, export_of(FINISHED[0])).added == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("made_at", "yesterday"), ("made_at", 7), ("choice", []), ("day", {}), ("id", [])],
+)
+def test_a_suggestion_that_can_t_be_read_is_refused_by_name(
+    person: Person, column: str, value: object
+) -> None:
+    document = document_in(export_of(FINISHED[0]))
+    for row in document["tables"]["suggestion"]:
+        row[column] = value
+
+    with pytest.raises(CannotImport, match="Nothing was changed"):
+        import_zip(person, packed(document))

@@ -16,6 +16,7 @@ from undaunted.leaving.refusals import CannotImport
 from undaunted.leaving.shape import Facts, read_facts
 from undaunted.leaving.unpacking import facts_in
 from undaunted.people.models import Person
+from undaunted.record.under_way import hold_all
 from undaunted.wellbeing.catching_up import look_at_left
 from undaunted.wellbeing.noticing import leave_words
 
@@ -67,6 +68,7 @@ def _add(person: Person, facts: Facts) -> Imported:
     for table, new in fresh.items():
         table.model._default_manager.bulk_create(new)
     Person.objects.filter(pk=person.pk).update(**facts.settings)
+    hold_all(person)
     leave_words(person)
     added = sum(len(new) for new in fresh.values())
     return Imported(added, sum(len(of_table) for of_table in rows.values()) - added)

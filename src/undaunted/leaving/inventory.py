@@ -19,6 +19,7 @@ from undaunted.record.models import (
     ExerciseDone,
     FollowUp,
     Forecast,
+    LiveAttempt,
     OwnAsk,
     Party,
     Plan,
@@ -89,6 +90,7 @@ EXPORTED = (
 # Files beside the database that hold a person's rows: sealed, and destroyed by deletion.
 _FILES = (COPIES, UNFINISHED)
 DERIVED = (
+    Derived(LiveAttempt, "Which attempts are under way; found again from the facts."),
     Derived(Learned, "A cache of what the facts teach; learned again from the facts."),
     Derived(LearnedPage, "The same facts once more, in a form that is read fast."),
 )

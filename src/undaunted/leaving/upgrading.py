@@ -14,6 +14,8 @@ from django.db import models
 
 from undaunted.leaving.columns import Column, columns_of, plain
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
+from undaunted.leaving.tying import tie
+from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 
 _Document = dict[str, Any]
@@ -44,13 +46,23 @@ def dropped(table: str, column: str) -> _Change:
     return change
 
 
+def _tied(document: _Document) -> None:
+    """Attempts name the suggestion they were taken from, where day and ask say which it was."""
+    person = document.get(PERSON)
+    named = person.get("time_zone") if isinstance(person, dict) else None
+    zone = zone_named(named if isinstance(named, str) else "")
+    tie(_rows_of(document, "attempt"), _rows_of(document, "suggestion"), zone)
+
+
 # From version N to N + 1. In version 1 a few unfinished programs wrote `noticed.source`.
 STEPS: Mapping[int, tuple[_Change, ...]] = {
-    1: (renamed("noticed", "source", "form"), renamed("attempt", "kind", "origin")),
+    1: (renamed("noticed", "source", "form"), renamed("attempt", "kind", "origin"), _tied),
 }
 # Columns that a migration rewrote since a version: (table, column). A row that is here already is
 # the same row though these differ.
-REWRITTEN: Mapping[int, frozenset[tuple[str, str]]] = {}
+REWRITTEN: Mapping[int, frozenset[tuple[str, str]]] = {
+    1: frozenset({("attempt", "suggestion_id")}),
+}
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, Reflection
 from undaunted.record.recording import append_once, require_attempt
+from undaunted.record.under_way import hold, let_go
 
 _BIN_DAYS = timedelta(days=30)
 
@@ -40,17 +41,22 @@ def append_version(fresh: _Versioned) -> _Versioned:
 @transaction.atomic
 def remove(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
     """Put an attempt into the bin; once there, again does nothing."""
-    Attempt.objects.one_of(person, attempt_id)
+    attempt = Attempt.objects.one_of(person, attempt_id)
     own = Attempt.objects.of(person).filter(pk=attempt_id, removed_at__isnull=True)
     own.update(removed_at=now)
+    let_go(attempt)
 
 
 @transaction.atomic
 def restore(person: Person, attempt_id: uuid.UUID) -> None:
-    """Take an attempt out of the bin."""
-    Attempt.objects.one_of(person, attempt_id)
+    """Take an attempt out of the bin.
+
+    Raises `AlreadyUnderWay` where it has no answer and its ask was begun again meanwhile.
+    """
+    attempt = Attempt.objects.one_of(person, attempt_id)
     binned = Attempt.objects.of(person).filter(pk=attempt_id, removed_at__isnull=False)
     binned.update(removed_at=None)
+    hold(attempt)
 
 
 def empty_bin(person: Person, now: datetime) -> int:

@@ -31,6 +31,7 @@ from undaunted.record.models import (
     Reflection,
     Suggestion,
 )
+from undaunted.record.under_way import hold, let_go
 
 _AnyFact = TypeVar("_AnyFact", bound=Fact)
 
@@ -112,7 +113,10 @@ def commit(
     party_id: uuid.UUID | None = None,
     source: Source = Source.SUGGESTED,
 ) -> Attempt:
-    """Begin an attempt and lock its forecast. Whatever is sent later, the first forecast stays."""
+    """Begin an attempt and lock its forecast. Whatever is sent later, the first forecast stays.
+
+    Raises `AlreadyUnderWay`, and begins nothing, where its ask or suggestion has a live attempt.
+    """
     attempt = append(
         Attempt(
             id=attempt_id,
@@ -143,6 +147,7 @@ def commit(
             worth_belief=expected.worth_belief,
         )
     )
+    hold(attempt)
     return attempt
 
 
@@ -179,7 +184,7 @@ def plan(row: Plan) -> Plan:
 @transaction.atomic
 def answer(row: Answer) -> Answer:
     """Append how it went: waiting as often as needed, a final answer once."""
-    require_attempt(row.person, row.attempt_id)
+    attempt = require_attempt(row.person, row.attempt_id)
     final = (
         Answer.objects.of(row.person)
         .filter(attempt_id=row.attempt_id)
@@ -190,7 +195,9 @@ def answer(row: Answer) -> Answer:
         raise AlreadyDifferent(
             _("This ask already has its answer. You can correct it in the journal.")
         )
-    return append_once(row)
+    saved = append_once(row)
+    let_go(attempt)
+    return saved
 
 
 @transaction.atomic

@@ -59,6 +59,7 @@ _CHECKS_IN = 0.6
 _LADDER_FROM_DAY = 6
 _AFTER_DAYBREAK = timedelta(hours=7)
 _RUNGS = 7
+_LOOKS_FOR = timedelta(minutes=1)  # at what is offered, before beginning it
 _LONG_ENOUGH_TO_ASK_AGAIN = 40
 _CARE = recording.Care(can_refuse="yes", at_work="no", asked_before="no")
 
@@ -175,7 +176,7 @@ def _begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Atte
     )
     try:
         step = Commitment(ask, Source.SUGGESTED, forecast, care=_CARE if wants_care(ask) else None)
-        return commit_to(story.person, story.fresh_id(), step, at)
+        return commit_to(story.person, story.fresh_id(), step, at + _LOOKS_FOR)
     except NotAllowed:
         return None
 

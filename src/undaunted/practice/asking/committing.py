@@ -12,11 +12,15 @@ from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.door import Applicant, asked_at_the_door
 from undaunted.practice.asking.stops import Stopped
+from undaunted.practice.choosing.suggesting import offered_in
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
+from undaunted.record.under_way import AlreadyUnderWay, live_from, live_of
 from undaunted.wellbeing.looking import Look, look_at_texts
-from undaunted.wellbeing.noticing import Kept, keep_or_leave
+from undaunted.wellbeing.noticing import Kept, keep_or_leave, notice_said
 from undaunted.wellbeing.pacing import keep_decisions
+
+_OFFERING = frozenset({Source.SUGGESTED, Source.PROGRAMME, Source.OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,46 @@ def commit_to(person: Person, attempt_id: uuid.UUID, step: Commitment, now: date
 def commit_looked(
     person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime
 ) -> Kept[Attempt]:
-    """`commit_to`, and whether the words of the guesses speak of danger."""
-    if not Attempt.objects.of(person).filter(pk=attempt_id).exists():
-        _require_allowed(person, attempt_id, step, now)
-    look = look_at_texts(step.texts, "ask")
-    attempt = _begin(person, attempt_id, step, look, now)
+    """`commit_to`, and whether the words of the guesses speak of danger.
+
+    Where the ask is under way, that attempt is the answer, with the guesses it was begun with: in
+    two tabs, by two taps, or by another that came first meanwhile. Where another of the three of
+    its suggestion is, the person is stopped and led there, as they chose one of three.
+    """
+    suggestion_id = _offered_in(person, step, now)
+    try:
+        if not Attempt.objects.of(person).filter(pk=attempt_id).exists():
+            _require_none_live(person, step, suggestion_id)
+            _require_allowed(person, attempt_id, step, now)
+        look = look_at_texts(step.texts, "ask")
+        attempt = _begin(person, attempt_id, step, suggestion_id, look, now)
+    except (Stopped, AlreadyUnderWay):
+        live = live_of(person, step.ask.key)
+        if live is None:
+            _require_none_live(person, step, suggestion_id)
+            raise
+        forget(person, forecast_draft_of(step.ask.key))
+        return Kept(live, notice_said(person, attempt_id, step.texts, "ask", now))
     return Kept(attempt, look is not None and look.danger)
+
+
+def _require_none_live(person: Person, step: Commitment, suggestion_id: uuid.UUID | None) -> None:
+    """Raise where the ask, or another one of its suggestion, is under way."""
+    if live_of(person, step.ask.key) is not None:
+        raise AlreadyUnderWay
+    another = live_from(person, suggestion_id)
+    if another is not None:
+        raise Stopped("begun_another", another.pk)
 
 
 @transaction.atomic
 def _begin(
-    person: Person, attempt_id: uuid.UUID, step: Commitment, look: Look | None, now: datetime
+    person: Person,
+    attempt_id: uuid.UUID,
+    step: Commitment,
+    suggestion_id: uuid.UUID | None,
+    look: Look | None,
+    now: datetime,
 ) -> Attempt:
     asked = party(person, step.whom, now) if step.whom.strip() else None
     attempt = commit(
@@ -66,6 +99,7 @@ def _begin(
         step.ask.ref,
         step.expected,
         now,
+        suggestion_id=suggestion_id,
         party_id=asked.pk if asked else None,
         source=step.source,
     )
@@ -76,6 +110,16 @@ def _begin(
         keep_or_leave(person, asked, look, now)
     forget(person, forecast_draft_of(step.ask.key))
     return attempt
+
+
+def _offered_in(person: Person, step: Commitment, now: datetime) -> uuid.UUID | None:
+    """The suggestion this ask was taken from, with the chance at which it was drawn.
+
+    A programme leads suggestions, and own asks are drawn among the others, so both have one where
+    a stored suggestion names them. An ask found in the library or on the ladder has none, even on
+    a day on which it was offered too: it would have been begun without the draw.
+    """
+    return offered_in(person, step.ask.key, now) if step.source in _OFFERING else None
 
 
 def forecast_draft_of(key: str) -> str:

@@ -1,6 +1,7 @@
 """Why an ask is not begun now, in a kind sentence for each rule, and where to go from there."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,13 @@ _BACK = _("Back to Today")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A heading, a sentence that says what and why, and the route that helps on."""
+    """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none."""
 
     heading: Promise
     sentence: Promise
     route: str = "today"
     link: Promise = _BACK
+    of: uuid.UUID | None = None
 
 
 _BIGGER = _("A bigger step than fits now")
@@ -59,6 +61,12 @@ STOPS: dict[str, Stop] = {
     "rest_asks_every_day": Stop(
         _NOT_TODAY,
         _("You have asked every day for three weeks. A day of rest makes the practice stick."),
+    ),
+    "begun_another": Stop(
+        _("One of three"),
+        _("You have begun another of these three. Finish it or put it away first."),
+        "attempt",
+        _("To the one under way"),
     ),
     "enough_today": Stop(
         _NOT_TODAY, _("Three asks are enough for one day. Tomorrow is a good day too.")
@@ -155,9 +163,9 @@ STOPS: dict[str, Stop] = {
 
 
 class Stopped(NotAllowed):
-    """An ask is not begun now; `code` names the rule."""
+    """An ask is not begun now; `code` names the rule, `of` the attempt that is in its way."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, of: uuid.UUID | None = None) -> None:
         self.code = code
-        self.stop = STOPS[code]
+        self.stop = replace(STOPS[code], of=of)
         super().__init__(str(self.stop.sentence))

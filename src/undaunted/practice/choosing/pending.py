@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.record.models import Answer, FollowUp
+from undaunted.record.models import Answer, FollowUp, LiveAttempt
 from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
 from undaunted.record.titles import title_of
 
@@ -45,13 +45,14 @@ class Pending:
 
 
 def pending_of(person: Person, now: datetime) -> Pending:
-    """Everything under way and the last 30 days, in five queries."""
+    """Everything under way and the last 30 days, in six queries."""
     final = Answer.objects.filter(attempt=OuterRef("pk")).exclude(outcome=Outcome.WAITING.value)
     rows = kept_attempts(person).filter(Q(committed_at__gte=now - _RECENT) | ~Exists(final))
     recent = attempt_records(person, list(rows[:_MOST_RECENT]))
+    live = frozenset(LiveAttempt.objects.of(person).values_list("pk", flat=True))
     return Pending(
         recent=recent,
-        under_way=tuple(_named(record) for record in recent if record.is_open),
+        under_way=tuple(_named(record) for record in recent if record.attempt.pk in live),
         to_reflect=tuple(
             _to_reflect(record, now) for record in recent if _wants_reflection(record, now)
         ),

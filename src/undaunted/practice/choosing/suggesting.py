@@ -8,6 +8,8 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
 from undaunted.asks.shown import candidates
 from undaunted.engine.choosing import Choice, Situation, choose
@@ -38,6 +40,7 @@ from undaunted.wellbeing.screening import is_due
 
 _SEED_BITS = 2**31
 _MORNING = 9
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,23 @@ def _enough_begun(person: Person, now: datetime) -> bool:
     """Whether the limit of the day that still runs is reached; asked at night (one query)."""
     attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
     return begun_on(attempts, person, day_of(person, now)) >= open_library().safety.most_a_day
+
+
+def offered_in(person: Person, key: str, now: datetime) -> uuid.UUID | None:
+    """The newest suggestion of the person's day, made before `now`, that has `key` as a pick.
+
+    In the evening that may be one for the next day. What is drawn at `now` itself, because
+    something happened since the person looked, was never seen and is left out.
+    """
+    today = day_of(person, now)
+    earliest = day_starts(person, today) - _A_DAY  # tomorrow's may be made the evening before
+    rows = Suggestion.objects.of(person).filter(
+        Q(choice__suggestion__key=key) | Q(choice__easier__key=key) | Q(choice__different__key=key),
+        day__in=(today, today + _A_DAY),
+        made_at__gte=earliest,
+        made_at__lt=now,
+    )
+    return rows.order_by("-made_at").values_list("pk", flat=True).first()
 
 
 def next_daytime(person: Person, now: datetime) -> datetime:

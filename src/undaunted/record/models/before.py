@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.models import Person
 from undaunted.people.ranges import DIMENSION, SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
@@ -73,7 +74,7 @@ class Party(Written, Fact):
 class Attempt(Fact):
     """One try: committed to beforehand, or a rejection that came unsought."""
 
-    server_fields = frozenset({"received_at", "committed_at", "removed_at", "source"})
+    server_fields = frozenset({"received_at", "committed_at", "removed_at", "source", "suggestion"})
 
     class Origin(models.TextChoices):
         SOUGHT = "sought"
@@ -98,6 +99,25 @@ class Attempt(Fact):
             models.Index(
                 fields=["person"], condition=Q(removed_at__isnull=False), name="attempt_in_the_bin"
             ),
+        ]
+
+
+class LiveAttempt(models.Model):
+    """That an attempt is live, begun with no answer yet: one of an ask, and one of a suggestion.
+
+    It follows from the facts (`under_way`) and is here so that the database refuses a second.
+    """
+
+    attempt = models.OneToOneField(Attempt, models.CASCADE, primary_key=True, related_name="live")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    ask_key = models.CharField(max_length=80)
+    suggestion = models.OneToOneField(Suggestion, models.SET_NULL, null=True, related_name="+")
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "ask_key"], name="one_live_attempt_of_an_ask")
         ]
 
 

@@ -29,11 +29,13 @@ from undaunted.practice.asking.previewing import stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
-from undaunted.practice.choosing.suggesting import Offer, offer_for
+from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
+from undaunted.record.under_way import live_of
 from undaunted.wellbeing.leading import go_on
+from undaunted.wellbeing.noticing import Kept
 
 _SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
 _NEVER_FOLDED = frozenset({"fear", "chance_yes"})
@@ -73,20 +75,21 @@ def _before_guessing(
     request: Asking, shown: ShownAsk, offer: Offer, now: datetime
 ) -> HttpResponse | None:
     """Where else this leads: to the same ask under way, to the questions, or to why not now."""
-    attempts = Attempt.objects.of(request.person).filter(removed_at__isnull=True)
-    begun = attempts.filter(ask_key=shown.key, answers__isnull=True).first()
-    if begun is not None and str(begun.pk) == request.POST.get("fact"):
-        return None
-    if begun is not None:
-        messages.info(request, _("You have this one under way; your first guesses stay."))
-        return redirect("attempt", begun.pk)
+    live = live_of(request.person, shown.key)
+    if live is not None:
+        return None if request.method == "POST" else _to_live(request, live)
     if offer.snapshot.wants_screening:
         return _to_screening(request, shown.key)
     if request.method == "POST":
         return None
-    who = Applicant(shown, _source_of(request, shown, offer))
+    who = Applicant(shown, _source_of(request, shown, offer, now))
     stop = stop_on_sight(request.person, who, offer.personal_context, now)
     return _stopped(request, shown, stop) if stop else None
+
+
+def _to_live(request: Asking, live: Attempt) -> HttpResponse:
+    messages.info(request, _("You have this one under way; your first guesses stay."))
+    return redirect("attempt", live.pk)
 
 
 def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
@@ -97,15 +100,21 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     first = not Attempt.objects.of(request.person).exists()
     page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
-        step = _step_of(request, shown, offer, form.cleaned_data, care)
+        step = _step_of(request, shown, offer, form.cleaned_data, care, now)
         try:
             kept = commit_looked(request.person, form.cleaned_data["fact"], step, now)
         except Stopped as refused:
             page = replace(page, stop=refused.stop)
         else:
-            return go_on(kept.danger, "attempt", kept.row.pk)
+            return _begun(request, kept, form.cleaned_data["fact"])
     status = 422 if form.is_bound else 200
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
+
+
+def _begun(request: Asking, kept: Kept[Attempt], fact: uuid.UUID) -> HttpResponse:
+    if kept.row.pk != fact and not kept.danger:
+        return _to_live(request, kept.row)
+    return go_on(kept.danger, "attempt", kept.row.pk)
 
 
 def _to_screening(request: Asking, key: str) -> HttpResponse:
@@ -135,7 +144,12 @@ def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareFor
 
 
 def _step_of(
-    request: Asking, shown: ShownAsk, offer: Offer, said: dict[str, Any], care: CareForm | None
+    request: Asking,
+    shown: ShownAsk,
+    offer: Offer,
+    said: dict[str, Any],
+    care: CareForm | None,
+    now: datetime,
 ) -> Commitment:
     expected = ForecastGiven(
         fear=said["fear"],
@@ -148,17 +162,20 @@ def _step_of(
         worth_belief=said["worth_belief"],
     )
     thought = Care(**care.cleaned_data) if care is not None else None
-    source = _source_of(request, shown, offer)
+    source = _source_of(request, shown, offer, now)
     return Commitment(shown, source, expected, said["whom"], thought)
 
 
-def _source_of(request: Asking, shown: ShownAsk, offer: Offer) -> Source:
-    """Where the ask came from: an own one, the door it was opened by, or today's offer."""
+def _source_of(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> Source:
+    """Where the ask came from: an own one, the door it was opened by, or an offer of today.
+
+    Today's offer may be another by the time the guesses are sent; what was offered stays so.
+    """
     if shown.own_ask_id is not None:
         return Source.OWN
     named = _SOURCES.get(request.GET.get("from", ""))
     if named is not None:
         return named
-    if shown.key not in offer.keys:
+    if shown.key not in offer.keys and offered_in(request.person, shown.key, now) is None:
         return Source.BROWSED
     return Source.PROGRAMME if offer.snapshot.in_programme else Source.SUGGESTED
