@@ -5,7 +5,6 @@ Runs the demo on a folder of its own. Also tells the journeys which screens ther
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -81,13 +80,11 @@ def demo_server() -> Iterator[servers.Server]:
 
 
 def fill(folder: Path, database: str | None) -> None:
-    command = (
-        "import sys, pathlib; from undaunted.web import serving;"
-        "serving.make_ready(pathlib.Path(sys.argv[1]));"
+    code = (
+        "from undaunted.web import serving; serving.make_ready(folder);"
         "from undaunted.cli.demo.demonstrating import fill_once; fill_once()"
     )
-    told = servers.environment(database)
-    subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)
+    servers.run(code, folder, database)
 
 
 def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
@@ -146,8 +143,8 @@ def join(page: Page, base: str) -> None:
 
 
 def begin(page: Page, base: str, steps: int) -> str:
-    """An attempt that is under way (0) or logged (1)."""
-    page.goto(f"{base}/library/?page={steps + 1}")
+    """An attempt that is under way (0) or logged (1), of an ask that is open on any day."""
+    page.goto(f"{base}/library/?fear=easy")
     page.get_by_role("link", name="Try this one").nth(steps).click()
     page.wait_for_url("**/ask/**")
     page.locator("[name=fear]").fill("62")
