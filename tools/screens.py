@@ -89,6 +89,7 @@ def fill(folder: Path, database: str | None) -> None:
 
 def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
     """Every screen with its path: the fixed ones, and those that belong to one attempt."""
+    answer_questions(page, base)
     under_way, logged = (begin(page, base, steps) for steps in range(2))
     reflected = looked_back_on(page, base)
     return (
@@ -133,6 +134,15 @@ def looked_back_on(page: Page, base: str) -> str:
     page.locator("main a[href^='/journal/']", has_text=re.compile(r"No\. \d+")).first.click()
     page.wait_for_url("**/journal/**")
     return str(re.findall(r"[0-9a-f-]{36}", page.url)[0])
+
+
+def answer_questions(page: Page, base: str) -> None:
+    """Answer the few questions calmly, so that the next ask does not wait for them."""
+    page.goto(f"{base}/questions/")
+    for name, value in (("interest", "0"), ("mood", "0"), ("thoughts", "no")):
+        page.locator(f"label.choice:has([name={name}][value='{value}'])").click()
+    page.get_by_role("button", name="That is how it is").click()
+    page.wait_for_url("**/questions/done/**")
 
 
 def join(page: Page, base: str) -> None:
