@@ -64,6 +64,13 @@ def environment(database: str | None = None, **more: str) -> dict[str, str]:
     return {**kept, "TZ": "UTC", **({"DATABASE_URL": database} if database else {}), **more}
 
 
+def run(code: str, folder: Path, database: str | None = None) -> None:
+    """Run Python on a folder (a `Path` named `folder` in the code) at the suite's moment."""
+    before = "import sys, pathlib, tests.travelling; folder = pathlib.Path(sys.argv[1]);"
+    command = [sys.executable, "-c", before + code, str(folder)]
+    subprocess.run(command, env=environment(database), check=True)
+
+
 def start(
     folder: Path, *, clock: Path | None = None, database: str | None = None, **more: str
 ) -> Server:

@@ -5,7 +5,6 @@ Runs the demo on a folder of its own. Also tells the journeys which screens ther
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -81,17 +80,16 @@ def demo_server() -> Iterator[servers.Server]:
 
 
 def fill(folder: Path, database: str | None) -> None:
-    command = (
-        "import sys, pathlib; from undaunted.web import serving;"
-        "serving.make_ready(pathlib.Path(sys.argv[1]));"
+    code = (
+        "from undaunted.web import serving; serving.make_ready(folder);"
         "from undaunted.cli.demo.demonstrating import fill_once; fill_once()"
     )
-    told = servers.environment(database)
-    subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)
+    servers.run(code, folder, database)
 
 
 def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
     """Every screen with its path: the fixed ones, and those that belong to one attempt."""
+    answer_questions(page, base)
     under_way, logged = (begin(page, base, steps) for steps in range(2))
     reflected = looked_back_on(page, base)
     return (
@@ -138,6 +136,15 @@ def looked_back_on(page: Page, base: str) -> str:
     return str(re.findall(r"[0-9a-f-]{36}", page.url)[0])
 
 
+def answer_questions(page: Page, base: str) -> None:
+    """Answer the few questions calmly, so that the next ask does not wait for them."""
+    page.goto(f"{base}/questions/")
+    for name, value in (("interest", "0"), ("mood", "0"), ("thoughts", "no")):
+        page.locator(f"label.choice:has([name={name}][value='{value}'])").click()
+    page.get_by_role("button", name="That is how it is").click()
+    page.wait_for_url("**/questions/done/**")
+
+
 def join(page: Page, base: str) -> None:
     """The demo's person begins the 30 days, so that its screens show something."""
     page.goto(f"{base}/programmes/30-days/")
@@ -146,8 +153,8 @@ def join(page: Page, base: str) -> None:
 
 
 def begin(page: Page, base: str, steps: int) -> str:
-    """An attempt that is under way (0) or logged (1)."""
-    page.goto(f"{base}/library/?page={steps + 1}")
+    """An attempt that is under way (0) or logged (1), of an ask that is open on any day."""
+    page.goto(f"{base}/library/?fear=easy")
     page.get_by_role("link", name="Try this one").nth(steps).click()
     page.wait_for_url("**/ask/**")
     page.locator("[name=fear]").fill("62")

@@ -1,15 +1,16 @@
 """A real browser. Debian's Chromium, as `make test` installs it."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import servers
+from tests.journeys.walking import WEEK_BEGINS
 from tests.servers import Server
 
 CHROMIUM = os.environ.get("UNDAUNTED_CHROMIUM", "/usr/bin/chromium")
@@ -41,7 +42,11 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[NewPage]:
-    """Opens a page; at the end, nothing may have been complained of in its console."""
+    """Opens a page; at the end, nothing may have been complained of in its console.
+
+    Its clock begins at the moment of the test and goes on, as the server's does. Cookies and what
+    is kept without a connection still go by the machine's own.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -59,6 +64,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
             reduced_motion="reduce" if calm else "no-preference",
         )
         context.set_default_timeout(10_000)
+        context.clock.install(time=datetime.now(UTC))
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -82,9 +88,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder made ready once: keys, tables, static files."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
-    told = servers.environment()
-    command = "import sys, pathlib; from undaunted.web import serving; serving.make_ready(pathlib.Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", command, str(folder)], env=told, check=True)
+    servers.run("from undaunted.web import serving; serving.make_ready(folder)", folder)
     return folder
 
 
@@ -101,8 +105,8 @@ def server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
 def week(prepared: Path, tmp_path: Path) -> Iterator[Server]:
     """Undaunted with a clock that a journey sets: it begins on a Monday at ten."""
     clock = tmp_path / "clock"
-    clock.write_text("2026-05-04T10:00:00+00:00")
-    with servers.database() as database:
+    clock.write_text(WEEK_BEGINS.isoformat())
+    with time_machine.travel(WEEK_BEGINS, tick=True), servers.database() as database:
         folder = servers.copy_of(prepared, tmp_path / "data")
         running = servers.start(folder, clock=clock, database=database)
         yield running

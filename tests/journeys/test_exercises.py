@@ -86,7 +86,6 @@ def test_three_minutes_run_one_after_another_without_a_touch(
     server: Server, new_page: NewPage
 ) -> None:
     page = new_page(calm=True)
-    page.clock.install()
     walk = (
         Walk(page, server.url).opens("/exercises/breathing-space/").taps_on("On to the next part")
     )

@@ -1,5 +1,3 @@
-from datetime import datetime, timedelta
-
 import pytest
 
 from tests.journeys.conftest import NewPage
@@ -9,13 +7,6 @@ from tests.servers import Server
 pytestmark = pytest.mark.journey
 
 
-def at(server: Server, day: int, hour: int = 10) -> None:
-    """Set the server's clock: day 0 is the first Monday."""
-    assert server.clock is not None
-    moment = datetime.fromisoformat("2026-05-04T00:00:00+00:00") + timedelta(days=day, hours=hour)
-    server.clock.write_text(moment.isoformat())
-
-
 def looks_back(walk: Walk, words: str) -> Walk:
     return walk.writes("assumption", words).taps_on("Done: show me")
 
@@ -23,34 +14,34 @@ def looks_back(walk: Walk, words: str) -> Walk:
 def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(), week.url)
 
-    at(week, 0)
+    walk.on_day(week, 0)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("Yes").slides("Fear at the worst", 40)
     looks_back(walk.taps_on("Save it"), "It was quick.").reads("They said yes.")
 
-    at(week, 1)
+    walk.on_day(week, 1)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("I did not ask").taps_on("Save it")
     walk.reads("You did not ask.").reads("a smaller one")
     walk.opens("/").reads("A day later: how is it now?").taps_on("A day later")
     walk.slides("Thinking of it now", 10).writes("stays", "That I can say it.").taps_on("Keep it")
 
-    at(week, 2)
+    walk.on_day(week, 2)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("No answer yet")
     walk.taps_on("Save it").reads("It comes back here when its day comes.").reads("Still open")
 
-    at(week, 3)
+    walk.on_day(week, 3)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("Partly, or another offer")
     walk.slides("Fear at the worst", 60).unfolds("Tell more").writes(
         "suggested", "Come on Thursday"
     )
     looks_back(walk.taps_on("Save it"), "There is a middle.").reads("part of the way")
 
-    at(week, 4)
+    walk.on_day(week, 4)
     walk.opens("/more/").taps_on("A no that came unasked").writes("words", "A form letter.")
     walk.page.locator("[name=domain]").select_option("work")
     walk.slides("How bad was the worst", 70).taps_on("Write it down")
     walk.reads("A form letter.")
 
-    at(week, 5)
+    walk.on_day(week, 5)
     walk.opens("/").taps_on("Wait longer").chooses("Let it go: no answer is an answer")
     walk.taps_on("Keep it so").reads("No answer came.")
 
@@ -60,7 +51,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     walk.opens("/journal/")
     assert walk.page.locator("li.entry").count() == 5
 
-    at(week, 7)
+    walk.on_day(week, 7)
     walk.opens("/").reads("A week later: how is it now?")
 
 
@@ -68,7 +59,8 @@ def test_an_entry_is_corrected_deleted_and_brought_back(week: Server, new_page: 
     walk = Walk(new_page(), week.url)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("No").slides("Fear at the worst", 40)
     looks_back(walk.taps_on("Save it"), "First words.")
-    walk.taps_on("Its page in the journal").taps_on("Correct the reflection")
+    walk.taps_on("Its page in the journal").reads("No · worst moment 40")
+    walk.taps_on("Correct the reflection")
     walk.writes("assumption", "Better words.").taps_on("Keep the correction")
     walk.reads("Better words.").unfolds("Earlier versions").reads("First words.")
     walk.taps_on("Delete this entry").reads("No entries here yet.").taps_on("Undo")

@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.conftest import NewPage
 from tests.journeys.test_everywhere import TAGS
-from tests.journeys.test_first_week import at
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
@@ -26,7 +25,7 @@ def test_thirty_days_are_joined_paused_taken_up_and_finished(
     week: Server, new_page: NewPage
 ) -> None:
     walk = Walk(new_page(), week.url)
-    at(week, 0)
+    walk.on_day(week, 0)
     walk.opens("/more/").taps_on("Programmes").taps_on("30 days").reads("And for whom not")
     complaints = Axe().run(walk.page, options={"runOnly": TAGS}).response["violations"]
     assert complaints == []
@@ -34,19 +33,19 @@ def test_thirty_days_are_joined_paused_taken_up_and_finished(
     walk.opens("/").reads("0 of 5 in this part")
 
     for day, outcome in enumerate(("No", "Yes", "No", "Yes")):
-        at(week, day)
+        walk.on_day(week, day)
         asks(walk, outcome)
     walk.opens("/").reads("4 of 5 in this part")
 
-    at(week, 4)
+    walk.on_day(week, 4)
     walk.opens(PAGE).taps_on("Pause").reads("Your place is kept").reads("4 of 5")
-    at(week, 204)
+    walk.on_day(week, 204)
     walk.opens("/").reads("paused; your place is kept")
     walk.opens(PAGE).reads("4 of 5").taps_on("Go on where I was").reads("4 of 5 in this part")
     walk.taps_on("Leave it").reads("You left this one").taps_on("Go on where I was")
 
     for day in range(204, 215):
-        at(week, day)
+        walk.on_day(week, day)
         asks(walk, "No" if day % 2 else "Yes")
         if day == 204:
             walk.opens("/").reads("Week two: let one prop go").reads("0 of 5 in this part")

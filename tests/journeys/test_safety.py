@@ -1,7 +1,6 @@
 """Where people arrive whom practice alone would not serve, and with which words."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -73,22 +72,16 @@ def test_declining_the_questions_means_the_gentle_pace_and_no_question_twice(
     walk.opens("/ask/talk-about-my-pay/").reads("A bigger step than fits now")
 
 
-def at(server: Server, day: int, hour: int = 10) -> None:
-    assert server.clock is not None
-    moment = datetime.fromisoformat("2026-05-04T00:00:00+00:00") + timedelta(days=day, hours=hour)
-    server.clock.write_text(moment.isoformat())
-
-
 def test_fear_that_stays_high_for_days_makes_the_next_asks_smaller(
     week: Server, new_page: NewPage
 ) -> None:
     walk = Walk(new_page(), week.url)
     for day in range(2):
-        at(week, 3 * day)
+        walk.on_day(week, 3 * day)
         walk.opens("/?more=1").begins_an_ask().taps_on("log it").chooses("No")
         walk.slides("Fear at the worst", 60).taps_on("Save it")
         walk.writes("assumption", "They were busy.").taps_on("Done: show me")
-        at(week, 3 * day + 1)
+        walk.on_day(week, 3 * day + 1)
         walk.opens("/").taps_on("A day later").slides("Thinking of it now", 90 + 4 * day)
         walk.taps_on("Keep it")
     walk.opens("/?more=1").reads("Fear stayed high the days after your last asks")

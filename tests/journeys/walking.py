@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
+from tests.servers import Server
+
+WEEK_BEGINS = datetime(2026, 5, 4, 10, tzinfo=UTC)  # a Monday
 TAP_S, KEY_S, DECISION_S = 1.1, 0.28, 1.35
 
 
@@ -18,6 +22,14 @@ class Walk:
     taps: int = 0
     keys: int = 0
     seen: list[str] = field(default_factory=list)
+
+    def on_day(self, server: Server, day: int) -> "Walk":
+        """Set the clocks of server and browser to ten on a day; day 0 is the first Monday."""
+        assert server.clock is not None
+        moment = WEEK_BEGINS + timedelta(days=day)
+        server.clock.write_text(moment.isoformat())
+        self.page.clock.set_system_time(moment)
+        return self
 
     def opens(self, path: str) -> "Walk":
         self.page.goto(self.base + path)
