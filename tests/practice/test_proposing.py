@@ -118,7 +118,10 @@ def test_every_sentence_that_offers_is_there() -> None:
 
 
 def test_nothing_is_offered_before_an_answer_nor_two_days_later(ana: Person) -> None:
-    assert proposal_after(attempt_record_of(ana, commits(ana, "just-the-lid").pk), False, OPEN, NOON) is None
+    assert (
+        proposal_after(attempt_record_of(ana, commits(ana, "just-the-lid").pk), False, OPEN, NOON)
+        is None
+    )
     told = after(ana, NO, peak=90)
     assert offered(told, later=timedelta(days=2)) == "self-compassion-break"
     assert offered(told, later=timedelta(days=2, minutes=1)) is None
