@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import uuid
 import zipfile
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from undaunted.leaving.exporting import VERSION, export_zip
 from undaunted.leaving.importing import Imported, import_zip
 from undaunted.leaving.inventory import DERIVED, EXPORTED
 from undaunted.people.models import Person
-from undaunted.record.models import Attempt, Reflection
+from undaunted.record.models import Attempt, LiveAttempt, Reflection
 from undaunted.record.recording import unsought
 
 
@@ -39,6 +40,38 @@ def test_exported_wiped_imported_and_exported_again_is_the_same(person: Person) 
     assert newcomer.pk != person.pk
     newcomer.refresh_from_db()
     assert export_zip(newcomer, NOW) == before
+
+
+def test_what_was_under_way_is_so_where_it_arrives(person: Person) -> None:
+    practise(person, NOW)
+    live = list(LiveAttempt.objects.values_list("attempt", "ask_key", "suggestion"))
+    before = export_zip(person, NOW)
+    delete_everything(person)
+    newcomer = Person.objects.local()
+
+    import_zip(newcomer, io.BytesIO(before))
+
+    found = LiveAttempt.objects.of(newcomer).values_list("attempt", "ask_key", "suggestion")
+    assert list(found) == live != []
+
+
+def test_what_is_under_way_here_and_there_is_so_once_and_twice_is_still_once(
+    person: Person,
+) -> None:
+    practise(person, NOW)
+    before = export_zip(person, NOW)
+    live = LiveAttempt.objects.get()
+    there = opened(before)
+    (double,) = (row for row in there["tables"]["attempt"] if row["id"] == str(live.pk))
+    (guesses,) = (row for row in there["tables"]["forecast"] if row["id"] == str(live.pk))
+    later = {"id": str(uuid.uuid4()), "committed_at": (NOW + timedelta(days=1)).isoformat()}
+    there["tables"]["attempt"].append({**double, **later})
+    there["tables"]["forecast"].append({**guesses, "id": later["id"], "attempt_id": later["id"]})
+
+    added = [import_zip(person, packed(there)).added for _ in range(2)]
+
+    assert added == [2, 0]
+    assert str(LiveAttempt.objects.get().pk) == later["id"]
 
 
 def test_the_same_rows_and_moment_give_the_same_bytes(person: Person) -> None:

@@ -87,21 +87,19 @@ def test_the_day_is_the_person_s_own(
 
 
 @pytest.mark.parametrize(
-    "offer",
+    ("made", "key", "day"),
     [
-        {"at": NOON - DAY},
-        {"at": NOON + 2 * MINUTE},
-        {"at": NOON, "day": TODAY + 2 * DAY},
-        {"at": NOON, "key": PLANT},
-        {"at": NOON, "key": None},
+        (NOON - DAY, LID, TODAY - DAY),
+        (NOON + 2 * MINUTE, LID, TODAY),
+        (NOON, LID, TODAY + 2 * DAY),
+        (NOON, PLANT, TODAY),
+        (NOON, None, TODAY),
     ],
 )
 def test_another_day_another_ask_or_a_later_one_leaves_it_unknown(
-    ana: Person, offer: dict[str, datetime]
+    ana: Person, made: datetime, key: str | None, day: date
 ) -> None:
-    key = offer.pop("key", LID)
-
-    assert tied(begun(ana, NOON + MINUTE), offered(ana, offer.pop("at"), key, **offer)) is None
+    assert tied(begun(ana, NOON + MINUTE), offered(ana, made, key, day=day)) is None
 
 
 @pytest.mark.parametrize(
