@@ -173,7 +173,7 @@ def ahead(person: Person, now: datetime) -> None:
     bold(person, then + DAY)
     told(person, then + DAY, HoldsNow.IN_TREATMENT, HoldsNow.LOST_SOMEONE, HoldsNow.LOST_JOB)
     screen(person, uuid.uuid4(), ScreeningAnswers(3, 3, Thoughts.PLAN, frozenset()), then + DAY)
-    drunk = logs(commits(person, "just-the-lid", then), Outcome.NO, then, peak=99)
+    drunk = logs(commits(person, "the-last-time-it-happened", then), Outcome.NO, then, peak=99)
     drunk.safety_used = ["alcohol"]
     drunk.save()
 

@@ -12,7 +12,8 @@ from undaunted.asks.shown import ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.asking.committing import Commitment, commit_to, wants_care
+from undaunted.practice.asking.committing import Commitment, commit_to
+from undaunted.practice.asking.door import wants_care
 from undaunted.practice.choosing.suggesting import offer_for, offered_in
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
