@@ -114,12 +114,17 @@ def looks_again(attempt: Attempt, when: str = "day") -> FollowUp:
 
 
 def practises(
-    person: Person, times: int, outcome: Outcome = Outcome.NO, *, chance: float = 0.3
+    person: Person,
+    times: int,
+    outcome: Outcome = Outcome.NO,
+    *,
+    chance: float = 0.3,
+    key: str = FIRST,
 ) -> list[Attempt]:
     """One whole attempt a day, `times` days running, ending at noon of the fourth of May."""
     attempts = []
     for day in range(times):
-        attempt = commits(person, at=NOON - timedelta(days=times - day), chance=chance)
+        attempt = commits(person, key, NOON - timedelta(days=times - day), chance=chance)
         logs(attempt, outcome)
         reflects(attempt)
         attempts.append(attempt)

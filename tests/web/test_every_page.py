@@ -235,11 +235,11 @@ def test_pages_ask_as_much_of_the_database_with_many_rows_as_with_few(
 ) -> None:
     lives(ana)
     whole_asks(ana, 2)
-    practises(ana, 1)
+    practises(ana, 1, key=ANSWERED)
     paths = [path for path, status in addresses(ana).items() if status == PAGE]
     few = {path: questions(browser_of_ana, path) for path in paths}
     whole_asks(ana, 30)
-    practises(ana, 270)
+    practises(ana, 270, key=ANSWERED)
     many = {path: questions(browser_of_ana, path) for path in paths}
     assert {path: (few[path], many[path]) for path in paths if many[path] > few[path]} == {}
     assert max(many.values()) <= MOST_QUERIES, many
