@@ -78,7 +78,10 @@ def test_another_of_the_same_three_is_stopped_and_led_to_the_first(
 
     assert (stopped.value.code, stopped.value.stop.of) == ("begun_another", live.pk)
     with time_machine.travel(NOON + MINUTE, tick=False):
+        before = browser_of_ana.get(f"/ask/{OTHER}/")
         page = browser_of_ana.post(f"/ask/{OTHER}/", forecast())
+    assert "You have begun another of these three" in before.content.decode()
+    assert reverse("attempt", args=[live.pk]) in before.content.decode()
     assert page.status_code == 422
     assert reverse("attempt", args=[live.pk]) in page.content.decode()
     assert begins(ana, OTHER, source=Source.BROWSED).suggestion is None

@@ -18,6 +18,7 @@ from undaunted.people.models import Person
 from undaunted.practice.choosing import stamping, suggesting
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import Suggestion
+from undaunted.record.recording import suggestion
 
 RACERS = 6
 
@@ -27,7 +28,7 @@ def test_what_was_stored_first_is_shown_though_another_was_drawn(
     ana: Person, noon: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_well(ana, noon)
-    real = suggesting.append_suggestion
+    real = suggestion
 
     def overtaken(row: Suggestion) -> Suggestion:
         """Somebody stores another draw of the same stamp in between."""

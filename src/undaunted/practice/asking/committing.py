@@ -10,17 +10,14 @@ from undaunted.asks.shown import ShownAsk
 from undaunted.engine.taxonomy import Source
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
-from undaunted.practice.asking.door import Applicant, asked_at_the_door
+from undaunted.practice.asking.door import Applicant, asked_at_the_door, suggestion_taken
 from undaunted.practice.asking.stops import Stopped
-from undaunted.practice.choosing.suggesting import offered_in
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
 from undaunted.record.under_way import AlreadyUnderWay, live_from, live_of
 from undaunted.wellbeing.looking import Look, look_at_texts
 from undaunted.wellbeing.noticing import Kept, keep_or_leave, notice_said
 from undaunted.wellbeing.pacing import keep_decisions
-
-_OFFERING = frozenset({Source.SUGGESTED, Source.PROGRAMME, Source.OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def commit_looked(
     two tabs, by two taps, or by another that came first meanwhile. Where another of the three of
     its suggestion is, the person is stopped and led there, as they chose one of three.
     """
-    suggestion_id = _offered_in(person, step, now)
+    suggestion_id = suggestion_taken(person, Applicant(step.ask, step.source), now)
     try:
         if not Attempt.objects.of(person).filter(pk=attempt_id).exists():
             _require_none_live(person, step, suggestion_id)
@@ -110,16 +107,6 @@ def _begin(
         keep_or_leave(person, asked, look, now)
     forget(person, forecast_draft_of(step.ask.key))
     return attempt
-
-
-def _offered_in(person: Person, step: Commitment, now: datetime) -> uuid.UUID | None:
-    """The suggestion this ask was taken from, with the chance at which it was drawn.
-
-    A programme leads suggestions, and own asks are drawn among the others, so both have one where
-    a stored suggestion names them. An ask found in the library or on the ladder has none, even on
-    a day on which it was offered too: it would have been begun without the draw.
-    """
-    return offered_in(person, step.ask.key, now) if step.source in _OFFERING else None
 
 
 def forecast_draft_of(key: str) -> str:

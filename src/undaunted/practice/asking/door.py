@@ -3,6 +3,7 @@
 The page of an ask goes through it too, with what is known before anything is typed.
 """
 
+import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -29,7 +30,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
-from undaunted.practice.choosing.suggesting import begun_on, high_begun
+from undaunted.practice.choosing.suggesting import begun_on, high_begun, offered_in
 from undaunted.record.models import Answer, Attempt, Party, Preparation
 from undaunted.record.recording import Care
 from undaunted.wellbeing.pacing import assessment_of
@@ -37,6 +38,7 @@ from undaunted.wellbeing.screening import is_due
 
 _HOUR = timedelta(hours=1)
 _AHEAD = timedelta(days=AHEAD_DAYS)
+_OFFERING = frozenset({Source.SUGGESTED, Source.PROGRAMME, Source.OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class DoorDecisions:
 def wants_care(ask: ShownAsk) -> bool:
     """Whether a thought for the other comes first: own asks, and those that cost them something."""
     return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
+
+
+def suggestion_taken(person: Person, who: Applicant, now: datetime) -> uuid.UUID | None:
+    """The suggestion this ask was taken from, with the chance at which it was drawn.
+
+    A programme leads suggestions, and own asks are drawn among the others, so both have one where
+    a stored suggestion names them. An ask found in the library or on the ladder has none, even on
+    a day on which it was offered too: it would have been begun without the draw.
+    """
+    return offered_in(person, who.ask.key, now) if who.source in _OFFERING else None
 
 
 def asked_at_the_door(person: Person, who: Applicant, now: datetime) -> DoorDecisions:

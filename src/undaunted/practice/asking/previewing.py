@@ -7,15 +7,19 @@ from datetime import datetime
 
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.people.models import Person
-from undaunted.practice.asking.door import Applicant, seen_from_outside
-from undaunted.practice.asking.stops import STOPS, Stop
+from undaunted.practice.asking.door import Applicant, seen_from_outside, suggestion_taken
+from undaunted.practice.asking.stops import STOPS, Stop, Stopped
 from undaunted.practice.choosing.suggesting import Offer
+from undaunted.record.under_way import live_from
 
 
 def stop_on_sight(
     person: Person, who: Applicant, context: PersonalContext, now: datetime
 ) -> Stop | None:
     """The stop to show instead of the guesses, or None."""
+    another = live_from(person, suggestion_taken(person, who, now))
+    if another is not None:
+        return Stopped("begun_another", another.pk).stop
     decided = seen_from_outside(person, who, context, now).begin
     return None if decided.value else STOPS[decided.reason]
 
