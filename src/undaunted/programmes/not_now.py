@@ -7,17 +7,16 @@ from collections.abc import Collection
 from datetime import datetime
 
 from undaunted.engine.history import History
-from undaunted.engine.priors import Priors
 from undaunted.engine.safety.pace import danger_since, has_support, pace_for
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
+from undaunted.learning.state import learned_state
 from undaunted.library.kinds.programme import Circumstance, Programme
 from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
-from undaunted.record.history import history_of
 from undaunted.wellbeing.signs import signs_of
 
 _PRACTISED = 10
@@ -80,8 +79,8 @@ def asked_of(programme: Programme) -> tuple[Circumstance, ...]:
 
 
 def holding_now(person: Person, now: datetime) -> tuple[Pace, frozenset[Circumstance]]:
-    """The pace and every circumstance that holds, from all told and logged by now (nine queries)."""
-    signs, history = signs_of(person, now), history_of(person, Priors())
+    """The pace and every circumstance that holds, from all told and logged by now (at most sixteen queries)."""
+    signs, (_learned, history) = signs_of(person, now), learned_state(person)
     pace = pace_for(signs, history, time_days(now), open_library().safety)
     return pace.value, holding(signs, pace, history, time_days(now))
 

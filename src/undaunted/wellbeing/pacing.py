@@ -11,17 +11,16 @@ from django.utils.translation import gettext as _
 
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
-from undaunted.engine.priors import Priors
 from undaunted.engine.safety.assessment import SafetyAssessment, assess_safety
 from undaunted.engine.safety.pace import pace_for
 from undaunted.engine.safety.signs import PTSD, Signs
 from undaunted.engine.taxonomy import Pace
 from undaunted.engine.values import Decision
+from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
-from undaunted.record.history import history_of
 from undaunted.record.recording import append
 from undaunted.wellbeing.models import PaceChoice, SafetyDecision
 from undaunted.wellbeing.signs import signs_of
@@ -39,7 +38,7 @@ class PaceStatus:
 
 
 def standing_now(person: Person, now: datetime) -> PaceStatus:
-    """The pace and what weighs, without choosing anything (at most nine queries)."""
+    """The pace and what weighs, without choosing anything (at most sixteen queries)."""
     decision = pace_now(person, now)
     return PaceStatus(decision.value, weighing(decision))
 
@@ -132,7 +131,7 @@ def _plainly(value: object) -> object:
 
 
 def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:
-    """The pace as the rules say it now (at most nine queries); it looks at no rating."""
-    history = history_of(person, Priors())
+    """The pace as the rules say it now (at most sixteen queries); it looks at no rating."""
+    _learned, history = learned_state(person)
     known = signs or signs_of(person, now)
     return pace_for(known, history, time_days(now), open_library().safety)
