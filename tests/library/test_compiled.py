@@ -18,7 +18,7 @@ from undaunted.library.reading import (
     Library,
     LibraryError,
     compiled_library,
-    get_ready,
+    getting_ready,
     open_library,
     read_library,
 )
@@ -153,6 +153,6 @@ def test_the_folder_is_chosen_or_turned_off(
 
 def test_getting_ready_leaves_no_pattern_to_compile(monkeypatch: pytest.MonkeyPatch) -> None:
     library = open_library()
-    get_ready(library)
+    list(getting_ready(library))
     monkeypatch.setattr("re.compile", None)
-    get_ready(library)
+    list(getting_ready(library))

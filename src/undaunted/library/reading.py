@@ -93,14 +93,16 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
     return library
 
 
-def get_ready(library: Library) -> None:
-    """Compile every pattern of the words that are looked for, where that was not done in reading."""
+def getting_ready(library: Library) -> Iterator[None]:
+    """Compile the patterns of the words that are looked for, one a step."""
     for rule in library.red_lines.rules:
         for pattern in rule.patterns:
             compiled_line(pattern)
+            yield
     for language in (*library.crisis.languages, *library.self_judgement.languages):
         for phrases in language.rules:
             whole_words(phrases.patterns)
+            yield
 
 
 def in_language(library: Library, language: str, folder: Path | None = None) -> Library:
