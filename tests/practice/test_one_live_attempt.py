@@ -88,6 +88,17 @@ def test_another_of_the_same_three_is_stopped_and_led_to_the_first(
     assert LiveAttempt.objects.get(suggestion=seen).attempt == live
 
 
+def test_nobody_answers_questions_only_to_hear_that_another_is_under_way(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    offered(ana, NOON, *THREE)
+    begins(ana, FIRST)
+    with time_machine.travel(NOON + MINUTE, tick=False):
+        page = browser_of_ana.get(f"/ask/{OTHER}/")
+    assert page.status_code == 200
+    assert "You have begun another of these three" in page.content.decode()
+
+
 def test_once_the_first_is_logged_the_other_may_be_begun(ana: Person) -> None:
     is_well(ana, NOON - timedelta(days=1))
     seen = offered(ana, NOON, *THREE)

@@ -151,7 +151,7 @@ def _costs_them(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bo
 
 def _above_the_ceiling(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
     """Shut where the chance is too large, and where it is no number."""
-    return ~np.asarray(asks.chance_above <= rules.max_chance_above)  # type: ignore[operator]
+    return np.asarray(~(asks.chance_above <= rules.max_chance_above))
 
 
 def _not_thought_of(asks: Asks, _moment: BeginningContext, _rules: SafetyRules) -> Bools:

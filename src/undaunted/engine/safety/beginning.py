@@ -42,12 +42,13 @@ class OtherPerson:
 class Asks:
     """n asks as the rules look at them: from where, and P(peak > ceiling) 0-1 of each, shape (n,).
 
-    Sheet and other person belong to one ask, so they are known at the door only.
+    A chance that is not known is no number, and shuts. Sheet and other person belong to one ask, so
+    they are known at the door only.
     """
 
     pool: Pool
     source: Source
-    chance_above: Floats | None = None
+    chance_above: Floats = field(default_factory=lambda: np.full(1, np.nan))
     sheet: PreparationSheet | None = None
     other: OtherPerson = field(default_factory=OtherPerson)
 

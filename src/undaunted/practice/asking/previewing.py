@@ -17,11 +17,14 @@ def stop_on_sight(
     person: Person, who: Applicant, context: PersonalContext, now: datetime
 ) -> Stop | None:
     """The stop to show instead of the guesses, or None."""
-    another = live_from(person, suggestion_taken(person, who, now))
-    if another is not None:
-        return Stopped("begun_another", another.pk).stop
     decided = seen_from_outside(person, who, context, now).begin
     return None if decided.value else STOPS[decided.reason]
+
+
+def another_begun(person: Person, who: Applicant, now: datetime) -> Stop | None:
+    """The stop where another ask of the same three is under way; it comes before all questions."""
+    live = live_from(person, suggestion_taken(person, who, now))
+    return None if live is None else Stopped("begun_another", live.pk).stop
 
 
 def stop_for_all(offer: Offer) -> Stop | None:

@@ -6,23 +6,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('record', '0007_tied_to_suggestions'),
+        ("record", "0007_tied_to_suggestions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LiveAttempt',
+            name="LiveAttempt",
             fields=[
-                ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='live', serialize=False, to='record.attempt')),
-                ('ask_key', models.CharField(max_length=80)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='record.suggestion')),
+                (
+                    "attempt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="live",
+                        serialize=False,
+                        to="record.attempt",
+                    ),
+                ),
+                ("ask_key", models.CharField(max_length=80)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="record.suggestion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'ask_key'), name='one_live_attempt_of_an_ask')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "ask_key"), name="one_live_attempt_of_an_ask"
+                    )
+                ],
             },
         ),
     ]

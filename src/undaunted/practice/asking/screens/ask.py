@@ -25,7 +25,7 @@ from undaunted.practice.asking.committing import (
 )
 from undaunted.practice.asking.door import Applicant, wants_care
 from undaunted.practice.asking.forms import CareForm, ForecastForm
-from undaunted.practice.asking.previewing import stop_on_sight
+from undaunted.practice.asking.previewing import another_begun, stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
@@ -65,7 +65,7 @@ def ask(request: Asking, key: str) -> HttpResponse:
     now = timezone.now()
     offer = offer_for(request.person, now)
     if not key.startswith(OWN) and key not in open_library().asks:
-        messages.info(request, _("The library no longer has that ask. Here is today’s."))
+        messages.info(request, _("The library no longer has that ask."))
         return redirect("today")
     shown = ask_of(request.person, key, offer.personal_context)
     return _before_guessing(request, shown, offer, now) or _guessing(request, shown, offer, now)
@@ -78,11 +78,14 @@ def _before_guessing(
     live = live_of(request.person, shown.key)
     if live is not None:
         return None if request.method == "POST" else _to_live(request, live)
-    if offer.snapshot.wants_screening:
+    who = Applicant(shown, _source_of(request, shown, offer, now))
+    another = another_begun(request.person, who, now)
+    if another is not None and request.method != "POST":
+        return _stopped(request, shown, another)
+    if offer.snapshot.wants_screening and another is None:
         return _to_screening(request, shown.key)
     if request.method == "POST":
         return None
-    who = Applicant(shown, _source_of(request, shown, offer, now))
     stop = stop_on_sight(request.person, who, offer.personal_context, now)
     return _stopped(request, shown, stop) if stop else None
 
