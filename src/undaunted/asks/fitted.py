@@ -36,7 +36,8 @@ def fit_for(candidate: Candidate, personal_context: PersonalContext) -> Fit:
         return UNCHANGED
     if candidate.key.startswith(OWN):
         return fit_of(candidate, _own_traits(candidate), personal_context)
-    return library_fits(open_library().version, personal_context).get(candidate.key, UNCHANGED)
+    fits = library_fits(open_library().version, personal_context)
+    return fits.get(candidate.ask_key, UNCHANGED)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -62,7 +63,8 @@ def closed_keys(
     """Which of these are not suggested for what was told."""
     if personal_context == NOTHING:
         return frozenset()
-    return frozenset(one.key for one in candidates if fit_for(one, personal_context).closed)
+    asks = (one for one in candidates if not one.step)
+    return frozenset(one.key for one in asks if fit_for(one, personal_context).closed)
 
 
 def history_fitted(history: History, personal_context: PersonalContext) -> History:

@@ -14,6 +14,8 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.steps import REACHING, parted, step_key, stepped, steps_towards
+from undaunted.engine.taxonomy import Step
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
@@ -22,6 +24,7 @@ from undaunted.people.refusals import NotFound
 from undaunted.record.history import own_candidate, own_key
 from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
+from undaunted.record.step_words import STEP_WORDS, titled
 
 # Ways that come instead of what was written; with somebody beside one the words stay.
 _INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
@@ -32,7 +35,8 @@ class ShownAsk:
     """The words of an ask. Nothing here would anchor a guess: no rated fear, no rated chance.
 
     `way`: how to do it first, where it is another for what the person told; `changed` says why,
-    `line_before` is the line that no longer fits.
+    `line_before` is the line that no longer fits. `step`: which step towards an ask this is, and
+    `towards` the title of that ask.
     """
 
     key: str
@@ -60,6 +64,8 @@ class ShownAsk:
     line_before: str = ""
     changed: tuple[str, ...] = ()
     left_out: str = ""
+    step: str = ""
+    towards: str = ""
 
     @property
     def ref(self) -> AskRef:
@@ -140,13 +146,56 @@ def _shown_own_plain(row: OwnAsk) -> ShownAsk:
 
 
 def ask_of(person: Person, key: str, personal_context: PersonalContext = NOTHING) -> ShownAsk:
-    """The ask with this key; `NotFound` where the library or the person has none."""
-    if key.startswith(OWN):
-        return shown_own(OwnAsk.objects.one_of(person, _parsed(key)), personal_context)
-    ask = open_library().asks.get(key)
-    if ask is None:
-        raise NotFound(_("The library has no ask of that name any more."))
-    return shown(ask, personal_context)
+    """The ask with this key, or the step; `NotFound` where the library or the person has none."""
+    ask_key, step = parted(key)
+    if ask_key.startswith(OWN):
+        whole = shown_own(OwnAsk.objects.one_of(person, _parsed(ask_key)), personal_context)
+    else:
+        ask = open_library().asks.get(ask_key)
+        if ask is None or (step is None and ask_key != key):
+            raise NotFound(_("The library has no ask of that name any more."))
+        whole = shown(ask, personal_context)
+    return shown_step(whole, step) if step else whole
+
+
+@dataclass(frozen=True, slots=True)
+class SmallerStep:
+    """A step that leads to an ask, by its key, as it is offered beside the ask."""
+
+    key: str
+    name: str
+
+
+def smaller_steps(person: Person, ask: ShownAsk) -> tuple[SmallerStep, ...]:
+    """The steps towards an ask, the first first; none towards a step."""
+    if ask.step:
+        return ()
+    each = steps_towards(candidate_for(person, ask))
+    return tuple(SmallerStep(one.key, str(STEP_WORDS[Step(one.step)].name)) for one in each)
+
+
+def shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
+    """The step towards this ask, in words."""
+    words = STEP_WORDS[step]
+    alone = step not in REACHING
+    return replace(
+        ask,
+        key=step_key(ask.key, step),
+        title=titled(ask.title, step),
+        summary="",
+        how=str(words.how),
+        decline_line="" if alone else ask.decline_line,
+        way_out="" if alone else ask.way_out,
+        minutes=words.minutes,
+        stakes=min(ask.stakes, 1) if alone else ask.stakes,
+        cost_to_other=0 if alone else ask.cost_to_other,
+        way="",
+        way_kind="",
+        line_before="",
+        opening_lines=() if step is Step.LOOK_ON else ask.opening_lines,
+        step=step.value,
+        towards=ask.title,
+    )
 
 
 def _parsed(key: str) -> uuid.UUID:
@@ -160,33 +209,47 @@ def ask_of_attempt(
     attempt: Attempt, personal_context: PersonalContext = NOTHING
 ) -> ShownAsk | None:
     """The ask an attempt was about; None for what came unsought or left the library."""
+    key, step = parted(attempt.ask_key)
     if attempt.own_ask is not None:
-        return shown_own(attempt.own_ask, personal_context)
-    ask = open_library().asks.get(attempt.ask_key)
-    return shown(ask, personal_context) if ask else None
+        whole = shown_own(attempt.own_ask, personal_context)
+    else:
+        ask = open_library().asks.get(key)
+        if ask is None:
+            return None
+        whole = shown(ask, personal_context)
+    return shown_step(whole, step) if step else whole
 
 
 def candidate_for(person: Person, ask: ShownAsk) -> Candidate:
     """An ask as the engine sees it, with its curated rating or the person's own."""
+    key, step = parted(ask.key)
     if ask.own_ask_id is not None:
-        return own_candidate(OwnAsk.objects.one_of(person, ask.own_ask_id))
-    return open_library().asks[ask.key].candidate()
+        whole = own_candidate(OwnAsk.objects.one_of(person, ask.own_ask_id))
+    else:
+        whole = open_library().asks[key].candidate()
+    return stepped(whole, step) if step else whole
 
 
 def candidates(
     own: Iterable[OwnAsk], priors: Priors, personal_context: PersonalContext = NOTHING
 ) -> Pool:
-    """Everything the chooser may choose from: the library, and the person's own asks.
+    """Everything the chooser may choose from: the library, the person's own asks, and the steps
+    towards each.
 
     Each is as everybody's attempts taught it, and then as it is for somebody who told this.
     """
     library = _library_candidates(open_library().version, priors, personal_context)
-    mine = tuple(fitted(own_candidate(row), personal_context) for row in own)
+    mine = _with_steps(fitted(own_candidate(row), personal_context) for row in own)
     return Pool((*library.candidates, *mine)) if mine else library
+
+
+def _with_steps(asks: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(each for ask in asks for each in (ask, *steps_towards(ask)))
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _library_candidates(version: str, priors: Priors, personal_context: PersonalContext) -> Pool:
     """Every ask of the library of this version, worked out once for each set of answers."""
     asks = open_library().asks.values()
-    return Pool(tuple(fitted(priors.candidate(ask.candidate()), personal_context) for ask in asks))
+    rated = (priors.candidate(ask.candidate()) for ask in asks)
+    return Pool(_with_steps(fitted(ask, personal_context) for ask in rated))

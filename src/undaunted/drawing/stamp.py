@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from undaunted.drawing.marks import Point, drawn, number
 
-StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
+StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought", "step"]
 CENTRE, RIM, REACH = 60.0, 56.5, 48.0
 FEWEST_TIPS, TIP_CHOICES = 7, 6
 _MOST_ECHOES = 5
@@ -24,6 +24,7 @@ _RINGS: dict[StampKind, tuple[str, int]] = {
     "partly": ("stamp-dotted", 44),
     "ghosted": ("stamp-sparse", 9),
     "not_asked": ("stamp-gap", 1),
+    "step": ("stamp-footsteps", 7),
 }
 
 
@@ -130,7 +131,7 @@ def _pair(at: Point) -> str:
 
 def _border(kind: StampKind) -> str:
     """Dashes for a no, two rings for a yes, dots for almost, arcs for silence, an open ring for
-    not asked, a scalloped edge for what came unasked."""
+    not asked, seven arcs for a step, a scalloped edge for what came unasked."""
     if kind == "unsought":
         return drawn(_scalloped(), "stamp-border")
     look, length = _RINGS[kind]

@@ -4,7 +4,7 @@ Built once for a library and extended by a person's own asks. Not for deciding; 
 in the closed lists, sets are bit masks.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting, Step
 from undaunted.engine.values import Bools, Candidate, Floats
 
 Codes = NDArray[np.int64]
@@ -30,7 +30,7 @@ def _bits(names: type[StrEnum]) -> dict[str, int]:
 
 
 DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
-CHANNELS, SETTINGS = places(Channel), places(Setting)
+CHANNELS, SETTINGS, STEPS = places(Channel), places(Setting), places(Step)
 FACET_BITS, NOT_FOR_BITS = _bits(Facet), _bits(NotFor)
 
 
@@ -75,6 +75,15 @@ class Pool:
         """The places of those keys that are here."""
         found = self.find(keys)
         return np.asarray(found[found >= 0])
+
+    def of_asks(self, keys: Collection[str]) -> Bools:
+        """Which candidates have one of these keys, or are steps towards an ask that has (n,)."""
+        named = np.zeros(len(self.ask_places) + 1, dtype=np.bool_)
+        named[[self.ask_places.get(key, -1) for key in keys]] = True
+        named[-1] = False
+        here = named[self.ask]
+        here[self.at(keys)] = True
+        return np.asarray(here)
 
     def spread(self, values: Mapping[str, float]) -> Floats:
         """The value of each candidate's key, 0 for the others."""
@@ -129,6 +138,27 @@ class Pool:
         )
 
     @cached_property
+    def ask_places(self) -> Mapping[str, int]:
+        """A number for every ask, however many steps towards it stand here."""
+        return {key: place for place, key in enumerate(dict.fromkeys(self.ask_keys.tolist()))}
+
+    @property
+    def ask_keys(self) -> NDArray[np.object_]:
+        return self.derived("ask_key", lambda pool: pool.each(attrgetter("ask_key"), object))
+
+    @property
+    def ask(self) -> Codes:
+        """The number of each candidate's ask."""
+        return self.derived(
+            "ask", lambda pool: np.array([pool.ask_places[key] for key in pool.ask_keys], dtype=int)
+        )
+
+    @property
+    def step(self) -> Codes:
+        """Which step towards its ask each candidate is, as a place in STEPS; -1 for the ask."""
+        return self.derived("step", lambda pool: pool.each(lambda c: STEPS.get(c.step, -1), int))
+
+    @cached_property
     def facet_kinds(self) -> Codes:
         """The different facet masks, in order."""
         return np.unique(self.facets)
@@ -180,6 +210,10 @@ class PoolPart(Pool):
     @property
     def facet_kinds(self) -> Codes:  # those of the whole
         return self.whole.facet_kinds
+
+    @property
+    def ask_places(self) -> Mapping[str, int]:  # those of the whole
+        return self.whole.ask_places
 
     @cached_property
     def line(self) -> Codes:

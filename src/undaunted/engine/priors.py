@@ -43,7 +43,7 @@ class Priors:
 
     def candidate(self, curated: Candidate) -> Candidate:
         """The ask with what was learned of it in place of its curated rating."""
-        known = self.by_key.get(curated.key)
+        known = self.by_key.get(curated.ask_key)
         if known is None:
             return curated
         return replace(

@@ -225,6 +225,20 @@ class Outcome(StrEnum):
     WAITING = "waiting"
     NOT_ASKED = "not_asked"
     GHOSTED = "ghosted"
+    DONE = "done"
+    HALF = "half"
+
+
+class Step(StrEnum):
+    """A smaller thing on the way to an ask, in the order in which they lead on to it."""
+
+    PICTURE = "picture"
+    WRITE = "write"
+    SAY_ALONE = "say_alone"
+    SAY_TO_SOMEBODY = "say_to_somebody"
+    LOOK_ON = "look_on"
+    IN_WRITING = "in_writing"
+    WITH_COMPANY = "with_company"
 
 
 class Pace(StrEnum):

@@ -18,6 +18,7 @@ _Value = TypeVar("_Value", covariant=True)
 Plain = str | float | int | bool | None
 
 OWN = "own:"  # the keys of own asks begin with it
+STEP_MARK = "#"  # stands between an ask and a step towards it
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 
@@ -26,7 +27,8 @@ GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 class Candidate:
     """An ask as the engine sees it; `key` is a library id or `own:<uuid>`.
 
-    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no.
+    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. A step towards
+    an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`).
     """
 
     key: str
@@ -52,6 +54,12 @@ class Candidate:
     practises: str
     real: bool
     no_answer: float = 0.0
+    step: str = ""
+
+    @property
+    def ask_key(self) -> str:
+        """The key of the ask itself, whichever step this is."""
+        return self.key.partition(STEP_MARK)[0]
 
 
 @dataclass(frozen=True, slots=True)

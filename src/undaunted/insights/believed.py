@@ -64,7 +64,7 @@ def _ends_of(marks: Sequence[RateMark]) -> tuple[int, int]:
 
 def _believed(gathered: PersonFacts, expect: _Expect) -> tuple[RateMark, ...]:
     """A mark for each part of life, the most practised first."""
-    made = [ask for ask in gathered.history.asks if ask.asked]
+    made = [ask for ask in gathered.history.asks if ask.asked and not ask.candidate.step]
     if len(made) < _FEWEST_ASKS:
         return ()
     counts = Counter(str(ask.candidate.domain) for ask in made)

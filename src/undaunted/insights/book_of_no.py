@@ -24,6 +24,7 @@ from undaunted.record.titles import title_of
 MILESTONES = (1, 3, 10, 30, 100)
 _FEAR_A_POINT = 10
 _MOST_HONESTY = 10
+_STEPS = (Outcome.DONE, Outcome.HALF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def book_of(person: Person) -> Book:
 
 
 def _reflected_of(records: Iterable[AttemptRecord]) -> tuple[AttemptRecord, ...]:
-    """Those looked back on, in the order they were asked."""
-    kept = [one for one in records if one.answer is not None and one.reflection is not None]
+    """Asks looked back on, in the order they were asked; steps towards one have no page."""
+    looked_back = (one for one in records if one.answer is not None and one.reflection is not None)
+    kept = [one for one in looked_back if one.outcome not in _STEPS]
     return tuple(sorted(kept, key=lambda one: (_asked_at(one), one.attempt.pk)))
 
 
@@ -136,9 +138,10 @@ def _courage(record: AttemptRecord) -> int:
 def _honesty(record: AttemptRecord) -> int:
     """Ten for a guess that came true, fewer the further off; whatever the answer was."""
     got = GOT.get(record.outcome) if record.outcome else None
-    if record.forecast is None or got is None:
+    guess = record.forecast.chance_yes if record.forecast else None
+    if guess is None or got is None:
         return 0
-    return round(_MOST_HONESTY * (1 - (record.forecast.chance_yes - got) ** 2))
+    return round(_MOST_HONESTY * (1 - (guess - got) ** 2))
 
 
 def milestone_of(pages: int) -> Milestone:

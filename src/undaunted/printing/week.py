@@ -75,7 +75,7 @@ def _figures_of(records: Sequence[AttemptRecord]) -> list[Value]:
 def _row_of(person: Person, record: AttemptRecord) -> Value:
     forecast, answer = record.forecast, record.answer
     guess = ""
-    if forecast is not None:
+    if forecast is not None and forecast.chance_yes is not None:
         guess = _("guessed %(n)d %% for a yes") % {"n": round(forecast.chance_yes * 100)}
     return {
         "day": formats.date_format(local_time(person, record.attempt.committed_at), "D j M"),

@@ -111,9 +111,10 @@ def _rest_cards(
 def expected_against_came(tries: tuple[Try, ...]) -> Chart | None:
     """Mean guesses beside what came; None before the first answer."""
     known = [one for one in tries if one.outcome in GOT]
-    if not known:
+    given = [one.chance_yes for one in known if one.chance_yes is not None]
+    if not given:
         return None
-    guessed = _mean([one.chance_yes * 100 for one in known])
+    guessed = _mean([chance * 100 for chance in given])
     came = _mean([GOT[one.outcome] * 100 for one in known])
     changes = [RatingChange(_("A yes, in a hundred asks"), guessed, came)]
     felt = [(one.fear, one.fear_peak) for one in known if one.fear_peak is not None]

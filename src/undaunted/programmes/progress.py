@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from django.db.models import OuterRef, Subquery
 
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import ANSWERED
 from undaunted.library.kinds.programme import Block, Programme
@@ -44,7 +45,7 @@ class Try:
     context: str
     says_no: bool
     fear: int
-    chance_yes: float
+    chance_yes: float | None
     outcome: Outcome
     fear_peak: int | None
     asked_at: datetime
@@ -202,7 +203,7 @@ def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
 
 def _try_of(row: dict[str, Any]) -> Try:
     """A row as a programme counts it; of an own ask the place is unknown, so who was asked counts."""
-    ask = open_library().asks.get(row["ask_key"])
+    ask = open_library().asks.get(parted(row["ask_key"])[0])
     return Try(
         id=row["pk"],
         committed_at=row["committed_at"],

@@ -10,6 +10,7 @@ from dataclasses import replace
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.steps import parted, stepped
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.reading import open_library
@@ -86,11 +87,17 @@ def own_candidate(row: OwnAsk) -> Candidate:
 
 
 def candidate_of(attempt: Attempt) -> Candidate | None:
-    """The ask of an attempt; None when the library no longer has it, or it came unsought."""
+    """The ask of an attempt, or the step; None when the library no longer has it, or it came
+    unsought."""
+    key, step = parted(attempt.ask_key)
     if attempt.own_ask is not None:
-        return own_candidate(attempt.own_ask)
-    ask = open_library().asks.get(attempt.ask_key)
-    return ask.candidate() if ask else None
+        whole = own_candidate(attempt.own_ask)
+    else:
+        ask = open_library().asks.get(key)
+        if ask is None:
+            return None
+        whole = ask.candidate()
+    return stepped(whole, step) if step else whole
 
 
 def history_of(person: Person, priors: Priors) -> History:

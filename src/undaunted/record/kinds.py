@@ -5,7 +5,7 @@ from typing import Literal
 from undaunted.engine.taxonomy import Outcome
 from undaunted.record.models import Answer, Attempt, Forecast
 
-_StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought"]
+_StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought", "step"]
 KINDS: dict[str, _StampKind] = {
     Outcome.YES: "yes",
     Outcome.PARTLY: "partly",
@@ -13,6 +13,8 @@ KINDS: dict[str, _StampKind] = {
     Outcome.GHOSTED: "ghosted",
     Outcome.WAITING: "ghosted",
     Outcome.NOT_ASKED: "not_asked",
+    Outcome.DONE: "step",
+    Outcome.HALF: "step",
 }
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0, Outcome.GHOSTED: 0.0}
 
@@ -26,4 +28,5 @@ def stamp_kind(attempt: Attempt, answer: Answer | None) -> _StampKind:
 def surprise_size(forecast: Forecast | None, answer: Answer | None) -> float:
     """How far the answer lay from the guess, 0-1; 0 where there was no guess or no answer."""
     got = GOT.get(Outcome(answer.outcome)) if answer else None
-    return abs(forecast.chance_yes - got) if forecast and got is not None else 0.0
+    guess = forecast.chance_yes if forecast else None
+    return 0.0 if guess is None or got is None else abs(guess - got)

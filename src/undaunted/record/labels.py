@@ -204,6 +204,8 @@ OUTCOME: _Labels = {
     t.Outcome.WAITING: _("No answer yet"),
     t.Outcome.NOT_ASKED: _("I did not ask"),
     t.Outcome.GHOSTED: _("Never answered"),
+    t.Outcome.DONE: _("I did it"),
+    t.Outcome.HALF: _("Part of it"),
 }
 
 _PACE: _Labels = {

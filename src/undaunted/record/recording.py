@@ -70,10 +70,13 @@ def _stored(fact: _AnyFact) -> _AnyFact | None:
 
 @dataclass(frozen=True, slots=True)
 class ForecastGiven:
-    """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100."""
+    """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100.
+
+    A step towards an ask has no chance of a yes.
+    """
 
     fear: int
-    chance_yes: float
+    chance_yes: float | None
     feared_text: str = ""
     feared_chance: float | None = None
     hope: str = ""

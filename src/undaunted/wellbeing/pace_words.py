@@ -54,7 +54,7 @@ WHY: dict[str, tuple[Promise, Promise]] = {
         _SUPPORT,
     ),
     "under_18": (
-        _("You are under 18, and these asks are made for adults."),
+        _("You are under 18, so there are small steps here, with people you know."),
         _("With a class or a clinic that uses Undaunted, small asks among people you know open."),
     ),
     "phq9_raised": (_("Your answers suggest asking for support before big steps."), _MEASURE),

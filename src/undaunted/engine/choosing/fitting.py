@@ -18,6 +18,7 @@ from undaunted.engine.choosing.personal_context import (
     Traits,
 )
 from undaunted.engine.safety.stakes import HIGHEST
+from undaunted.engine.steps import REACHING
 from undaunted.engine.taxonomy import Channel, Circumstance, Counterpart, Flag
 from undaunted.engine.values import Candidate
 
@@ -77,12 +78,16 @@ def adapted(candidate: Candidate, traits: Traits, personal_context: PersonalCont
 
 
 def applied(candidate: Candidate, fit: Fit) -> Candidate:
-    """The ask with what a fit adds, whatever its ratings were learned from."""
+    """The ask with what a fit adds, whatever its ratings were learned from.
+
+    A step that reaches nobody has no higher stakes for it.
+    """
     if not (fit.stakes_more or fit.fear_more):
         return candidate
+    more = fit.stakes_more if not candidate.step or candidate.step in REACHING else 0
     return replace(
         candidate,
-        stakes=max(candidate.stakes, min(HIGHEST, candidate.stakes + fit.stakes_more)),
+        stakes=max(candidate.stakes, min(HIGHEST, candidate.stakes + more)),
         fear_mean=min(100.0, candidate.fear_mean + fit.fear_more),
     )
 

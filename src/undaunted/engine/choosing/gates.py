@@ -4,17 +4,18 @@ First the rows of the one table of safety rules (`safety.allowing`), then a pers
 Gates of fact come before those of fear, so that fear is predicted only where it matters.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.choosing.way import ways_of
 from undaunted.engine.fear.forecasting import FearForecasts
 from undaunted.engine.history import History
 from undaunted.engine.normal import below
 from undaunted.engine.pool import Codes, Pool
-from undaunted.engine.safety.allowing import ABOVE_CEILING, RULES, closed_now
+from undaunted.engine.safety.allowing import ABOVE_CEILING, RULES, closed_now, small_steps
 from undaunted.engine.safety.beginning import Asks, BeginningContext
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
@@ -35,9 +36,12 @@ _OWN_LIMITS = (
     "programme",
 )
 _BY_FEAR = (ABOVE_CEILING.code, "above_top", "below_floor")
-GATES = ("", *(rule.code for rule in _SAFETY), *_OWN_LIMITS, *_BY_FEAR)
+_IN_RESERVE = "not_needed"
+GATES = ("", *(rule.code for rule in _SAFETY), *_OWN_LIMITS, *_BY_FEAR, _IN_RESERVE)
 OPEN, BELOW_FLOOR = 0, GATES.index("below_floor")
+NOT_NEEDED = GATES.index(_IN_RESERVE)
 _LAST_FACT = GATES.index("programme")
+ENOUGH_ASKS = 8  # to choose among without steps towards others; our judgement
 Gates = NDArray[np.int8]
 
 
@@ -68,13 +72,13 @@ def _own_limits(
     """What a person's own limits and what they did lately leave out, in the order of GATES."""
     arc = situation.arc
     return (
-        pool.is_not_for(situation.circumstances) | _among_keys(pool, situation.unfitting),
+        pool.is_not_for(situation.circumstances) | pool.of_asks(situation.unfitting),
         pool.in_domains(situation.no_go_domains),
-        pool.at(situation.declined),
-        pool.at(situation.set_aside),
-        pool.at(situation.open_keys),
-        pool.at(situation.refused_keys | _refused_own(history)),
-        pool.at(_done_lately(history, situation, rules)),
+        pool.of_asks(situation.declined),
+        pool.of_asks(situation.set_aside),
+        pool.of_asks(situation.open_keys),
+        pool.of_asks(situation.refused_keys | _refused_own(history)),
+        pool.of_asks(_done_lately(history, situation, rules)),
         pool.column("stakes") > (HIGHEST if arc is None else arc.stakes_most),
     )
 
@@ -99,13 +103,6 @@ def _done_since(history: History, now_days: float, days: float) -> frozenset[str
     return frozenset(history.pool.keys[lately].tolist())
 
 
-def _among_keys(pool: Pool, keys: Collection[str]) -> Bools:
-    """Which asks have one of these keys (n,)."""
-    here = np.zeros(len(pool), dtype=bool)
-    here[pool.at(keys)] = True
-    return here
-
-
 def closed_by_fear(
     pool: Pool,
     moment: BeginningContext,
@@ -116,8 +113,30 @@ def closed_by_fear(
     """As above, by fear (n,)."""
     above = chance_above(fears, window.ceiling)
     too_likely = ABOVE_CEILING.shuts(Asks(pool, Source.SUGGESTED, above), moment, rules)
-    shut = (too_likely, fears.mean > window.top, fears.mean < window.floor)
+    step_too_likely = (pool.step >= 0) & (above > rules.max_chance_above)
+    shut = (too_likely | step_too_likely, fears.mean > window.top, fears.mean < window.floor)
     return _first_of(shut, len(pool), after=_LAST_FACT)
+
+
+def kept_in_reserve(pool: Pool, gates: Gates, history: History, now_days: float) -> Bools:
+    """Which open steps are not needed now (n,), given the gates of everything so far.
+
+    Steps are for where asks are too big: while enough asks are open, only those of a way that was
+    begun; and never one towards an ask that is open itself.
+    """
+    asks, steps = pool.step < 0, pool.step >= 0
+    open_asks = asks & (gates == OPEN)
+    itself_open = pool.of_asks(pool.keys[open_asks].tolist())
+    if int(open_asks.sum()) < ENOUGH_ASKS:
+        return np.asarray(steps & itself_open)
+    begun = pool.of_asks(ways_of(history, now_days))
+    return np.asarray(steps & (itself_open | ~begun))
+
+
+def smallest_steps(pool: Pool, gates: Gates) -> Codes:
+    """The rows of steps that only their fear shuts out and that cost nobody much."""
+    by_fear = (gates > _LAST_FACT) | (gates == OPEN)
+    return np.flatnonzero(by_fear & small_steps(pool))
 
 
 def _first_of(shut: Sequence[Bools | Codes], n: int, after: int) -> Gates:

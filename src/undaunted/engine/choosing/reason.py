@@ -11,7 +11,7 @@ from undaunted.engine.values import Candidate, Floats
 _SAYABLE = frozenset(
     {
         *("learn_yes", "learn_threat", "learn_cost", "information", "variety", "wanted"),
-        "programme",
+        *("programme", "leads_on"),
     }
 )
 _WORTH_SAYING = 0.25

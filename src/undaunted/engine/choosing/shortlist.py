@@ -4,54 +4,36 @@ Not for gates, worth or the draw itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from undaunted.engine.answers import acceptance
 from undaunted.engine.choosing.arc import PRACTISES, narrowed, practised
-from undaunted.engine.choosing.beliefs import beliefs
 from undaunted.engine.choosing.choice import NOBODY, Choice, Pick, Shortlist
-from undaunted.engine.choosing.drawing import POSITIONS, Draw, draw, largest, points
-from undaunted.engine.choosing.gates import (
-    BELOW_FLOOR,
-    OPEN,
-    Gates,
-    chance_above,
-    closed_by_facts,
-    closed_by_fear,
-    resting,
+from undaunted.engine.choosing.drawing import BEST, POSITIONS, Draw, draw, largest, points
+from undaunted.engine.choosing.gates import BELOW_FLOOR, OPEN, resting
+from undaunted.engine.choosing.laying_out import (
+    Ground,
+    ShortlistTable,
+    gated_in,
+    laid_out,
+    lowest_steps,
+    within_reach,
 )
 from undaunted.engine.choosing.ledger import Ledger
 from undaunted.engine.choosing.reason import Reason, reason_for
 from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.state_id import state_id
-from undaunted.engine.choosing.worth import Weighed, weigh
-from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History
 from undaunted.engine.learned import LearnedState
-from undaunted.engine.pool import Codes, Pool
+from undaunted.engine.pool import Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.values import Bools, Floats
+from undaunted.engine.values import Bools
 
-POLICY_VERSION = "plackett-luce-5"
+POLICY_VERSION = "plackett-luce-6"
 _EASIER_BY = 5.0
 _DIGITS = 4  # of a kept probability
-
-
-@dataclass(frozen=True)
-class ShortlistTable:
-    """The `rows` of a whole pool that pass every gate but perhaps the floor, one line each."""
-
-    whole: Pool
-    all_gates: Gates
-    rows: Codes
-    pool: Pool
-    gates: Gates
-    fears: fear.FearForecasts
-    above: Floats
-    weighed: Weighed
 
 
 def choose(
@@ -62,36 +44,52 @@ def choose(
     seed: int,
     rules: SafetyRules,
 ) -> Choice:
-    """The next ask and two alternatives, inside every gate; nothing where nothing fits.
+    """The next ask and two alternatives, inside every gate.
 
-    A programme narrows the window, unless nothing lies in what it leaves.
+    A programme narrows the window, unless nothing lies in what it leaves. Where every ask and step
+    is too big, the smallest step is taken; without any there is nothing.
     """
     nothing = _nothing(learned, history, situation, seed, rules)
     rest = resting(situation.moment(history), situation, rules)
     if rest is not None or not len(pool):
         return nothing if rest is None else replace(nothing, reason=Reason(rest))
+    ground = Ground(learned, history, pool, situation, rules)
     for window in _windows(situation):
-        table = _laid_out(learned, history, pool, situation, window, rules)
+        gated = gated_in(ground, window)
+        table = laid_out(ground, gated, within_reach(gated))
         if (table.gates == OPEN).any():
             break
     inside = table.gates == OPEN
     first = inside if inside.any() else _nearest_below(table)
+    smallest = not first.any()
+    if smallest:
+        table = laid_out(ground, gated, lowest_steps(gated, BEST, pool))
+        first = _lowest(table)
     if not first.any():
         return replace(nothing, window=window, considered=_ledger(table, ()))
     if situation.arc is None and not history.asked.any():
         first = _to_begin_with(table, first)
     draws = _drawn(table, first, seed)
     suggestion, easier, different = (_pick(table, one) for one in draws)
+    reason = _reason(table, draws[0].row or 0, history, gentler=not inside.any())
     return replace(
         nothing,
         suggestion=suggestion,
         easier=easier,
         different=different,
         shortlists=tuple(_shortlist(table, one) for one in draws),
-        reason=_reason(table, draws[0].row or 0, history, gentler=not inside.any()),
+        reason=replace(reason, code="smallest_step") if smallest else reason,
         window=window,
         considered=_ledger(table, draws),
     )
+
+
+def _lowest(table: ShortlistTable) -> Bools:
+    """The one with the lowest expected peak (n,)."""
+    lowest = np.zeros(len(table.rows), dtype=np.bool_)
+    if len(table.rows):
+        lowest[int(np.argmin(table.fears.mean))] = True
+    return lowest
 
 
 def _windows(situation: Situation) -> tuple[DoseWindow, ...]:
@@ -122,32 +120,6 @@ def _nothing(
 def _reason(table: ShortlistTable, top: int, history: History, gentler: bool) -> Reason:
     candidate = table.whole.candidates[table.rows[top]]
     return reason_for(candidate, table.weighed.terms[top], not history.asked.any(), gentler)
-
-
-def _laid_out(
-    learned: LearnedState,
-    history: History,
-    pool: Pool,
-    situation: Situation,
-    window: DoseWindow,
-    rules: SafetyRules,
-) -> ShortlistTable:
-    """Gates of every candidate, and forecasts and worth of those that might be drawn."""
-    now = situation.now_days
-    moment = situation.moment(history)
-    gates = closed_by_facts(pool, moment, situation, rules)
-    passed = np.flatnonzero(gates == OPEN)
-    part = pool.part(passed)
-    fears = fear.predict_all(learned.fear, part, now)
-    gates[passed] = closed_by_fear(part, moment, fears, window, rules)
-    left = np.flatnonzero((gates[passed] == OPEN) | (gates[passed] == BELOW_FLOOR))
-    rows, fears = passed[left], fears.of(left)
-    part = pool.part(rows)
-    answers = acceptance.predict_all(learned.answers, part, now)
-    held = beliefs(history, part, answers)
-    weighed = weigh(history, part, fears, answers, held, situation, rules)
-    above = chance_above(fears, window.ceiling)
-    return ShortlistTable(pool, gates, rows, part, gates[rows], fears, above, weighed)
 
 
 def _nearest_below(table: ShortlistTable) -> Bools:

@@ -15,6 +15,7 @@ from undaunted.engine.answers.acceptance import YesForecasts
 from undaunted.engine.choosing.arc import fits
 from undaunted.engine.choosing.beliefs import Beliefs, if_answered
 from undaunted.engine.choosing.situation import Situation
+from undaunted.engine.choosing.way import leads_on
 from undaunted.engine.fear.forecasting import FearForecasts
 from undaunted.engine.history import History
 from undaunted.engine.logistic import sigmoid
@@ -46,6 +47,7 @@ _TERMS = (
     Term("skipping", -0.2, 0.1),
     Term("dose", 0.7, 15.0),
     Term("programme", 0.5, 1.0),  # the temperature of the draw: the fit multiplies the odds
+    Term("leads_on", 5.0, 1.0),
 )
 NAMES = tuple(term.name for term in _TERMS)
 _SCALED_WEIGHTS = np.array([term.weight / term.size for term in _TERMS])
@@ -82,25 +84,28 @@ def weigh(
 
     A guess is held against the chance given an answer, as calibration scores it, and learns only
     if one comes; a counter-offer tells how bad a no is too (models page); that more is to be
-    feared than expected makes no ask worth more.
+    feared than expected makes no ask worth more. A step towards an ask brings no answer, so it
+    teaches nothing about answers.
     """
+    asked = (pool.step < 0).astype(np.float64)
     lately = _done_lately(history, situation.now_days)
     came, got = if_answered(answers)
     feared = np.maximum(held.feared_guess, held.feared_rate)
     cost = ETA_COST * (2 - ETA_COST) * ((held.cost_guess - held.cost_felt) / 100.0) ** 2
     columns = (
-        came * learning(held.yes_guess, got, ETA),
-        learning(feared, held.feared_rate, ETA) * np.where(pool.facets != 0, 1.0, 0.5),
-        (came - answers.yes) * cost,
+        asked * came * learning(held.yes_guess, got, ETA),
+        asked * learning(feared, held.feared_rate, ETA) * np.where(pool.facets != 0, 1.0, 0.5),
+        asked * (came - answers.yes) * cost,
         0.5 * np.log1p((fears.known_sd / _NOISE_SD) ** 2),
         _variety(pool, lately),
         _wanted(pool, situation),
-        _off_diet(history, answers.good, rules),
+        asked * _off_diet(history, answers.good, rules),
         pool.spread(lately.key),
         pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
         _dose(history, fears, rules),
         _of_programme(pool, situation),
+        leads_on(history, pool, situation.now_days),
     )
     terms = np.array(columns)
     terms *= _SCALED_WEIGHTS[:, None]
@@ -198,7 +203,8 @@ def _of_programme(pool: Pool, situation: Situation) -> Floats:
 def _off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
     """How far the mean chance over the last nine asks and this one would leave its band."""
     past = history.pool
-    rated = (past.column("yes_mean") + past.column("partly_mean"))[history.asked]
+    asked = history.asked & (past.step < 0)
+    rated = (past.column("yes_mean") + past.column("partly_mean"))[asked]
     first = len(rated) < rules.first_asks
     low = rules.first_yes_low if first else rules.yes_low
     high = _FIRST_HIGH if first else rules.yes_high

@@ -12,6 +12,7 @@ import numpy as np
 
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.pool import COUNTERPARTS, DOMAINS, Codes, Pool, facet_mask
+from undaunted.engine.steps import RATINGS
 from undaunted.engine.values import Candidate, Floats
 
 KEY, DOMAIN = attrgetter("key"), itemgetter(0)
@@ -58,11 +59,11 @@ class Exposures:
         if not logged.asked:
             return self
         ask, done = logged.candidate, self.practised
-        place = bisect_left(done, ask.key, key=KEY)
-        again = place < len(done) and done[place].key == ask.key
+        place = bisect_left(done, ask.ask_key, key=KEY)
+        again = place < len(done) and done[place].key == ask.ask_key
         weight = (done[place].weight if again else 0) + exposure_weight(logged, self.settings)
         kind = str(ask.domain), str(ask.counterpart), facet_mask(ask.facets)
-        now = Practised(ask.key, *kind, weight)
+        now = Practised(ask.ask_key, *kind, weight)
         practised = (*done[:place], now, *done[place + again :])
         return Exposures(self.settings, practised, _with_last(self.last, ask, logged.time_days))
 
@@ -76,7 +77,15 @@ def _with_last(
 
 
 def exposure_weight(logged: LoggedAsk, settings: ExposureSettings) -> float:
-    """q of the models page; fear now stands for fear the next day until a follow-up told that."""
+    """q of the models page; fear now stands for fear the next day until a follow-up told that.
+
+    A step towards an ask counts as much less as it holds less of its fear (our judgement).
+    """
+    step = RATINGS.get(logged.candidate.step)
+    return _whole_weight(logged, settings) * (step.share if step else 1.0)
+
+
+def _whole_weight(logged: LoggedAsk, settings: ExposureSettings) -> float:
     peak, expected = logged.fear_peak, logged.forecast_fear
     after = logged.follow_ups[0][1] if logged.follow_ups else logged.fear_after
     worse = after is not None and expected is not None and after > expected
@@ -90,7 +99,7 @@ def exposure_to(exposures: Exposures, candidate: Candidate, time_days: float) ->
     if not exposures.practised:
         return 0.0
     s, mask, amount = exposures.settings, facet_mask(candidate.facets), 0.0
-    key, domain, counterpart = candidate.key, str(candidate.domain), str(candidate.counterpart)
+    key, domain, counterpart = candidate.ask_key, str(candidate.domain), str(candidate.counterpart)
     for one in exposures.practised:
         if one.key == key:
             like = s.same_ask
@@ -173,13 +182,22 @@ def _shared_by_domain(masks: Codes, done: PractisedColumns) -> Floats:
 
 
 def _lift_same(amount: Floats, exposures: Exposures, done: PractisedColumns, pool: Pool) -> None:
-    """Has everything practised itself count `same_ask` for the very same ask."""
-    s = exposures.settings
-    found = pool.find(one.key for one in exposures.practised)
-    here = np.flatnonzero(found >= 0)
-    place = found[here]
+    """Has everything practised itself count `same_ask` for the very same ask and its steps."""
+    s, first = exposures.settings, _first_rows(pool)
+    found = np.array([pool.ask_places.get(one.key, -1) for one in exposures.practised], dtype=int)
+    here = np.flatnonzero((found >= 0) & (first[found] >= 0))
+    place = first[found[here]]
     near = done.counterpart[here] == pool.counterpart[place]
     like = np.where((done.facets[here] & pool.facets[place]) != 0, s.shared_facet, s.other)
     shared = np.where(near, s.same_domain_and_counterpart, s.same_domain)
     like = np.where(done.domain[here] == pool.domain[place], shared, like)
-    amount[place] += (s.same_ask - like) * done.weight[here]
+    lift = np.zeros(len(first))
+    lift[found[here]] = (s.same_ask - like) * done.weight[here]
+    amount += lift[pool.ask]
+
+
+def _first_rows(pool: Pool) -> Codes:
+    """The first row of each ask by its number, -1 where none of its rows is here."""
+    rows = np.full(len(pool.ask_places), -1)
+    rows[pool.ask[::-1]] = np.arange(len(pool))[::-1]
+    return rows

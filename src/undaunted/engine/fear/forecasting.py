@@ -7,6 +7,7 @@ choosing, and not for other people: `fear_fit` learns the settings from those.
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from math import sqrt
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,11 +25,13 @@ from undaunted.engine.normal import (
     clipped_mean_of_one,
 )
 from undaunted.engine.plain import read_back, written
-from undaunted.engine.pool import CHANNELS, COUNTERPARTS, Codes, Pool
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, STEPS, Codes, Pool
+from undaunted.engine.steps import RATINGS
 from undaunted.engine.values import Candidate, FearForecast, Floats
 
 _KEY = attrgetter("key")
 _CONTEXTS = 2
+_LEAST_SHARE = 0.1  # of its ask's fear in any step; our judgement
 _MOST_AFTER = 120  # follow-ups: more than anybody answers within the days that still count
 
 
@@ -73,6 +76,7 @@ class AskOffset:
 class FearState:
     """`mean` of (level, slow state, slope), its covariance row by row, and what was practised.
 
+    `shares`: how far the share of an ask's fear that a step holds lies from the rated one.
     `bias`: mean and variance of how much the person's own forecasts lie too high. `noise` and
     `forecast_noise`: how many logs the variance of one peak, and of one forecast's error, rests
     on, and that variance.
@@ -88,6 +92,7 @@ class FearState:
     offsets: tuple[AskOffset, ...] = ()
     contexts: tuple[AskOffset, ...] = ()
     exposures: Exposures = field(default_factory=Exposures)
+    shares: tuple[AskOffset, ...] = ()
 
     def to_json(self) -> str:
         return written(self)
@@ -154,11 +159,13 @@ class FearPosterior(NamedTuple):
 
 
 class AskExpectation(NamedTuple):
-    """One ask before it is done: belief, loadings, its parts (ask, channel, counterpart), sum."""
+    """One ask before it is done: belief, loadings, its parts (ask, channel, counterpart, and the
+    share of a step) with the loading of each, and their sum."""
 
     belief: FearPosterior
     loading: tuple[float, float, float]
     parts: tuple[AskOffset, ...]
+    part_loadings: tuple[float, ...]
     centre: float
     spread: float
 
@@ -211,8 +218,11 @@ def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts
     fixed = belief.ll + 2.0 * belief.ls + belief.ss
     known = fixed + practice * (belief.pp * practice - 2.0 * (belief.lp + belief.sp))
     centre = pool.column("fear_mean") + offset + level - belief.slope * practice
-    sd = np.sqrt(known + variance + state.noise[1])
-    return FearForecasts(centre, sd, clipped_mean(centre, sd), np.sqrt(known))
+    share, unsure = _shares(state, pool)
+    sd = np.sqrt(share**2 * (known + variance + state.noise[1]) + unsure * centre**2)
+    known_sd = share * np.sqrt(known)
+    centre = share * centre
+    return FearForecasts(centre, sd, clipped_mean(centre, sd), known_sd)
 
 
 def learn_one(state: FearState, logged: LoggedAsk) -> FearState:
@@ -256,16 +266,43 @@ def expectation(state: FearState, candidate: Candidate, time_days: float) -> Ask
     practice = exposure_to(state.exposures, candidate, time_days)
     loading, context = (1.0, 1.0, -practice), s.context_sd**2
     parts = (
-        _known_or(state.offsets, candidate.key, own_variance(candidate.fear_sd, s)),
+        _known_or(state.offsets, candidate.ask_key, own_variance(candidate.fear_sd, s)),
         _known_or(state.contexts, candidate.channel, context),
         _known_or(state.contexts, candidate.counterpart, context),
     )
     offset = s.mean_shift + sum(part.mean for part in parts)
     centre = belief.level + belief.slow - practice * belief.slope + candidate.fear_mean + offset
     variance = sum(part.variance for part in parts)
+    spread = belief.variance(loading) + variance + state.noise[1]
+    whole = AskExpectation(belief, loading, parts, (1.0,) * len(parts), centre, spread)
+    return _of_a_step(state, candidate.step, whole) if candidate.step else whole
+
+
+def _of_a_step(state: FearState, step: str, ask: AskExpectation) -> AskExpectation:
+    """A step holds a share of its ask's fear; share and fear are read as if far apart (a first
+    order of their product: extended Kalman filter)."""
+    rated = RATINGS[step]
+    own = _known_or(state.shares, step, rated.sd**2)
+    share = max(rated.share + own.mean, _LEAST_SHARE)
+    a, b, c = ask.loading
     return AskExpectation(
-        belief, loading, parts, centre, belief.variance(loading) + variance + state.noise[1]
+        ask.belief,
+        (share * a, share * b, share * c),
+        (*ask.parts, own),
+        (*(share for _ in ask.parts), ask.centre),
+        share * ask.centre,
+        share**2 * ask.spread + own.variance * ask.centre**2,
     )
+
+
+def _shares(state: FearState, pool: Pool) -> tuple[Floats, Floats]:
+    """The share of its ask's fear that each candidate holds (n,), 1 for an ask, and its variance."""
+    share, unsure = np.ones(len(STEPS) + 1), np.zeros(len(STEPS) + 1)
+    for step, place in STEPS.items():
+        own = _known_or(state.shares, step, RATINGS[step].sd ** 2)
+        share[place] = max(RATINGS[step].share + own.mean, _LEAST_SHARE)
+        unsure[place] = own.variance
+    return share[pool.step], unsure[pool.step]
 
 
 def _updated(state: FearState, logged: LoggedAsk, peak: float) -> FearState:
@@ -274,21 +311,22 @@ def _updated(state: FearState, logged: LoggedAsk, peak: float) -> FearState:
     centre, spread = expected.centre, expected.spread
     value, left = _read(peak, centre, spread)
     step, shrink = (value - centre) / spread, (spread - left) / spread**2
-    ask, *contexts = (_moved(part, step, shrink) for part in expected.parts)
+    moved = map(_moved, expected.parts, expected.part_loadings, repeat(step), repeat(shrink))
+    ask, channel, counterpart, *share = moved
     mean, covariance = _columns(expected.belief.updated_by(expected.loading, step, shrink))
-    bias, forecast_noise = _own_forecast_after(state, logged, value, left)
-    return FearState(
-        settings=state.settings,
+    learned = replace(
+        state,
         mean=mean,
         covariance=covariance,
-        bias=bias,
-        noise=_noise_after(state.noise, step, shrink),
-        forecast_noise=forecast_noise,
         time_days=logged.time_days,
         offsets=_with_offset(state.offsets, ask),
-        contexts=_with_offset(_with_offset(state.contexts, contexts[0]), contexts[1]),
-        exposures=state.exposures,
+        contexts=_with_offset(_with_offset(state.contexts, channel), counterpart),
     )
+    if share:  # its noise, and how it was forecast, are those of a part only
+        return replace(learned, shares=_with_offset(state.shares, share[0]))
+    bias, forecast_noise = _own_forecast_after(state, logged, value, left)
+    noise = _noise_after(state.noise, step, shrink)
+    return replace(learned, bias=bias, noise=noise, forecast_noise=forecast_noise)
 
 
 def _followed_up(state: FearState, asked_days: float, days_after: float, fear: float) -> FearState:
@@ -321,7 +359,7 @@ def _expected_after(state: FearState, asked_days: float, days_after: float) -> A
     )
     since = (s.follow_up_loading * s.slow_sd) ** 2 * (1.0 - kept**2)
     spread = belief.variance(loading) + since + s.follow_up_sd**2
-    return AskExpectation(belief, loading, (), centre, spread)
+    return AskExpectation(belief, loading, (), (), centre, spread)
 
 
 def _read(fear: float, centre: float, spread: float) -> tuple[float, float]:
@@ -382,16 +420,18 @@ def own_variance(fear_sd: float, settings: FearSettings) -> float:
 
 def _offsets(state: FearState, pool: Pool) -> tuple[Floats, Floats]:
     """Each ask's distance from its curated fear, learned with its contexts, and its variance."""
-    s = state.settings
+    s, known = state.settings, len(pool.ask_places)
     shared = _CONTEXTS * s.context_sd**2
-    variance = np.maximum(pool.column("fear_sd") ** 2 - shared, s.ask_sd_least**2)
-    mean = np.zeros(len(pool))
-    found = pool.find(one.key for one in state.offsets)
+    rated = np.maximum(pool.column("fear_sd") ** 2 - shared, s.ask_sd_least**2)
+    mean, variance = np.zeros(known), np.full(known, np.nan)
+    found = np.array([pool.ask_places.get(one.key, -1) for one in state.offsets], dtype=np.int64)
     here = found >= 0
     mean[found[here]] = np.array([one.mean for one in state.offsets])[here]
     variance[found[here]] = np.array([one.variance for one in state.offsets])[here]
+    learned = variance[pool.ask]
     manner, unsure = _manners(state)
-    return mean + manner[pool.manner], variance + unsure[pool.manner]
+    own = np.where(np.isnan(learned), rated, learned)
+    return mean[pool.ask] + manner[pool.manner], own + unsure[pool.manner]
 
 
 def _manners(state: FearState) -> tuple[Floats, Floats]:
@@ -415,10 +455,10 @@ def _known_or(known: tuple[AskOffset, ...], key: str, variance: float) -> AskOff
     return AskOffset(str(key), 0.0, variance)
 
 
-def _moved(part: AskOffset, step: float, shrink: float) -> AskOffset:
+def _moved(part: AskOffset, loading: float, step: float, shrink: float) -> AskOffset:
     """A part after a reading, by its own variance alone (diagonal across asks)."""
-    variance = part.variance
-    return AskOffset(part.key, part.mean + variance * step, variance - variance**2 * shrink)
+    variance, gain = part.variance, part.variance * loading
+    return AskOffset(part.key, part.mean + gain * step, variance - gain**2 * shrink)
 
 
 def _with_offset(known: tuple[AskOffset, ...], one: AskOffset) -> tuple[AskOffset, ...]:

@@ -105,15 +105,16 @@ def _times(a: Floats, b: Floats) -> Floats:
 
 
 def peaked(asks: Sequence[LoggedAsk]) -> list[LoggedAsk]:
-    """The last 180 asks made whose peak was told."""
-    return [ask for ask in asks if ask.asked and ask.fear_peak is not None][-MOST_ASKS:]
+    """The last 180 asks made whose peak was told; a step towards one holds a part of its fear."""
+    told = (ask for ask in asks if ask.asked and ask.fear_peak is not None)
+    return [ask for ask in told if not ask.candidate.step][-MOST_ASKS:]
 
 
 def _rows_of(asks: Sequence[LoggedAsk]) -> Rows:
     """What `peaked` gives as columns, each with the practice behind it; all asks are practice."""
     exposures, practice = Exposures(), list[float]()
     for ask in asks:
-        if ask.asked and ask.fear_peak is not None:
+        if ask.asked and ask.fear_peak is not None and not ask.candidate.step:
             practice.append(exposure_to(exposures, ask.candidate, ask.time_days))
         exposures = exposures.add(ask)
     seen = peaked(asks)

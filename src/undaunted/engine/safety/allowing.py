@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from undaunted.engine.pool import Pool
 from undaunted.engine.safety.beginning import Asks, BeginningContext, Chosen
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
@@ -34,6 +35,8 @@ _SAFE_FOR_MINORS = frozenset(
         Counterpart.ORGANISATION,
     }
 )
+_KNOWN_TO_MINORS = _SAFE_FOR_MINORS - {Counterpart.STAFF, Counterpart.ORGANISATION}
+_SMALL = 1  # stakes and cost of a step that is always left
 _Shuts = Callable[[Asks, BeginningContext, SafetyRules], Bools]
 
 
@@ -91,7 +94,11 @@ def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
 
 
 def _of_minors(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
-    return asks.pool.where(_not_for_minors) & moment.assessment.signs.holds(HoldsNow.UNDER_18)
+    """Where nobody has opened this to people under 18, only steps among people they know."""
+    signs, pool = moment.assessment.signs, asks.pool
+    more = pool.where(_with_unknown_people) | (pool.step < 0)
+    shut = pool.where(_not_for_minors) | (more & (not signs.minors))
+    return np.asarray(shut & signs.holds(HoldsNow.UNDER_18))
 
 
 def _of_somebody_feared(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
@@ -150,8 +157,15 @@ def _costs_them(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bo
 
 
 def _above_the_ceiling(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
-    """Shut where the chance is too large, and where it is no number."""
-    return np.asarray(~(asks.chance_above <= rules.max_chance_above))
+    """Shut where the chance is too large, and where it is no number; never a small step: among
+    those the chooser goes by it, and the smallest is always left."""
+    return np.asarray(~(asks.chance_above <= rules.max_chance_above) & ~small_steps(asks.pool))
+
+
+def small_steps(pool: Pool) -> Bools:
+    """Which are steps towards an ask that cost nobody much (n,)."""
+    cheap = (pool.column("stakes") <= _SMALL) & (pool.column("cost_to_other") <= _SMALL)
+    return np.asarray(cheap & (pool.step >= 0))
 
 
 def _not_thought_of(asks: Asks, _moment: BeginningContext, _rules: SafetyRules) -> Bools:
@@ -205,6 +219,10 @@ def _not_for_minors(ask: Candidate) -> bool:
     kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
     safe = ask.counterpart in _SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
     return kept_away or not safe
+
+
+def _with_unknown_people(ask: Candidate) -> bool:
+    return ask.counterpart not in _KNOWN_TO_MINORS
 
 
 def _domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:

@@ -60,7 +60,7 @@ def _by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator
     if signs.holds(HoldsNow.IN_TREATMENT):
         yield Pace.SUPPORTED, "in_treatment"
     if signs.holds(HoldsNow.UNDER_18):
-        yield (Pace.GENTLE if signs.minors else Pace.SUPPORTED), "under_18"
+        yield Pace.GENTLE, "under_18"
     if unfinished(signs, rules):
         yield Pace.GENTLE, "unfinished"
 
@@ -144,13 +144,14 @@ def has_support(signs: Signs, now_days: float, rules: SafetyRules) -> bool:
 
 def stakes_cap(pace: Pace, signs: Signs, now_days: float, rules: SafetyRules) -> int:
     """The highest stakes a pace allows at all; 0 where there are no asks now."""
-    minor = signs.holds(HoldsNow.UNDER_18)
-    if pace in _RESTING or (minor and not signs.minors):
+    if pace in _RESTING:
         return 0
     if pace is Pace.SUPPORTED and not has_support(signs, now_days, rules):
         return 0
     cap = rules.open_stakes if pace is Pace.OPEN else rules.gentle_stakes
-    return min(cap, rules.minor_stakes) if minor else cap
+    if not signs.holds(HoldsNow.UNDER_18):
+        return cap
+    return min(cap, rules.minor_stakes if signs.minors else rules.minor_step_stakes)
 
 
 def _inputs_of(

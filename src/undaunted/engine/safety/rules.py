@@ -95,6 +95,7 @@ class SafetyRules:
     measure_again_days: float
     ptsd_again_days: float
     minor_stakes: int
+    minor_step_stakes: int
 
     phq9_worse: float
     phq9_watch: float

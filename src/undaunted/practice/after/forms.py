@@ -20,7 +20,7 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
-from undaunted.record.labels import choices
+from undaunted.record.labels import choices, label
 from undaunted.record.models import (
     Answer,
     FollowUp,
@@ -28,6 +28,7 @@ from undaunted.record.models import (
 )
 
 _FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
+STEP_OUTCOMES = (Outcome.DONE, Outcome.HALF)
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
@@ -41,7 +42,7 @@ def in_the_future(day: date) -> None:
 class LogForm(FactForm):
     outcome = OneOf(
         label=_("What came back?"),
-        choices=choices(Outcome, leave_out=(Outcome.GHOSTED,)),
+        choices=choices(Outcome, leave_out=(Outcome.GHOSTED, *STEP_OUTCOMES)),
     )
     fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
     fear_now = FearField(label=_("And now?"), required=False)
@@ -89,6 +90,31 @@ class LogForm(FactForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("outcome") in _FINAL and cleaned.get("fear_peak") is None:
+            self.add_error("fear_peak", _("Give a number from 0 to 100."))
+        return cleaned
+
+
+class StepLogForm(FactForm):
+    """How a step towards an ask went: nobody answered, so it is about the step alone."""
+
+    outcome = OneOf(
+        label=_("How did it go?"),
+        choices=(
+            *((one.value, label(one)) for one in (Outcome.DONE, Outcome.HALF)),
+            (Outcome.NOT_ASKED.value, _("Not today")),
+        ),
+    )
+    fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
+    fear_now = FearField(label=_("And now?"), required=False)
+    words = WordsField(label=_("What was it like?"), max_length=longest(Answer, "words"))
+    why_not_asked = OneOf(
+        label=_("If not today: why?"), choices=choices(WhyNotAsked), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        done = cleaned.get("outcome") in (Outcome.DONE, Outcome.HALF)
+        if done and cleaned.get("fear_peak") is None:
             self.add_error("fear_peak", _("Give a number from 0 to 100."))
         return cleaned
 

@@ -54,7 +54,8 @@ def _fear_title(record: AttemptRecord) -> str:
 
 def chance_picture(record: AttemptRecord) -> Chart | None:
     """The chance given and what came; None without an answer."""
-    if record.forecast is None or record.outcome not in _CAME:
+    given = record.forecast.chance_yes if record.forecast else None
+    if given is None or record.outcome not in _CAME:
         return None
     came = {
         Outcome.YES: _("it was a yes"),
@@ -62,7 +63,7 @@ def chance_picture(record: AttemptRecord) -> Chart | None:
         Outcome.NO: _("it was a no"),
     }[record.outcome]
     labels = (_("certainly no"), _("certainly yes"), _("you gave it"), came)
-    chance = round(record.forecast.chance_yes * 100)
+    chance = round(given * 100)
     return chance_meter(
         _chance_title(chance, record.outcome),
         "",

@@ -34,10 +34,12 @@ def headline(record: AttemptRecord) -> tuple[str, str]:
         Outcome.WAITING: _("You asked. Now it is with them."),
         Outcome.GHOSTED: _("No answer came. You asked all the same."),
         Outcome.NOT_ASKED: _("You did not ask. That is worth knowing."),
+        Outcome.DONE: _("You did it. That is a step."),
+        Outcome.HALF: _("You did a part of it. That counts."),
         None: _("You have not logged this one yet."),
     }[record.outcome]
     forecast = record.forecast
-    if forecast is None or record.outcome is Outcome.NOT_ASKED:
+    if forecast is None or forecast.chance_yes is None or record.outcome is Outcome.NOT_ASKED:
         return said, ""
     return said, _("You had given a yes a chance of %(chance)d\u00a0%%.") % {
         "chance": round(forecast.chance_yes * 100)
@@ -76,9 +78,9 @@ def _fear_sentence(record: AttemptRecord) -> str:
 
 def _answer_sentence(record: AttemptRecord) -> str:
     """Both directions are said alike: expected, surprising for the better, or for the worse."""
-    if record.forecast is None:
+    chance = record.forecast.chance_yes if record.forecast else None
+    if chance is None:
         return ""
-    chance = record.forecast.chance_yes
     if record.outcome in (Outcome.YES, Outcome.PARTLY):
         if chance <= _UNLIKELY:
             return _(

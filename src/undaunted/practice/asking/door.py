@@ -22,6 +22,7 @@ from undaunted.engine.safety.beginning import (
     PreparationSheet,
 )
 from undaunted.engine.safety.signs import AHEAD_DAYS
+from undaunted.engine.steps import REACHING
 from undaunted.engine.taxonomy import Pace, Source
 from undaunted.engine.values import Candidate, Decision
 from undaunted.learning.priors import current_priors
@@ -60,7 +61,10 @@ class DoorDecisions:
 
 
 def wants_care(ask: ShownAsk) -> bool:
-    """Whether a thought for the other comes first: own asks, and those that cost them something."""
+    """Whether a thought for the other comes first: own asks, and those that cost them something;
+    never a step that reaches nobody."""
+    if ask.step and ask.step not in REACHING:
+        return False
     return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
 
 

@@ -81,6 +81,18 @@ class ForecastForm(FactForm):
     )
 
 
+class StepForecastForm(FactForm):
+    """The guess before a step towards an ask: only fear, as nobody answers."""
+
+    fear = FearField(label=_("How afraid will you be at the worst moment?"))
+    feared_text = WordsField(
+        label=_("What do you fear will happen?"),
+        help_text=_("Something one could see or hear: “they laugh at me”."),
+        max_length=longest(Forecast, "feared_text"),
+    )
+    hope = WordsField(label=_("What do you hope for?"), max_length=longest(Forecast, "hope"))
+
+
 class AttemptPlanForm(FactForm):
     planned_at = forms.DateTimeField(
         label=_("When?"),

@@ -19,6 +19,9 @@ _WHOLE: dict[str, str | Promise] = {
         "These are quiet days in your programme: no asks. If you want one all the same, the "
         "library is open."
     ),
+    "smallest_step": gettext_lazy(
+        "The smallest step there is. It counts, and the next one stands on it."
+    ),
     "late": gettext_lazy("It is late. Asks are for the day; sleep is for the night."),
     "nothing_fits": gettext_lazy(
         "Nothing in the library fits your limits today. Asking nothing is fine too."
@@ -42,6 +45,7 @@ _PARTS: dict[str, str | Promise] = {
     "learn_yes": gettext_lazy("your guess and the answer may differ here"),
     "learn_threat": gettext_lazy("it can show whether what you fear happens"),
     "learn_cost": gettext_lazy("a no here would show how bad a no is"),
+    "leads_on": gettext_lazy("it leads on from the last step you took"),
     "information": gettext_lazy("it tells something new about your fear"),
     "variety": gettext_lazy("it is a kind of ask you have not practised lately"),
     "wanted": gettext_lazy("it is about something you said matters"),

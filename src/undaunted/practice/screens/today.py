@@ -23,6 +23,7 @@ from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, pending_of
+from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, offer_for
 from undaunted.practice.choosing.week import Week, week_of_person
@@ -51,6 +52,8 @@ class TodayPage:
     stop: Stop | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
+    quiet: QuietStep | None
+    pace_reason: str
 
     @property
     def main_is_pending(self) -> bool:
@@ -60,6 +63,17 @@ class TodayPage:
     @property
     def done_for_today(self) -> bool:
         return self.week.done_today and not self.wants_more
+
+    @property
+    def is_minor(self) -> bool:
+        return self.pace_reason == "under_18"
+
+    @property
+    def holds(self) -> str:
+        """What there is to do: an ask, a step towards one, an exercise or a kindness."""
+        if self.quiet:
+            return self.quiet.kind
+        return "step" if self.suggestion and self.suggestion.step else "ask"
 
 
 @require_safe
@@ -91,6 +105,8 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         stop=stop,
         programme=line_of(person, offer.snapshot.waits_because, now),
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
+        quiet=None if offer.keys[0] else quiet_step(offer.snapshot, offer.choice.reason.code, day),
+        pace_reason=offer.snapshot.pace_reason,
     )
 
 

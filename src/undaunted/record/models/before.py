@@ -128,7 +128,7 @@ class Forecast(Written, Fact):
 
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="forecast")
     fear = WholeColumn(SUDS)
-    chance_yes = ChanceColumn()
+    chance_yes = ChanceColumn(null=True)
     feared_text = SealedTextField(max_length=300)
     feared_chance = ChanceColumn(null=True)
     hope = SealedTextField(max_length=300)
@@ -141,7 +141,8 @@ class Forecast(Written, Fact):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(fear__lte=100, chance_yes__gte=0, chance_yes__lte=1)
+                condition=Q(fear__lte=100)
+                & (Q(chance_yes__isnull=True) | Q(chance_yes__gte=0, chance_yes__lte=1))
                 & (Q(feared_chance__isnull=True) | Q(feared_chance__gte=0, feared_chance__lte=1))
                 & (Q(no_cost__isnull=True) | Q(no_cost__lte=100))
                 & (Q(worth_belief__isnull=True) | Q(worth_belief__gte=0, worth_belief__lte=1)),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
-from undaunted.practice.after.forms import LogForm, in_the_future
+from undaunted.practice.after.forms import LogForm, StepLogForm, in_the_future
 from undaunted.practice.after.logging import CameBack, in_a_week, log_draft_of, still_nothing
 from undaunted.practice.after.logging import log as append_log
 from undaunted.record.forms import FactForm, OneOf, fresh_form
@@ -31,7 +31,7 @@ _NOTHING_ASKED = (Outcome.NOT_ASKED.value, Outcome.WAITING.value, Outcome.GHOSTE
 class LogPage:
     record: AttemptRecord
     ask: ShownAsk | None
-    form: LogForm
+    form: FactForm
     draft: str
 
 
@@ -41,11 +41,13 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
     draft = log_draft_of(pk)
     if request.method != "POST" and record.answer is not None and not record.is_waiting:
         return redirect("what-happened", pk)
-    form = fresh_form(request, LogForm, draft)
+    ask = ask_of_attempt(record.attempt)
+    of_a_step = ask is not None and bool(ask.step)
+    form = fresh_form(request, StepLogForm if of_a_step else LogForm, draft)
     if form.is_bound and form.is_valid():
         kept = append_log(record, CameBack(**form.cleaned_data), timezone.now())
         return _next_step(request, kept)
-    page = LogPage(record, ask_of_attempt(record.attempt), form, draft)
+    page = LogPage(record, ask, form, draft)
     return render(
         request, "practice/after/log.html", {"page": page}, status=422 if form.errors else 200
     )

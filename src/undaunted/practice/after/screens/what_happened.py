@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.proposing import Proposal, proposal_after
 from undaunted.library.reading import open_library
@@ -20,6 +21,7 @@ from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, 
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
+from undaunted.record.step_words import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
 
 
 def _library_title(key: str | None) -> str:
-    """The title of a library ask; own asks are not opened for this."""
-    ask = open_library().asks.get(key or "")
-    return ask.title if ask else ""
+    """The title of a library ask or a step towards one; own asks are not opened for this."""
+    ask_key, step = parted(key or "")
+    ask = open_library().asks.get(ask_key)
+    if ask is None:
+        return ""
+    return titled(ask.title, step) if step else ask.title

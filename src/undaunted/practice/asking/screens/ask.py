@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from undaunted.asks.shown import ShownAsk, ask_of
+from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
@@ -24,13 +25,13 @@ from undaunted.practice.asking.committing import (
     forecast_draft_of,
 )
 from undaunted.practice.asking.door import Applicant, wants_care
-from undaunted.practice.asking.forms import CareForm, ForecastForm
+from undaunted.practice.asking.forms import CareForm, ForecastForm, StepForecastForm
 from undaunted.practice.asking.previewing import another_begun, stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
 from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
-from undaunted.record.forms import fresh_form
+from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
 from undaunted.record.under_way import live_of
@@ -45,12 +46,13 @@ _GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
 @dataclass(frozen=True, slots=True)
 class AskPage:
     ask: ShownAsk
-    form: ForecastForm
+    form: FactForm
     care: CareForm | None
     first: bool
     draft: str
     stop: Stop | None = None
     card: str = ""
+    steps: tuple[SmallerStep, ...] = ()
 
     @property
     def opened(self) -> bool:
@@ -64,7 +66,7 @@ class AskPage:
 def ask(request: Asking, key: str) -> HttpResponse:
     now = timezone.now()
     offer = offer_for(request.person, now)
-    if not key.startswith(OWN) and key not in open_library().asks:
+    if not key.startswith(OWN) and parted(key)[0] not in open_library().asks:
         messages.info(request, _("The library no longer has that ask."))
         return redirect("today")
     shown = ask_of(request.person, key, offer.personal_context)
@@ -83,7 +85,7 @@ def _before_guessing(
     if another is not None and request.method != "POST":
         return _stopped(request, shown, another)
     if offer.snapshot.wants_screening and another is None:
-        return _to_screening(request, shown.key)
+        return _to_screening(request, shown)
     if request.method == "POST":
         return None
     stop = stop_on_sight(request.person, who, offer.personal_context, now)
@@ -98,10 +100,18 @@ def _to_live(request: Asking, live: Attempt) -> HttpResponse:
 def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
     draft = forecast_draft_of(shown.key)
-    form = fresh_form(request, ForecastForm, draft)
+    form = fresh_form(request, _form_for(shown), draft)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.of(request.person).exists()
-    page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
+    page = AskPage(
+        shown,
+        form,
+        care,
+        first,
+        draft,
+        card=card_for(request.person, shown, now),
+        steps=smaller_steps(request.person, shown),
+    )
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = _step_of(request, shown, offer, form.cleaned_data, care, now)
         try:
@@ -114,25 +124,30 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
 
 
+def _form_for(shown: ShownAsk) -> type[ForecastForm] | type[StepForecastForm]:
+    """A step towards an ask has one guess, an ask two."""
+    return StepForecastForm if shown.step else ForecastForm
+
+
 def _begun(request: Asking, kept: Kept[Attempt], fact: uuid.UUID) -> HttpResponse:
     if kept.row.pk != fact and not kept.danger:
         return _to_live(request, kept.row)
     return go_on(kept.danger, "attempt", kept.row.pk)
 
 
-def _to_screening(request: Asking, key: str) -> HttpResponse:
+def _to_screening(request: Asking, shown: ShownAsk) -> HttpResponse:
     """First the questions; what was sent already is set aside."""
     query = QueryDict(mutable=True)
     query["next"] = request.get_full_path()
     onwards = f"{reverse('screening')}?{query.urlencode()}"
     if request.method != "POST":
         return redirect(onwards)
-    form = ForecastForm(request.POST)
+    form = _form_for(shown)(request.POST)
     form.full_clean()
     texts = {name: form.cleaned_data.get(name, "") for name in _GUESSED_IN_WORDS}
     fact = form.cleaned_data.get("fact") or uuid.uuid4()
     typed = dict(request.POST.lists())
-    return go_on(set_aside(request.person, key, fact, typed, texts, timezone.now()), onwards)
+    return go_on(set_aside(request.person, shown.key, fact, typed, texts, timezone.now()), onwards)
 
 
 def _stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
@@ -156,17 +171,17 @@ def _step_of(
 ) -> Commitment:
     expected = ForecastGiven(
         fear=said["fear"],
-        chance_yes=said["chance_yes"],
+        chance_yes=said.get("chance_yes"),
         feared_text=said["feared_text"],
-        feared_chance=said["feared_chance"],
+        feared_chance=said.get("feared_chance"),
         hope=said["hope"],
-        no_cost=said["no_cost"],
-        leave_out=tuple(said["leave_out"]),
-        worth_belief=said["worth_belief"],
+        no_cost=said.get("no_cost"),
+        leave_out=tuple(said.get("leave_out", ())),
+        worth_belief=said.get("worth_belief"),
     )
     thought = Care(**care.cleaned_data) if care is not None else None
     source = _source_of(request, shown, offer, now)
-    return Commitment(shown, source, expected, said["whom"], thought)
+    return Commitment(shown, source, expected, said.get("whom", ""), thought)
 
 
 def _source_of(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> Source:

@@ -1,0 +1,85 @@
+"""Graded steps towards an ask: which there are, how big each is, and what an ask becomes by one.
+
+A step keeps the ratings of its ask; how much of the ask's fear it holds is learned for each person
+from the shares rated here (`fear.forecasting`). Not for which step is offered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from undaunted.engine.taxonomy import Channel, Setting, Step
+from undaunted.engine.values import STEP_MARK, Candidate
+
+_SPOKEN = frozenset(
+    {
+        *(Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO),
+        *(Channel.VOICE_NOTE, Channel.STAGE),
+    }
+)
+_OUTSIDE = frozenset({Setting.STREET, Setting.SHOP, Setting.EVENT, Setting.TRANSIT, Setting.CAMPUS})
+# These reach the person who is asked, so stakes and cost are those of the ask.
+REACHING = frozenset({Step.IN_WRITING, Step.WITH_COMPANY})
+_LEAST_FREE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StepRating:
+    """How much of an ask's peak fear a step holds (0-1), and how far people differ in that."""
+
+    share: float
+    sd: float
+
+
+# Judgements of ours, no findings: imagining and writing hold about a third, being there more.
+RATINGS: Mapping[str, StepRating] = {
+    Step.PICTURE: StepRating(0.35, 0.12),
+    Step.WRITE: StepRating(0.30, 0.12),
+    Step.SAY_ALONE: StepRating(0.40, 0.12),
+    Step.SAY_TO_SOMEBODY: StepRating(0.55, 0.12),
+    Step.LOOK_ON: StepRating(0.55, 0.12),
+    Step.IN_WRITING: StepRating(0.70, 0.12),
+    Step.WITH_COMPANY: StepRating(0.75, 0.12),
+}
+ORDER: Mapping[str, int] = {step: place for place, step in enumerate(Step)}
+
+
+def step_key(ask_key: str, step: Step) -> str:
+    """The key of a step towards an ask."""
+    return f"{ask_key}{STEP_MARK}{step}"
+
+
+def parted(key: str) -> tuple[str, Step | None]:
+    """The ask's key and the step, None for the ask itself or where no such step is known."""
+    ask_key, _mark, name = key.partition(STEP_MARK)
+    return ask_key, Step(name) if name in ORDER else None
+
+
+def steps_towards(ask: Candidate) -> tuple[Candidate, ...]:
+    """Every step that makes sense for this ask, smallest first as they lead on."""
+    return tuple(stepped(ask, step) for step in Step if _makes_sense(ask, step))
+
+
+def stepped(ask: Candidate, step: Step) -> Candidate:
+    """The ask as this step: nobody but the asker is touched by most of them."""
+    key = step_key(ask.key, step)
+    if step in REACHING:
+        return replace(ask, key=key, step=step.value)
+    return replace(
+        ask,
+        key=key,
+        step=step.value,
+        stakes=0 if step is not Step.SAY_TO_SOMEBODY else min(ask.stakes, 1),
+        cost_to_other=0 if step is not Step.SAY_TO_SOMEBODY else min(ask.cost_to_other, 1),
+        free_to_refuse=_LEAST_FREE,
+    )
+
+
+def _makes_sense(ask: Candidate, step: Step) -> bool:
+    spoken = ask.channel in _SPOKEN
+    if step in (Step.SAY_ALONE, Step.SAY_TO_SOMEBODY):
+        return spoken
+    if step is Step.LOOK_ON:
+        return ask.channel == Channel.FACE_TO_FACE and ask.setting in _OUTSIDE
+    if step is Step.WITH_COMPANY:
+        return ask.channel == Channel.FACE_TO_FACE and not ask.from_home
+    return step is not Step.IN_WRITING or (spoken and ask.channel != Channel.STAGE)
