@@ -12,6 +12,7 @@ from undaunted.engine.safety.allowing import may_begin, stops
 from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.beginning import BeginningContext, Chosen, PreparationSheet
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
+from undaunted.engine.steps import stepped
 from undaunted.engine.taxonomy import (
     Channel,
     Counterpart,
@@ -21,6 +22,7 @@ from undaunted.engine.taxonomy import (
     Outcome,
     Pace,
     Source,
+    Step,
     Thoughts,
 )
 from undaunted.engine.values import OWN, Candidate
@@ -306,7 +308,11 @@ def test_minors_have_no_dating_no_strangers_and_nothing_public(
     assert first_no(minor, source=source) == "none"
     assert first_no(minor, ask=asked(3, source), source=source) == "stakes"
     not_opened = replace(minor, minors=False, supported_days=NOW)
-    assert first_no(not_opened, source=source) == "pace_supported"
+    assert first_no(not_opened, source=source) == "under_18"
+    known = kind(counterpart=Counterpart.CLASSMATE)
+    assert first_no(not_opened, ask=known, source=source) == "under_18"
+    assert first_no(not_opened, ask=stepped(known, Step.SAY_ALONE), source=source) == "none"
+    assert first_no(not_opened, ask=stepped(ask, Step.PICTURE), source=source) == "under_18"
 
 
 @pytest.mark.parametrize(
@@ -366,7 +372,7 @@ def test_the_weightiest_reason_is_told_first_and_all_are_known() -> None:
     ask = replace(kind(Domain.DATING), stakes=5, free_to_refuse=0)
     chosen = Chosen(ask, Source.SUGGESTED, 0.5)
     assert list(stops(chosen, BeginningContext(NOW, drunk, found, 3), SAFETY)) == [
-        *("pace_supported", "rest_alcohol", "enough_today", "under_18", "after_a_loss"),
+        *("rest_alcohol", "enough_today", "under_18", "after_a_loss"),
         *("never_offered", "stakes", "needs_sheet", "not_free_to_refuse", "above_ceiling"),
     ]
 

@@ -32,7 +32,7 @@ def test_a_lasting_fall_is_one_alarm_and_recovering_ends_it() -> None:
     assert len(found.value.alarmed) > 10
     assert found.value.watched == 45
     assert found.reason == "mood_low"
-    assert found.rule == "safety-3:mood_chart"
+    assert found.rule == f"{SAFETY.version}:mood_chart"
     assert dict(found.inputs)["center"] == pytest.approx(50.0)
 
 

@@ -69,7 +69,7 @@ BY_ANSWER = [
     ((HoldsNow.LOST_RELATIONSHIP,), GENTLE, "after_a_loss"),
     ((HoldsNow.LOST_JOB,), GENTLE, "after_a_loss"),
     ((HoldsNow.IN_TREATMENT,), SUPPORTED, "in_treatment"),
-    ((HoldsNow.UNDER_18,), SUPPORTED, "under_18"),
+    ((HoldsNow.UNDER_18,), GENTLE, "under_18"),
     ((HoldsNow.LOST_JOB, HoldsNow.IN_TREATMENT), SUPPORTED, "in_treatment"),
 ]
 BY_THOUGHTS = [
@@ -146,14 +146,14 @@ def test_a_loss_is_gentle_for_eight_weeks(loss: HoldsNow, ago: float, pace: Pace
     assert decided(told(loss, ago=ago))[0] is pace
 
 
-@pytest.mark.parametrize(("minors", "pace", "cap"), [(False, SUPPORTED, 0), (True, GENTLE, 2)])
+@pytest.mark.parametrize(("minors", "cap"), [(False, 1), (True, 2)])
 @pytest.mark.parametrize("supported", [None, NOW - 1.0])
-def test_under_eighteen_there_are_asks_only_where_that_was_opened(
-    minors: bool, pace: Pace, cap: int, supported: float | None
+def test_under_eighteen_stakes_are_small_and_smaller_where_that_was_not_opened(
+    minors: bool, cap: int, supported: float | None
 ) -> None:
     signs = replace(told(HoldsNow.UNDER_18, minors=minors), supported_days=supported)
-    assert decided(signs) == (pace, "under_18")
-    assert stakes_cap(pace, signs, NOW, SAFETY) == cap
+    assert decided(signs) == (GENTLE, "under_18")
+    assert stakes_cap(GENTLE, signs, NOW, SAFETY) == cap
 
 
 @pytest.mark.parametrize("pace", list(Pace))
@@ -279,7 +279,7 @@ def test_a_second_danger_starts_the_days_again() -> None:
 
 WORRIES = [
     (told(HoldsNow.IN_TREATMENT, ago=5.0), SUPPORTED),
-    (told(HoldsNow.UNDER_18, ago=5.0), SUPPORTED),
+    (told(HoldsNow.UNDER_18, ago=5.0), GENTLE),
     (told(HoldsNow.LOST_JOB, ago=5.0), GENTLE),
     (Signs((screened(5.0, Thoughts.PASSING),), (took(PHQ9, 0, ago=4.0),)), GENTLE),
     (Signs((screened(5.0, Thoughts.RATHER_NOT),), (took(PHQ9, 0, ago=4.0),)), GENTLE),

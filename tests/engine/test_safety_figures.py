@@ -89,6 +89,7 @@ SCREENING = {  # 5a, 5g and the table of measures
     "measure_again_days": 14.0,
     "ptsd_again_days": 84.0,
     "minor_stakes": 2,
+    "minor_step_stakes": 1,
 }
 OTHERS = {  # 5b contact rule, 5c and 5d
     "gentle_stakes": 2,
@@ -145,7 +146,9 @@ def test_the_figures_hold_together() -> None:
     r = SAFETY
     assert r.gentle_floor < r.gentle_top < r.gentle_ceiling < r.open_ceiling <= r.strong_fear
     assert r.open_floor < r.new_person_top < r.open_top < r.open_ceiling
-    assert r.minor_stakes <= r.gentle_stakes < r.high_stakes < r.big_step_stakes
+    assert (
+        r.minor_step_stakes < r.minor_stakes <= r.gentle_stakes < r.high_stakes < r.big_step_stakes
+    )
     assert r.big_step_stakes == r.open_stakes == r.never_stakes - 1
     assert r.phq9_watch < r.phq9_worse
     assert r.gad7_watch < r.gad7_worse

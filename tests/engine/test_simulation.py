@@ -28,7 +28,8 @@ def test_the_same_seed_makes_the_same_past() -> None:
 def test_everything_that_can_happen_happens() -> None:
     generator = np.random.default_rng(3)
     _, history = a_past(generator, a_library(generator, 60), 400)
-    assert {ask.outcome for ask in history.asks} == set(Outcome)
+    of_steps = {Outcome.DONE, Outcome.HALF}
+    assert {ask.outcome for ask in history.asks} == set(Outcome) - of_steps
 
 
 @pytest.mark.parametrize(("error", "sign"), [(-1.2, -1), (1.2, 1)])

@@ -35,7 +35,7 @@ def worth_of(
     fear: float = 45.0,
 ) -> dict[str, float]:
     """Every weighted term of one ask, and their sum as `worth`."""
-    fears = FearForecasts(*(np.array([one]) for one in (fear, 20.0, fear, 14.0)))
+    fears = FearForecasts(*(np.array([one]) for one in (fear, 20.0, fear, 14.0, fear)))
     told = situation or a_situation(NOW)
     found = weigh(history or History(), Pool((ask,)), fears, ANSWERS, HELD, told, SAFETY)
     terms = dict(zip(NAMES, found.terms[0].tolist(), strict=True))
@@ -118,7 +118,7 @@ def test_what_fits_the_programme_is_worth_more() -> None:
 def test_worth_is_the_sum_of_its_terms() -> None:
     terms = worth_of(history=asked(ASK))
     assert terms.pop("worth") == pytest.approx(sum(terms.values()))
-    assert len(terms) == 12
+    assert len(terms) == 13
 
 
 @pytest.mark.parametrize(("chance", "term"), [(0.1, -0.16 / 0.03), (0.5, 0.0), (0.8, -0.22 / 0.03)])

@@ -103,7 +103,7 @@ def weigh(
         pool.spread(lately.key),
         pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
-        _dose(history, fears, rules),
+        _dose(history, pool, fears, rules),
         _of_programme(pool, situation),
         leads_on(history, pool, situation.now_days),
     )
@@ -112,10 +112,14 @@ def weigh(
     return Weighed(terms.T, terms.sum(axis=0))
 
 
-def _dose(history: History, fears: FearForecasts, rules: SafetyRules) -> Floats:
-    """Expected peak fear, 0 for all while a person is new: a first week is not pushed."""
+def _dose(history: History, pool: Pool, fears: FearForecasts, rules: SafetyRules) -> Floats:
+    """Expected peak fear, 0 for all while a person is new: a first week is not pushed.
+
+    Of a step it is what is still left to its ask, as less: small asks and near steps come first.
+    """
     new = len(rated_peaks(history)) < rules.new_person_logs
-    return np.zeros(len(fears.mean)) if new else fears.mean
+    of_asks = np.zeros(len(fears.mean)) if new else fears.mean
+    return np.where(pool.step < 0, of_asks, -np.maximum(fears.ask_mean - fears.mean, 0.0))
 
 
 def learning(guess: Floats, chance: Floats, eta: float) -> Floats:

@@ -104,17 +104,26 @@ class FearState:
 
 @dataclass(frozen=True, slots=True)
 class FearForecasts:
-    """Forecasts of a whole pool: unclipped mean, its sd and the clipped mean, each (n,)."""
+    """Forecasts of a whole pool: unclipped mean, its sd and the clipped mean, each (n,).
+
+    `known_sd` leaves out ask and noise; `ask_mean` is the unclipped mean of the ask itself where
+    the candidate is a step towards it.
+    """
 
     latent_mean: Floats
     sd: Floats
     mean: Floats
     known_sd: Floats
+    ask_mean: Floats
 
     def of(self, rows: Codes) -> "FearForecasts":
         """The forecasts of some rows."""
         return FearForecasts(
-            self.latent_mean[rows], self.sd[rows], self.mean[rows], self.known_sd[rows]
+            self.latent_mean[rows],
+            self.sd[rows],
+            self.mean[rows],
+            self.known_sd[rows],
+            self.ask_mean[rows],
         )
 
 
@@ -210,7 +219,7 @@ def _forecast_of(centre: float, sd: float) -> FearForecast:
 
 
 def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts:
-    """As `predict`, for every candidate; `known_sd` leaves out ask and noise."""
+    """As `predict`, for every candidate."""
     belief = _moved_on(state, time_days)
     practice = exposure(state.exposures, pool, time_days)
     offset, variance = _offsets(state, pool)
@@ -220,9 +229,8 @@ def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts
     centre = pool.column("fear_mean") + offset + level - belief.slope * practice
     share, unsure = _shares(state, pool)
     sd = np.sqrt(share**2 * (known + variance + state.noise[1]) + unsure * centre**2)
-    known_sd = share * np.sqrt(known)
-    centre = share * centre
-    return FearForecasts(centre, sd, clipped_mean(centre, sd), known_sd)
+    whole, centre = centre, share * centre
+    return FearForecasts(centre, sd, clipped_mean(centre, sd), share * np.sqrt(known), whole)
 
 
 def learn_one(state: FearState, logged: LoggedAsk) -> FearState:

@@ -31,7 +31,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
-from undaunted.practice.choosing.suggesting import begun_on, high_begun, offered_in
+from undaunted.practice.choosing.suggesting import begun_on, high_begun, next_daytime, offered_in
 from undaunted.record.models import Answer, Attempt, Party, Preparation
 from undaunted.record.recording import Care
 from undaunted.wellbeing.pacing import assessment_of
@@ -94,10 +94,11 @@ def seen_from_outside(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a person at a moment, whatever the ask."""
+    """What is known of a person `now`, whatever the ask, and `when` it would be done."""
 
     person: Person
     now: datetime
+    when: datetime
     context: PersonalContext
     priors: Priors
     fears: FearState
@@ -106,16 +107,17 @@ class _Known:
 
 
 def _known_of(person: Person, context: PersonalContext, now: datetime) -> _Known:
-    priors = current_priors()
+    """Late in the evening what is begun is for the next morning, as it is when it is suggested."""
+    when, priors = next_daytime(person, now), current_priors()
     learned, history = learned_state(person, priors, context)
-    stands = assessment_of(person, history, learned.fear.settings, now)
-    return _Known(person, now, context, priors, learned.fear, history, stands)
+    stands = assessment_of(person, history, learned.fear.settings, when)
+    return _Known(person, now, when, context, priors, learned.fear, history, stands)
 
 
 def _decide(known: _Known, who: Applicant, other: OtherPerson, *, due: bool) -> DoorDecisions:
     ask = known.priors.candidate(candidate_for(known.person, who.ask))
     candidate, stands = fitted(ask, known.context), known.stands
-    expected = predict(known.fears, candidate, time_days(known.now))
+    expected = predict(known.fears, candidate, time_days(known.when))
     chosen = Chosen(
         _refusable(candidate, who.care),
         who.source,
@@ -129,12 +131,13 @@ def _decide(known: _Known, who: Applicant, other: OtherPerson, *, due: bool) -> 
 
 def _moment(known: _Known, *, due: bool) -> BeginningContext:
     attempts = Attempt.objects.of(known.person).filter(removed_at__isnull=True)
+    days = {day_of(known.person, at) for at in (known.now, known.when)}
     return BeginningContext(
-        time_days(known.now),
+        time_days(known.when),
         known.history,
         known.stands,
-        begun_on(attempts, known.person, day_of(known.person, known.now)),
-        high_begun(attempts, known.now, known.context),
+        max(begun_on(attempts, known.person, day) for day in days),
+        high_begun(attempts, known.when, known.context),
         due,
     )
 
