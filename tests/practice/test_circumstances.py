@@ -75,10 +75,13 @@ def test_a_choice_keeps_the_ratings_as_they_are_for_this_person(ana: Person) -> 
     personal_context = personal_context_of(ana)
     pool = candidates((), current_priors(), personal_context)
     library = open_library().asks
-    changed = [one for one in pool.candidates if one.stakes > library[one.key].stakes]
+    asks = [one for one in pool.candidates if not one.step]
+    changed = [one for one in asks if one.stakes > library[one.key].stakes]
     assert len(changed) > 50
-    before = {one.key: one.fear_mean - library[one.key].fear.mean for one in pool.candidates}
+    before = {one.key: one.fear_mean - library[one.ask_key].fear.mean for one in pool.candidates}
     assert set(before.values()) == {0.0, 10.0}
+    alone = [one for one in pool.candidates if one.step in ("picture", "write", "say_alone")]
+    assert {one.stakes for one in alone} == {0}
 
 
 def test_told_again_a_new_suggestion_is_drawn(ana: Person) -> None:

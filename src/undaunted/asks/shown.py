@@ -155,7 +155,7 @@ def ask_of(person: Person, key: str, personal_context: PersonalContext = NOTHING
         if ask is None or (step is None and ask_key != key):
             raise NotFound(_("The library has no ask of that name any more."))
         whole = shown(ask, personal_context)
-    return shown_step(whole, step) if step else whole
+    return _shown_step(whole, step) if step else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def smaller_steps(person: Person, ask: ShownAsk) -> tuple[SmallerStep, ...]:
     return tuple(SmallerStep(one.key, str(STEP_WORDS[Step(one.step)].name)) for one in each)
 
 
-def shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
+def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
     """The step towards this ask, in words."""
     words = STEP_WORDS[step]
     alone = step not in REACHING
@@ -217,7 +217,7 @@ def ask_of_attempt(
         if ask is None:
             return None
         whole = shown(ask, personal_context)
-    return shown_step(whole, step) if step else whole
+    return _shown_step(whole, step) if step else whole
 
 
 def candidate_for(person: Person, ask: ShownAsk) -> Candidate:

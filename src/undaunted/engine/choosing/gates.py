@@ -41,7 +41,7 @@ GATES = ("", *(rule.code for rule in _SAFETY), *_OWN_LIMITS, *_BY_FEAR, _IN_RESE
 OPEN, BELOW_FLOOR = 0, GATES.index("below_floor")
 NOT_NEEDED = GATES.index(_IN_RESERVE)
 _LAST_FACT = GATES.index("programme")
-ENOUGH_ASKS = 8  # to choose among without steps towards others; our judgement
+_ENOUGH_ASKS = 8  # to choose among without steps towards others; our judgement
 Gates = NDArray[np.int8]
 
 
@@ -127,7 +127,7 @@ def kept_in_reserve(pool: Pool, gates: Gates, history: History, now_days: float)
     asks, steps = pool.step < 0, pool.step >= 0
     open_asks = asks & (gates == OPEN)
     itself_open = pool.of_asks(pool.keys[open_asks].tolist())
-    if int(open_asks.sum()) < ENOUGH_ASKS:
+    if int(open_asks.sum()) < _ENOUGH_ASKS:
         return np.asarray(steps & itself_open)
     begun = pool.of_asks(ways_of(history, now_days))
     return np.asarray(steps & (itself_open | ~begun))

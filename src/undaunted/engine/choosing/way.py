@@ -14,17 +14,17 @@ from undaunted.engine.steps import ORDER
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Floats
 
-WALKED_DAYS = 28.0  # a way left for longer is begun anew; our judgement
+_WALKED_DAYS = 28.0  # a way left for longer is begun anew; our judgement
 _ELSEWHERE = 0.5  # of an older way, beside the one walked last; our judgement
 _LEFT_OUT = 0.15  # less for every step that is skipped; our judgement
 _BACK = -1.0
-NOWHERE = -1
+_NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class WalkedWay:
     """How far somebody came towards an ask: the place of the last step that was done whole,
-    `NOWHERE` where none was, and whether it is the way they walked last."""
+    `_NOWHERE` where none was, and whether it is the way they walked last."""
 
     furthest: int
     newest: bool
@@ -36,15 +36,15 @@ def ways_of(history: History, now_days: float) -> dict[str, WalkedWay]:
     newest = ""
     for logged in history.asks:
         age = now_days - logged.time_days
-        if not logged.asked or not -AHEAD_DAYS <= age <= WALKED_DAYS:
+        if not logged.asked or not -AHEAD_DAYS <= age <= _WALKED_DAYS:
             continue
         key, step = logged.candidate.ask_key, logged.candidate.step
         if not step:
             found.pop(key, None)
             continue
         newest = key
-        place = ORDER[step] if logged.outcome is Outcome.DONE else NOWHERE
-        found[key] = max(found.pop(key, NOWHERE), place)
+        place = ORDER[step] if logged.outcome is Outcome.DONE else _NOWHERE
+        found[key] = max(found.pop(key, _NOWHERE), place)
     return {key: WalkedWay(place, key == newest) for key, place in found.items()}
 
 

@@ -106,8 +106,8 @@ def _times(a: Floats, b: Floats) -> Floats:
 
 def peaked(asks: Sequence[LoggedAsk]) -> list[LoggedAsk]:
     """The last 180 asks made whose peak was told; a step towards one holds a part of its fear."""
-    told = (ask for ask in asks if ask.asked and ask.fear_peak is not None)
-    return [ask for ask in told if not ask.candidate.step][-MOST_ASKS:]
+    rated = (ask for ask in asks if ask.asked and ask.fear_peak is not None)
+    return [ask for ask in rated if not ask.candidate.step][-MOST_ASKS:]
 
 
 def _rows_of(asks: Sequence[LoggedAsk]) -> Rows:

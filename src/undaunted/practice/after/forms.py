@@ -28,7 +28,7 @@ from undaunted.record.models import (
 )
 
 _FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
-STEP_OUTCOMES = (Outcome.DONE, Outcome.HALF)
+_STEP_OUTCOMES = (Outcome.DONE, Outcome.HALF)
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
@@ -42,7 +42,7 @@ def in_the_future(day: date) -> None:
 class LogForm(FactForm):
     outcome = OneOf(
         label=_("What came back?"),
-        choices=choices(Outcome, leave_out=(Outcome.GHOSTED, *STEP_OUTCOMES)),
+        choices=choices(Outcome, leave_out=(Outcome.GHOSTED, *_STEP_OUTCOMES)),
     )
     fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
     fear_now = FearField(label=_("And now?"), required=False)

@@ -136,7 +136,7 @@ def _moment(known: _Known, *, due: bool) -> BeginningContext:
         time_days(known.when),
         known.history,
         known.stands,
-        max(begun_on(attempts, known.person, day) for day in days),
+        begun_on(attempts, known.person, *days),
         high_begun(attempts, known.when, known.context),
         due,
     )

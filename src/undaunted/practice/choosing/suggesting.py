@@ -5,6 +5,7 @@ A new one is drawn when anything happened that a choice or a safety rule looks a
 
 import json
 import uuid
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -189,11 +190,14 @@ def _situation_of(
     )
 
 
-def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
-    """How many asks were begun that day; one that was not made after all is none."""
+def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, *days: date) -> int:
+    """How many asks were begun that day, of several days the most (one query); one that was not
+    made after all is none."""
     sought = attempts.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
-    begins, ends = day_starts(person, day), day_starts(person, day + timedelta(days=1))
-    return sought.filter(committed_at__gte=begins, committed_at__lt=ends).count()
+    begins, ends = day_starts(person, min(days)), day_starts(person, max(days) + _A_DAY)
+    times = sought.filter(committed_at__gte=begins, committed_at__lt=ends)
+    count = Counter(day_of(person, at) for at in times.values_list("committed_at", flat=True))
+    return max(count[day] for day in days)
 
 
 def high_begun(
