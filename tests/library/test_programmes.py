@@ -194,7 +194,7 @@ def test_a_block_becomes_an_arc_for_the_chooser() -> None:
     block = SHIPPED["dating"].arc[3]
     assert block.arc() == Arc(
         domains=tuple((str(name), weight) for name, weight in block.domains.items()),
-        practises=frozenset({"receiving_no", "asking"}),
+        kinds=frozenset({"receiving_no", "asking"}),
         stakes_most=3,
         fear_low=25,
         fear_high=58,

@@ -98,9 +98,12 @@ def _unknown(field: str, given: Sequence[str], known: frozenset[str], what: str)
 def _shape_problems(programme: Programme) -> _Found:
     if Pace.CARE_FIRST not in programme.not_for.paces:
         yield "not_for.paces", "must name care_first, which has no asks"
-    lists: list[tuple[str, Sequence[str]]] = [("claims", programme.claims)]
+    lists: list[tuple[str, Sequence[str]]] = [
+        ("claims", programme.claims),
+        ("tells", programme.tells),
+    ]
     for n, block in enumerate(programme.arc):
-        for name in ("counterparts", "channels", "request_types", "practises", "exercises"):
+        for name in ("counterparts", "channels", "request_types", "kinds", "exercises"):
             lists.append((f"arc.{n}.{name}", getattr(block, name)))
         lists.append((f"arc.{n}.lessons", block.lessons))
     for field, values in lists:

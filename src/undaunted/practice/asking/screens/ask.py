@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from undaunted.asks.parts import PartOfLife, parts_presumed
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import OWN
@@ -51,6 +52,7 @@ class AskPage:
     draft: str
     stop: Stop | None = None
     card: str = ""
+    parts: tuple[PartOfLife, ...] = ()
 
     @property
     def opened(self) -> bool:
@@ -101,7 +103,11 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     form = fresh_form(request, ForecastForm, draft)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.of(request.person).exists()
-    page = AskPage(shown, form, care, first, draft, card=card_for(request.person, shown, now))
+    page = AskPage(
+        *(shown, form, care, first, draft),
+        card=card_for(request.person, shown, now),
+        parts=parts_presumed(shown.key, offer.told),
+    )
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = _step_of(request, shown, offer, form.cleaned_data, care, now)
         try:
