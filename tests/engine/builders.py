@@ -109,7 +109,7 @@ def a_situation(
     day: float = 100.5, pace: Pace = Pace.OPEN, history: History | None = None
 ) -> Situation:
     standing = a_standing(pace, history, day)
-    return Situation(now_days=day, local_hour=NOON, assessment=standing, told=EVERY_PART)
+    return Situation(now_days=day, local_hour=NOON, assessment=standing, life=EVERY_PART)
 
 
 def a_library(generator: np.random.Generator, size: int) -> tuple[Candidate, ...]:

@@ -10,7 +10,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
-from undaunted.people.telling_parts import NEVER, YES, tell_life
+from undaunted.people.telling_life import NEVER, YES, tell_life
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.ladder.laddering import add_rung, repeat
 from undaunted.practice.models import Pass, RungRepeat

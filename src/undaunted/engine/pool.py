@@ -39,7 +39,7 @@ def _bits(names: type[StrEnum]) -> dict[str, int]:
 
 DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
 CHANNELS, SETTINGS = places(Channel), places(Setting)
-FACET_BITS, NOT_FOR_BITS, PRESUMES_BITS = _bits(Facet), _bits(NotFor), _bits(Presumes)
+FACET_BITS, NOT_FOR_BITS, _PRESUMES_BITS = _bits(Facet), _bits(NotFor), _bits(Presumes)
 
 
 class Pool:
@@ -104,9 +104,9 @@ class Pool:
         """Which candidates are not for people of whom any of these is true (n,)."""
         return np.asarray((self.not_for & _mask(NOT_FOR_BITS, names)) != 0)
 
-    def presumes_more_than(self, told: Iterable[str]) -> Bools:
-        """Which candidates take a part of life for granted that is not among these (n,)."""
-        return np.asarray((self.presumes & ~_mask(PRESUMES_BITS, told)) != 0)
+    def presumes_more_than(self, life: Iterable[str]) -> Bools:
+        """Which candidates take a life part for granted that is not among these (n,)."""
+        return np.asarray((self.presumes & ~_mask(_PRESUMES_BITS, life)) != 0)
 
     @property
     def keys(self) -> NDArray[np.object_]:
@@ -143,7 +143,7 @@ class Pool:
     @property
     def presumes(self) -> Codes:
         return self.derived(
-            "presumes", lambda pool: pool.each(lambda c: _mask(PRESUMES_BITS, c.presumes), int)
+            "presumes", lambda pool: pool.each(lambda c: _mask(_PRESUMES_BITS, c.presumes), int)
         )
 
     @property

@@ -108,7 +108,7 @@ class AskKind(StrEnum):
 class Presumes(StrEnum):
     """What an ask takes for granted in somebody's life, beyond a street, a shop and a phone.
 
-    What is not told is never presumed (`choosing.parts_of_life`).
+    What is not told is never presumed (`choosing.life`).
     """
 
     JOB = "job"

@@ -27,8 +27,8 @@ GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 class Candidate:
     """An ask as the engine sees it; `key` is a library id or `own:<uuid>`.
 
-    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: parts
-    of life it takes for granted; `first_day`: whether nearly anybody can do it on their first day.
+    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: life
+    parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day.
     """
 
     key: str

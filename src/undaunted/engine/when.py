@@ -16,7 +16,7 @@ _DAYS = {
 _SEASON_OF_NORTH = ("winter", "spring", "summer", "autumn")
 _OPPOSITE = 2
 _NORTH, _SOUTH = "north", "south"
-HALVES = (_NORTH, _SOUTH)
+_HALVES = (_NORTH, _SOUTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _in_season(when: When, calendar: Calendar) -> bool:
 
 def season_of(calendar: Calendar) -> str:
     """The season there by whole months (winter in the north is December to February), or empty."""
-    if calendar.month is None or calendar.half not in HALVES:
+    if calendar.month is None or calendar.half not in _HALVES:
         return ""
     turned = _OPPOSITE if calendar.half == _SOUTH else 0
     place = calendar.month % 12 // 3 + turned

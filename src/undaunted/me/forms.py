@@ -16,7 +16,7 @@ from undaunted.people.days import zone_named
 from undaunted.people.describing import MOST_VALUES
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.ranges import DAYS_A_WEEK, longest
-from undaunted.people.telling_parts import ANSWERS, NOT_SAID
+from undaunted.people.telling_life import ANSWERS, NOT_SAID
 from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from undaunted.asks.fitted import personal_context_in
-from undaunted.asks.parts import PartOfLife, parts_of_life
+from undaunted.asks.life import LifePart, life_parts
 from undaunted.me.forms import TRUE_OF_ME, ImportForm, LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
@@ -20,7 +20,7 @@ from undaunted.wellbeing.pacing import chosen_pace
 class MePage:
     practice: PracticeForm
     life: LifeForm
-    parts: tuple[PartOfLife, ...]
+    parts: tuple[LifePart, ...]
     pace: PaceForm
     look: LookForm
     import_file: ImportForm
@@ -36,7 +36,7 @@ def shown(
     page = MePage(
         practice=sent if isinstance(sent, PracticeForm) else _practice_form(row),
         life=sent if isinstance(sent, LifeForm) else _life_form(row),
-        parts=parts_of_life(row),
+        parts=life_parts(row),
         pace=sent if isinstance(sent, PaceForm) else _pace_form(request.person),
         look=sent if isinstance(sent, LookForm) else _look_form(request.person),
         import_file=sent if isinstance(sent, ImportForm) else ImportForm(),

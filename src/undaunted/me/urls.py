@@ -5,6 +5,6 @@ from undaunted.me.screens import life, me, more
 urlpatterns = [
     path("more/", more.more, name="more"),
     path("me/", me.me, name="me"),
-    path("me/part/", life.part, name="part-of-my-life"),
+    path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),
 ]

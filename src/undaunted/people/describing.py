@@ -35,7 +35,7 @@ def circumstances_of(person: Person) -> Circumstances:
 def describe(person: Person, description: Description, revision: int) -> Circumstances:
     """Replace the circumstances read at `revision`; `AlreadyDifferent` when they changed since.
 
-    Parts of life are told apart (`telling_parts`) and stay.
+    Parts of life are told apart (`telling_life`) and stay.
     """
     row = Circumstances.objects.select_for_update().of(person).first()
     if (row.revision if row else 0) != revision:
@@ -48,8 +48,8 @@ def describe(person: Person, description: Description, revision: int) -> Circums
         domains_no_go=sorted(description.domains_no_go),
         not_for=sorted(description.not_for),
         true_for_me=sorted(description.true_for_me),
-        parts_yes=row.parts_yes if row else [],
-        parts_never=row.parts_never if row else [],
+        life_yes=row.life_yes if row else [],
+        life_never=row.life_never if row else [],
         half_of_earth=row.half_of_earth if row else "",
         here_for_asked=(row is not None and row.here_for_asked) or bool(description.domains_wanted),
         directness=description.directness,

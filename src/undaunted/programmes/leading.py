@@ -21,7 +21,7 @@ from undaunted.programmes.progress import programme_progress_of
 class LeadingProgramme:
     """`programme` is empty without one, `waits` while it leads; `not_now` shuts programmes.
 
-    `tells`: the parts of life that whoever joined it has told by joining.
+    `tells`: the life parts that whoever joined it has told by joining.
     """
 
     not_now: frozenset[Circumstance]
@@ -43,5 +43,5 @@ def leading_programme_of(
     if reason is not None:
         return LeadingProgramme(holds, current.programme.id, reason)
     block = programme_progress_of(person, current, now).block
-    tells = current.programme.told()
+    tells = tuple(map(str, current.programme.tells))
     return LeadingProgramme(holds, current.programme.id, arc=block.arc(), tells=tells)

@@ -159,7 +159,7 @@ NOT_FOR: _Labels = {
 }
 
 # What an ask presumes, as something that is a part of a life or is not.
-PART_OF_LIFE: _Labels = {
+_LIFE_PART: _Labels = {
     t.Presumes.JOB: _("A job"),
     t.Presumes.JOB_SEARCH: _("Looking for work"),
     t.Presumes.APPLICATION: _("An application or a job offer under way"),
@@ -312,7 +312,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.SafetyBehaviour: _SAFETY_BEHAVIOUR,
     t.Setting: _SETTING,
     t.NotFor: NOT_FOR,
-    t.Presumes: PART_OF_LIFE,
+    t.Presumes: _LIFE_PART,
     t.Circumstance: CIRCUMSTANCE,
     t.Flag: _FLAG,
     t.Skill: _SKILL,

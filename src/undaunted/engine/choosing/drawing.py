@@ -1,10 +1,10 @@
 """The draw of one position: everybody's share, a shortlist that stands for all, and who is drawn.
 
 Shares are Plackett-Luce at temperature .5, mixed with a uniform share on the best eight (models
-page: choosing). Where somebody wants some of the candidates more, those have three quarters of the
-draw together and the others one, whatever their worth. The shortlist is the best five and up to three of the rest, picked by chance so
-that everybody keeps their share. Its chances are whole ten-thousandths: what is kept is exactly
-what was drawn from. Not for gates or worth.
+page: choosing). Where some of the candidates are wanted more, those have three quarters of the draw
+together and the others one, whatever their worth. The shortlist is the best five and up to three of
+the rest, picked by chance so that everybody keeps their share. Its chances are whole
+ten-thousandths: what is kept is exactly what was drawn from. Not for gates or worth.
 """
 
 from collections.abc import Sequence

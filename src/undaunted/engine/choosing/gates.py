@@ -72,7 +72,7 @@ def _own_limits(
     arc = situation.arc
     return (
         pool.is_not_for(situation.circumstances) | _among_keys(pool, situation.unfitting),
-        pool.presumes_more_than(situation.told),
+        pool.presumes_more_than(situation.life),
         _not_now(pool, situation),
         pool.in_domains(situation.no_go_domains),
         pool.at(situation.declined),

@@ -161,7 +161,7 @@ def _nearest_below(table: ShortlistTable) -> Bools:
 def _ground(table: ShortlistTable, first: Bools, situation: Situation, history: History) -> Bools:
     """Where all three are drawn from: for a first ask those that nearly anybody can do on a first
     day, else those that ask for something (with a no of one's own, “a yes” reads backwards)."""
-    everywhere = np.full(len(table.rows), True)
+    everywhere: Bools = np.full(len(table.rows), True)
     if situation.arc is not None or history.asked.any():
         return everywhere
     asking = kind_of(table.pool) == KINDS[AskKind.ASKING]
@@ -195,7 +195,7 @@ def _drawn(
 
 def _easier(mean: Floats, left: Bools, top: int) -> Bools:
     """Asks easier by five points; where there is none, the easiest of all that are any easier."""
-    clearly = left & (mean <= mean[top] - _EASIER_BY)
+    clearly: Bools = left & (mean <= mean[top] - _EASIER_BY)
     lower = left & (mean < mean[top])
     if clearly.any() or not lower.any():
         return clearly

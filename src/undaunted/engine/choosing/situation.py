@@ -19,7 +19,7 @@ class Situation:
     `assessment` is what the safety rules say now. `refused_keys` are asks to somebody who already
     said no; own asks of the history are added. `unfitting` are keys of asks that what the person
     told leaves out, `circumstances` codes of `NotFor`. `high_begun`: when asks of high stakes were begun
-    that have no answer yet. `arc` is the block of a programme that runs. `told` are the parts of life
+    that have no answer yet. `arc` is the block of a programme that runs. `life` are the life parts
     that may be presumed.
     """
 
@@ -38,7 +38,7 @@ class Situation:
     asks_today: int = 0
     high_begun: tuple[float, ...] = ()
     arc: Arc | None = None
-    told: frozenset[str] = _NONE
+    life: frozenset[str] = _NONE
     calendar: Calendar = _ANY_DAY
 
     def moment(self, history: History) -> BeginningContext:

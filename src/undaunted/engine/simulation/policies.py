@@ -67,7 +67,7 @@ class Ours:
         settings = self.state.fear.settings
         now = assess_safety(signs, seen.history, settings, seen.time_days, self.rules)
         situation = Situation(
-            now_days=seen.time_days, local_hour=_NOON, assessment=now, told=_EVERY_PART
+            now_days=seen.time_days, local_hour=_NOON, assessment=now, life=_EVERY_PART
         )
         seed = int(seen.luck * _SEEDS)
         choice = choose(self.state, seen.history, seen.pool, situation, seed, self.rules)

@@ -11,9 +11,9 @@ from undaunted.library.checking.texts import file_of
 from undaunted.library.files import Problem
 from undaunted.library.kinds.ask import Ask
 
-LEAST_FIRST = 24
-LEAST_SILENT = LEAST_FROM_HOME = 4
-MOST_FEAR, MOST_STAKES = 40, 2
+_LEAST_FIRST = 24
+_LEAST_SILENT = _LEAST_FROM_HOME = 4
+_MOST_FEAR, _MOST_STAKES = 40, 2
 _IN_PERSON = frozenset({Counterpart.PASSER_BY, Counterpart.STAFF})
 
 
@@ -24,9 +24,9 @@ def first_day_problems(asks: Sequence[Ask]) -> Iterator[Problem]:
         for reason in _unfit(ask):
             yield Problem(file_of(ask), "first_day", reason)
     for count, least, what in (
-        (len(pool), LEAST_FIRST, "are for a first day"),
-        (_speechless(pool), LEAST_SILENT, "of a first day need no speech"),
-        (sum(ask.from_home for ask in pool), LEAST_FROM_HOME, "of a first day are done at home"),
+        (len(pool), _LEAST_FIRST, "are for a first day"),
+        (_speechless(pool), _LEAST_SILENT, "of a first day need no speech"),
+        (sum(ask.from_home for ask in pool), _LEAST_FROM_HOME, "of a first day are done at home"),
         (_in_person(pool), (len(pool) + 1) // 2, "of a first day are with somebody one meets"),
     ):
         if count < least:
@@ -43,8 +43,8 @@ def _unfit(ask: Ask) -> Iterator[str]:
         yield "can't be done in every season and by day"
     if ask.preparation != "none" or ask.money > 1:
         yield "needs preparation, or more than small change"
-    if ask.fear.mean > MOST_FEAR or ask.stakes > MOST_STAKES:
-        yield f"is rated above {MOST_FEAR}, or has stakes above {MOST_STAKES}"
+    if ask.fear.mean > _MOST_FEAR or ask.stakes > _MOST_STAKES:
+        yield f"is rated above {_MOST_FEAR}, or has stakes above {_MOST_STAKES}"
 
 
 def _speechless(pool: Sequence[Ask]) -> int:

@@ -138,7 +138,7 @@ class Programme(Frozen):
     """One programme in one version. Its id never changes; a pause never counts as a day.
 
     `day_by_day`: shown as a deck with a card for each of its `days`, else with one for each ask.
-    `tells`: parts of life that joining it tells, so that its asks may presume them.
+    `tells`: life parts that joining it tells, so that its asks may presume them.
     `gently`: circumstances in which it begins at the gentle pace. `rests`: days planned without
     anything. `pending_days`: how long an ask may wait. `own_share`: part of the asks that the
     person thinks up. `batch`: how many contacts count as one ask for pacing.
@@ -177,10 +177,6 @@ class Programme(Frozen):
     def exercises(self) -> frozenset[str]:
         """The exercises its blocks propose."""
         return frozenset(name for block in self.arc for name in block.exercises)
-
-    def told(self) -> tuple[str, ...]:
-        """The parts of life that whoever joins it has told."""
-        return tuple(map(str, self.tells))
 
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text a person reads, with the field it stands in."""

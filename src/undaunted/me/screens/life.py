@@ -1,4 +1,4 @@
-"""Parts of my life: told with one tap from any ask, and by what one is here for."""
+"""Life parts: told with one tap from any ask, and by what one is here for."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from undaunted.engine.taxonomy import Domain, Presumes
 from undaunted.people.asking import Asking, onward
 from undaunted.people.describing import circumstances_of
-from undaunted.people.telling_parts import (
+from undaunted.people.telling_life import (
     ANSWERS,
     NEVER,
     YES,
@@ -27,17 +27,17 @@ from undaunted.record.forms import SomeOf
 from undaunted.record.labels import choices
 
 
-class PartForm(forms.Form):
+class LifePartForm(forms.Form):
     part = forms.ChoiceField(choices=choices(Presumes))
     answer = forms.ChoiceField(choices=[(each, each) for each in ANSWERS])
 
 
 @require_POST
 def part(request: Asking) -> HttpResponse:
-    """One part of life: mine, never mine, or not said after all."""
-    form = PartForm(request.POST)
+    """One life part: mine, never mine, or not said after all."""
+    form = LifePartForm(request.POST)
     if not form.is_valid():
-        raise BadRequest("No such part of life, or no such answer.")
+        raise BadRequest("No such life part, or no such answer.")
     answer = form.cleaned_data["answer"]
     tell_part(request.person, Presumes(form.cleaned_data["part"]), answer, timezone.now())
     messages.info(request, _told(answer))

@@ -18,7 +18,7 @@ from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, set_up
 from undaunted.people.models import Person
 from undaunted.people.refusals import VerbRefused
-from undaunted.people.telling_parts import tell_life
+from undaunted.people.telling_life import tell_life
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import choose_pace
 from undaunted.wellbeing.telling import tell_of_oneself

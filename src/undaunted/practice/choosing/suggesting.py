@@ -51,7 +51,7 @@ class Offer:
     snapshot: SafetySnapshot
     for_tomorrow: bool = False
     personal_context: PersonalContext = NOTHING
-    told: Circumstances = field(default_factory=Circumstances)
+    circumstances: Circumstances = field(default_factory=Circumstances)
 
     @property
     def keys(self) -> tuple[str | None, str | None, str | None]:
@@ -188,7 +188,7 @@ def _situation_of(
         asks_today=begun_on(attempts, person, day),
         high_begun=high_begun(attempts, now, personal_context),
         arc=leading.arc,
-        told=told_in(row, leading.tells),
+        life=told_in(row, leading.tells),
         calendar=Calendar(local.weekday(), local.month, row.half_of_earth),
     )
 

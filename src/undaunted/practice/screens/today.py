@@ -113,7 +113,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
 def _asks_here_for(offer: Offer, pending: Pending) -> bool:
     """Whether to ask what somebody is here for: from the second look back on, once."""
     looked_back = sum(record.reflection is not None for record in pending.recent)
-    asked = offer.told.here_for_asked or bool(offer.told.domains_wanted)
+    asked = offer.circumstances.here_for_asked or bool(offer.circumstances.domains_wanted)
     return looked_back >= _LOOKS_BACK and not asked
 
 

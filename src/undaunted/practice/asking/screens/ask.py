@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from undaunted.asks.parts import PartOfLife, parts_presumed
+from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import OWN
@@ -52,7 +52,7 @@ class AskPage:
     draft: str
     stop: Stop | None = None
     card: str = ""
-    parts: tuple[PartOfLife, ...] = ()
+    parts: tuple[LifePart, ...] = ()
 
     @property
     def opened(self) -> bool:
@@ -106,7 +106,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     page = AskPage(
         *(shown, form, care, first, draft),
         card=card_for(request.person, shown, now),
-        parts=parts_presumed(shown.key, offer.told),
+        parts=life_parts_presumed(shown.key, offer.circumstances),
     )
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = _step_of(request, shown, offer, form.cleaned_data, care, now)

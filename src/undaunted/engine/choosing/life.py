@@ -1,4 +1,4 @@
-"""Which parts of life a person told of, and so which asks take nothing for granted.
+"""Which life parts a person told of (a job, a landlord), and so which asks take nothing for granted.
 
 What is not told is never presumed: an ask that presumes it is not suggested. A part is told by a
 yes, by what somebody is here for, or by a programme they joined; a never stands above all three.
@@ -29,17 +29,17 @@ OPENED_BY: Mapping[Domain, tuple[Presumes, ...]] = {
 }
 
 
-def told_parts(
+def told_life(
     yes: Iterable[str],
     never: Iterable[str],
     here_for: Iterable[str],
     joined: Iterable[str] = (),
 ) -> frozenset[str]:
-    """The parts of life that may be presumed; `here_for` are parts of `Domain`."""
+    """The life parts that may be presumed; `here_for` are words of `Domain`."""
     implied = (part for name in here_for for part in OPENED_BY.get(Domain(name), ()))
     return frozenset(map(str, (*yes, *implied, *joined))) - frozenset(never)
 
 
-def may_be_presumed(presumes: Collection[str], told: Collection[str]) -> bool:
+def may_be_presumed(presumes: Collection[str], life: Collection[str]) -> bool:
     """Whether an ask takes nothing for granted that was not told."""
-    return frozenset(presumes) <= frozenset(told)
+    return frozenset(presumes) <= frozenset(life)

@@ -8,7 +8,7 @@ from tests.engine.builders import EVERY_PART, SAFETY, a_log, a_situation, an_ask
 from undaunted.engine import learned
 from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.choosing.drawing import WANTED_SHARE
-from undaunted.engine.choosing.parts_of_life import OPENED_BY, may_be_presumed, told_parts
+from undaunted.engine.choosing.life import OPENED_BY, may_be_presumed, told_life
 from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Presumes
@@ -32,23 +32,23 @@ def gates(asks: tuple[Candidate, ...], situation: Situation) -> dict[str, str | 
 
 
 def test_nothing_told_opens_nothing() -> None:
-    assert told_parts((), (), ()) == frozenset()
+    assert told_life((), (), ()) == frozenset()
     assert may_be_presumed((), ())
     assert not may_be_presumed({JOB}, ())
 
 
 def test_what_somebody_is_here_for_opens_what_goes_with_it() -> None:
-    told = told_parts((), (), ("dating",))
+    told = told_life((), (), ("dating",))
     assert told == {"dating", "acquaintances"}
-    assert told_parts((), (), ("everyday",)) == frozenset()
+    assert told_life((), (), ("everyday",)) == frozenset()
 
 
 def test_joining_a_programme_tells_what_it_is_about() -> None:
-    assert told_parts((), (), (), ("job_search",)) == {"job_search"}
+    assert told_life((), (), (), ("job_search",)) == {"job_search"}
 
 
 def test_a_never_stands_above_everything() -> None:
-    assert told_parts((DATING,), (DATING,), ("dating",), (DATING,)) == {"acquaintances"}
+    assert told_life((DATING,), (DATING,), ("dating",), (DATING,)) == {"acquaintances"}
 
 
 def test_only_known_words_are_opened() -> None:
@@ -58,14 +58,14 @@ def test_only_known_words_are_opened() -> None:
 
 def test_an_ask_that_presumes_what_was_not_told_is_closed() -> None:
     asks = (an_ask("free"), replace(an_ask("at-work"), presumes=frozenset({JOB})))
-    nobody = replace(a_situation(), told=frozenset())
+    nobody = replace(a_situation(), life=frozenset())
     assert gates(asks, nobody) == {"free": None, "at-work": "presumes"}
-    assert gates(asks, replace(nobody, told=frozenset({JOB}))) == {"free": None, "at-work": None}
+    assert gates(asks, replace(nobody, life=frozenset({JOB}))) == {"free": None, "at-work": None}
 
 
 def test_all_that_an_ask_presumes_must_be_told() -> None:
     both = replace(an_ask("both"), presumes=frozenset({JOB, DATING}))
-    told = replace(a_situation(), told=frozenset({JOB}))
+    told = replace(a_situation(), life=frozenset({JOB}))
     assert gates((an_ask("free"), both), told)["both"] == "presumes"
 
 
@@ -82,7 +82,8 @@ def test_nothing_is_suggested_out_of_its_hours_and_days() -> None:
 
 
 def many(n: int, **has: object) -> tuple[Candidate, ...]:
-    return tuple(replace(an_ask(f"{place}", 20.0 + place), **has) for place in range(n))  # type: ignore[arg-type]  # any field
+    asks = (an_ask(f"{place}", 20.0 + place) for place in range(n))
+    return tuple(replace(ask, **has) for ask in asks)  # type: ignore[arg-type]  # any field
 
 
 def a_first_day() -> tuple[Candidate, ...]:
@@ -148,4 +149,4 @@ def test_something_different_differs_at_least_in_the_channel() -> None:
 
 
 def test_made_up_people_have_told_all_there_is() -> None:
-    assert a_situation().told == EVERY_PART
+    assert a_situation().life == EVERY_PART

@@ -22,12 +22,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='circumstances',
-            name='parts_never',
+            name='life_never',
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
             model_name='circumstances',
-            name='parts_yes',
+            name='life_yes',
             field=models.JSONField(blank=True, default=list),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Tells of one part of one's life, or what one is here for: a tap each, apart from the page Me.
+"""Tells of one life part, or what one is here for: a tap each, apart from the page Me.
 
 The words of the row stay as they are, and so does what was found in them.
 """
@@ -18,25 +18,25 @@ ANSWERS = (YES, NEVER, NOT_SAID)
 
 @transaction.atomic
 def tell_part(person: Person, part: Presumes, answer: str, now: datetime) -> None:
-    """Say of one part of life that it is mine, that it never is, or take back what was said."""
+    """Say of one life part that it is mine, that it never is, or take back what was said."""
     row = _row_of(person, now)
-    yes, never = {*row.parts_yes} - {part.value}, {*row.parts_never} - {part.value}
+    yes, never = {*row.life_yes} - {part.value}, {*row.life_never} - {part.value}
     if answer == YES:
         yes.add(part.value)
     elif answer == NEVER:
         never.add(part.value)
-    _change(person, parts_yes=sorted(yes), parts_never=sorted(never))
+    _change(person, life_yes=sorted(yes), life_never=sorted(never))
 
 
 @transaction.atomic
 def tell_life(
     person: Person, answers: Mapping[Presumes, str], half_of_earth: str, now: datetime
 ) -> None:
-    """Say of every part of life what it is, and when summer is there; told again, it is once."""
+    """Say of every life part what it is, and when summer is there; told again, it is once."""
     row = _row_of(person, now)
     said = {
-        "parts_yes": sorted(part.value for part, answer in answers.items() if answer == YES),
-        "parts_never": sorted(part.value for part, answer in answers.items() if answer == NEVER),
+        "life_yes": sorted(part.value for part, answer in answers.items() if answer == YES),
+        "life_never": sorted(part.value for part, answer in answers.items() if answer == NEVER),
         "half_of_earth": half_of_earth,
     }
     if any(getattr(row, name) != value for name, value in said.items()):
@@ -45,7 +45,7 @@ def tell_life(
 
 @transaction.atomic
 def tell_here_for(person: Person, domains: Collection[Domain], now: datetime) -> None:
-    """Say what one is here for. It opens the parts of life that go with it and is asked once.
+    """Say what one is here for. It opens the life parts that go with it and is asked once.
 
     What was left out before and is wanted now is left out no more.
     """
