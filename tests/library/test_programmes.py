@@ -321,6 +321,13 @@ def test_blocks_with_too_few_asks_are_named() -> None:
     assert [one.field for one in thin_blocks(alone, asks)] == ["arc.0", "arc.1", "arc.2"]
 
 
+def test_a_block_that_presumes_more_than_joining_tells_is_named() -> None:
+    untold = SHIPPED["dating"].model_copy(update={"tells": ()})
+    found = list(thin_blocks({"dating": untold}, LIBRARY.asks))
+    assert [one.field for one in found] == ["arc.2"]
+    assert all("presume no more than joining tells" in one.reason for one in found)
+
+
 def test_a_programme_that_leads_nowhere_is_named() -> None:
     changed = first_ten(finishing__next_programmes=["first-ten", "nowhere"])
     found = list(programmes_problems({"first-ten": Programme.model_validate(changed)}))
