@@ -19,12 +19,15 @@ from undaunted.engine.taxonomy import (
     HoldsNow,
     Outcome,
     Pace,
+    Presumes,
     Setting,
 )
 from undaunted.engine.values import Candidate
+from undaunted.engine.when import When
 from undaunted.library.reading import open_library
 
 NOON = 12
+EVERY_PART = frozenset(map(str, Presumes))
 SAFETY = open_library().safety
 DOMAINS, COUNTERPARTS, CHANNELS = tuple(Domain), tuple(Counterpart), tuple(Channel)
 
@@ -50,8 +53,8 @@ def an_ask(key: str = "cafe-off-menu", fear: float = 35.0, yes: float = 0.5) -> 
         free_to_refuse=4,
         not_for=frozenset(),
         from_home=False,
-        time="any",
-        practises="asking",
+        when=When(),
+        kind="asking",
         real=False,
     )
 
@@ -105,7 +108,8 @@ def a_standing(
 def a_situation(
     day: float = 100.5, pace: Pace = Pace.OPEN, history: History | None = None
 ) -> Situation:
-    return Situation(now_days=day, local_hour=NOON, assessment=a_standing(pace, history, day))
+    standing = a_standing(pace, history, day)
+    return Situation(now_days=day, local_hour=NOON, assessment=standing, life=EVERY_PART)
 
 
 def a_library(generator: np.random.Generator, size: int) -> tuple[Candidate, ...]:

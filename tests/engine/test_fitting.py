@@ -32,6 +32,7 @@ from undaunted.engine.taxonomy import (
     Source,
 )
 from undaunted.engine.values import Candidate
+from undaunted.engine.when import When
 
 C = Circumstance
 EVERY_WAY = frozenset({"easier", "harder", "phone", "written", "indirect", "with_companion"})
@@ -145,11 +146,11 @@ def test_fear_stays_before_equals_and_where_the_person_rated_it_themselves() -> 
     [
         (footing(C.LITTLE_MONEY), asked(), traits(money=1), (C.LITTLE_MONEY,)),
         (footing(C.LITTLE_MONEY), asked(), traits(money=0), ()),
-        (footing(C.ONLY_DAYTIME), asked(time="evening"), traits(), (C.ONLY_DAYTIME,)),
-        (footing(C.ONLY_DAYTIME), asked(time="day"), traits(), ()),
-        (footing(C.ONLY_EVENINGS), asked(time="day"), traits(), (C.ONLY_EVENINGS,)),
-        (footing(C.ONLY_EVENINGS), asked(time="any"), traits(), ()),
-        (footing(C.ONLY_EVENINGS, C.ONLY_DAYTIME), asked(time="day"), traits(), ()),
+        (footing(C.ONLY_DAYTIME), asked(when=When("evening")), traits(), (C.ONLY_DAYTIME,)),
+        (footing(C.ONLY_DAYTIME), asked(when=When("day")), traits(), ()),
+        (footing(C.ONLY_EVENINGS), asked(when=When("day")), traits(), (C.ONLY_EVENINGS,)),
+        (footing(C.ONLY_EVENINGS), asked(when=When("any")), traits(), ()),
+        (footing(C.ONLY_EVENINGS, C.ONLY_DAYTIME), asked(when=When("day")), traits(), ()),
         (
             footing(C.NO_PHONE_CALLS),
             asked(channel=Channel.PHONE),
@@ -268,7 +269,7 @@ ASKS = st.builds(
     fear_mean=st.floats(0, 100),
     counterpart=st.sampled_from(Counterpart),
     channel=st.sampled_from(Channel),
-    time=st.sampled_from(["day", "evening", "any"]),
+    when=st.sampled_from([When("day"), When("evening"), When("any")]),
     from_home=st.booleans(),
     not_for=st.frozensets(st.sampled_from([code.value for code in NotFor])),
 )

@@ -1,15 +1,16 @@
 """A person with rows in every table, written by the verbs that write them in real life."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from undaunted.engine.taxonomy import Pace, Thoughts
+from undaunted.engine.taxonomy import Pace, Presumes, Thoughts
 from undaunted.engine.values import Decision
 from undaunted.learning.models import Learned, LearnedPage
 from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
+from undaunted.people.telling_life import NEVER, YES, tell_life
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.ladder.laddering import add_rung, repeat
 from undaunted.practice.models import Pass, RungRepeat
@@ -107,6 +108,8 @@ def tell(person: Person) -> None:
         value_own_words=WORDS,
     )
     describe(person, told, 0)
+    parts = {Presumes.JOB: YES, Presumes.FRIENDS: YES, Presumes.PARTNER: NEVER}
+    tell_life(person, parts, "south", datetime(2026, 5, 4, tzinfo=UTC))
     set_up(person, theme="dark", time_zone="Europe/Madrid", week_goal=3)
 
 

@@ -32,7 +32,7 @@ EVEN = Balance(
     channels=even(tuple(Channel), 24),
     facets=even(tuple(Facet), 30),
     yes_bands=even(tuple(name for name, _ in YES_BANDS), 48),
-    practises=(("asking", 210), ("saying_no", 15), ("receiving_no", 15)),
+    kinds=(("asking", 210), ("saying_no", 15), ("receiving_no", 15)),
     from_home=80,
     real=48,
     unprepared=100,
@@ -55,7 +55,7 @@ def test_an_even_spread_has_no_problem() -> None:
         (replace(EVEN, facets=with_few(EVEN.facets, "pity", 14)), "pity; at least 15"),
         (replace(EVEN, yes_bands=with_few(EVEN.yes_bands, ".1 to .3", 29)), "at least 30"),
         (replace(EVEN, from_home=79), "79 asks can be done from home; at least 80"),
-        (replace(EVEN, practises=(("saying_no", 23),)), "23 asks practise saying or receiving"),
+        (replace(EVEN, kinds=(("saying_no", 23),)), "23 asks practise saying or receiving"),
         (replace(EVEN, real=47), "47 asks are real asks; at least 48"),
     ],
 )
@@ -73,7 +73,7 @@ def test_long_odds_are_no_duty() -> None:
 @pytest.mark.parametrize(
     ("few", "words"),
     [
-        (replace(EVEN, practises=(("receiving_no", 19),)), "at least 20"),
+        (replace(EVEN, kinds=(("receiving_no", 19),)), "at least 20"),
         (replace(EVEN, real=39), "at least 40"),
     ],
 )

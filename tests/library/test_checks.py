@@ -82,7 +82,7 @@ def test_both_readings_by_one_reader_are_one_reading() -> None:
         ({"free_to_refuse": 2}, "free_to_refuse"),
         ({"variants": {"easier": "Ask by sign.", "harder": "Ask twice as much."}}, "variants"),
         ({"opening_lines": []}, "opening_lines"),
-        ({"request_type": "receive_a_no"}, "practises"),
+        ({"request_type": "receive_a_no"}, "kind"),
         ({"facets": ["looking_foolish", "looking_foolish"]}, "facets"),
         ({"evidence": ["no-such-claim"]}, "evidence"),
         ({"summary": "One sentence here. And a second one."}, "summary"),

@@ -194,7 +194,7 @@ def test_a_block_becomes_an_arc_for_the_chooser() -> None:
     block = SHIPPED["dating"].arc[3]
     assert block.arc() == Arc(
         domains=tuple((str(name), weight) for name, weight in block.domains.items()),
-        practises=frozenset({"receiving_no", "asking"}),
+        kinds=frozenset({"receiving_no", "asking"}),
         stakes_most=3,
         fear_low=25,
         fear_high=58,
@@ -319,6 +319,13 @@ def test_blocks_with_too_few_asks_are_named() -> None:
     assert "'One likely no': 0 asks fit it" in only.reason
     asks.popitem()
     assert [one.field for one in thin_blocks(alone, asks)] == ["arc.0", "arc.1", "arc.2"]
+
+
+def test_a_block_that_presumes_more_than_joining_tells_is_named() -> None:
+    untold = SHIPPED["dating"].model_copy(update={"tells": ()})
+    found = list(thin_blocks({"dating": untold}, LIBRARY.asks))
+    assert [one.field for one in found] == ["arc.2"]
+    assert all("presume no more than joining tells" in one.reason for one in found)
 
 
 def test_a_programme_that_leads_nowhere_is_named() -> None:

@@ -65,7 +65,7 @@ def test_what_was_told_leaves_asks_out_of_suggestions_for_weeks(ana: Person) -> 
         offer = offer_for(ana, NOON + timedelta(days=day))
         for ask in (open_library().asks[key] for key in offer.keys if key):
             assert ask.money == 0
-            assert ask.time != "evening"
+            assert ask.when.hours != "evening"
             assert ask.counterpart not in holds_it
     assert gate_of(ana, an_ask_that(money=1)) == "circumstances"
 

@@ -17,6 +17,7 @@ from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
+from undaunted.people.telling_life import tell_life
 
 pytestmark = pytest.mark.django_db
 HARDER, RATED_EARLIER = "name-of-that-plant", 10
@@ -69,6 +70,7 @@ def test_the_next_suggestion_is_chosen_with_the_fit(ana: Person) -> None:
     """Thirty points harder than its rating, the ask leaves the window of a new person."""
     many_practise()
     noon = timezone.now().replace(hour=12)
+    tell_life(ana, {}, "south" if noon.month in (12, 1, 2) else "north", noon)
     assert gate_of(ana, HARDER, noon) is None
     fit_everybody(NOON)
     assert gate_of(ana, HARDER, noon) in {"above_ceiling", "above_top"}

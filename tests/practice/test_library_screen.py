@@ -118,7 +118,7 @@ def test_every_filter_keeps_what_it_says() -> None:
         ({"channel": "phone"}, {k for k, a in asks.items() if a.channel == "phone"}),
         ({"stakes": 2}, {k for k, a in asks.items() if a.stakes <= 2}),
         ({"minutes": 5}, {k for k, a in asks.items() if a.minutes <= 5}),
-        ({"practises": "saying_no"}, {k for k, a in asks.items() if a.practises == "saying_no"}),
+        ({"kind": "saying_no"}, {k for k, a in asks.items() if a.kind == "saying_no"}),
         ({"from_home": True}, {k for k, a in asks.items() if a.from_home}),
         ({"fear": "hard"}, {k for k, a in asks.items() if fear_band(a) == "hard"}),
         (

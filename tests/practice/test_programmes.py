@@ -83,7 +83,7 @@ def test_most_of_what_a_block_suggests_belongs_to_it(ana: Person) -> None:
     joins(ana, "saying-no")
     block, chance = SHIPPED["saying-no"].arc[0], 0.0
     for one in considered_for(ana):
-        if open_library().asks[parted(one.key)[0]].practises in block.practises:
+        if open_library().asks[parted(one.key)[0]].kind in block.kinds:
             chance += one.probabilities[0]
     assert chance > 0.6
 

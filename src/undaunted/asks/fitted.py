@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from undaunted.engine.choosing.fitting import UNCHANGED, applied, fit_of
+from undaunted.engine.choosing.life import told_life
 from undaunted.engine.choosing.personal_context import Fit, PersonalContext, Traits
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.safety.stakes import CLOSENESS
@@ -28,6 +29,11 @@ def personal_context_of(person: Person) -> PersonalContext:
 
 def personal_context_in(row: Circumstances) -> PersonalContext:
     return PersonalContext(frozenset(row.true_for_me), frozenset(row.not_for), row.directness)
+
+
+def told_in(row: Circumstances, joined: Iterable[str] = ()) -> frozenset[str]:
+    """The parts of life that may be presumed; `joined` are those a programme tells."""
+    return told_life(row.life_yes, row.life_never, row.domains_wanted, joined)
 
 
 def fit_for(candidate: Candidate, personal_context: PersonalContext) -> Fit:

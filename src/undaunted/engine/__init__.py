@@ -21,12 +21,13 @@ A person of whom nothing is known, and an ask rated 40 by its curators:
 
 >>> from undaunted.engine.fear import forecasting as fear
 >>> from undaunted.engine.values import Candidate
+>>> from undaunted.engine.when import When
 >>> ask = Candidate(
 ...     key="name-of-that-plant", version=1, domain="strangers", counterpart="passer_by",
 ...     channel="face_to_face", setting="street", request_type="information", facets=(),
 ...     tempting=(), stakes=1, fear_mean=40.0, fear_sd=10.0, yes_mean=0.8, yes_sd=0.1,
 ...     partly_mean=0.1, cost_to_other=1, free_to_refuse=4, not_for=frozenset(),
-...     from_home=False, time="any", practises="asking", real=True,
+...     from_home=False, when=When(), kind="asking", real=True,
 ... )
 >>> said = fear.predict(fear.start(), ask, time_days=0.0)
 >>> round(said.mean), round(said.low), round(said.high)

@@ -13,7 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting, Step
+from undaunted.engine.taxonomy import (
+    Channel,
+    Counterpart,
+    Domain,
+    Facet,
+    NotFor,
+    Presumes,
+    Setting,
+    Step,
+)
 from undaunted.engine.values import Bools, Candidate, Floats
 
 Codes = NDArray[np.int64]
@@ -31,7 +40,7 @@ def _bits(names: type[StrEnum]) -> dict[str, int]:
 
 DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
 CHANNELS, SETTINGS, STEPS = places(Channel), places(Setting), places(Step)
-FACET_BITS, NOT_FOR_BITS = _bits(Facet), _bits(NotFor)
+FACET_BITS, NOT_FOR_BITS, _PRESUMES_BITS = _bits(Facet), _bits(NotFor), _bits(Presumes)
 
 
 class Pool:
@@ -105,6 +114,10 @@ class Pool:
         """Which candidates are not for people of whom any of these is true (n,)."""
         return np.asarray((self.not_for & _mask(NOT_FOR_BITS, names)) != 0)
 
+    def presumes_more_than(self, life: Iterable[str]) -> Bools:
+        """Which candidates take a life part for granted that is not among these (n,)."""
+        return np.asarray((self.presumes & ~_mask(_PRESUMES_BITS, life)) != 0)
+
     @property
     def keys(self) -> NDArray[np.object_]:
         return self.derived("key", lambda pool: pool.each(attrgetter("key"), object))
@@ -136,6 +149,16 @@ class Pool:
         return self.derived(
             "not_for", lambda pool: pool.each(lambda c: _mask(NOT_FOR_BITS, c.not_for), int)
         )
+
+    @property
+    def presumes(self) -> Codes:
+        return self.derived(
+            "presumes", lambda pool: pool.each(lambda c: _mask(_PRESUMES_BITS, c.presumes), int)
+        )
+
+    @property
+    def when(self) -> NDArray[np.object_]:
+        return self.derived("when", lambda pool: pool.each(attrgetter("when"), object))
 
     @cached_property
     def ask_places(self) -> Mapping[str, int]:

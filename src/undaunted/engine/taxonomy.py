@@ -93,6 +93,54 @@ class RequestType(StrEnum):
     RECEIVE_A_NO = "receive_a_no"
 
 
+class AskKind(StrEnum):
+    """What one practises: each kind has its own guess before, and its own words after.
+
+    A step on the way to an ask is an approach; no file of the library is of that kind.
+    """
+
+    ASKING = "asking"
+    SAYING_NO = "saying_no"
+    RECEIVING_NO = "receiving_no"
+    APPROACHING = "approaching"
+
+
+class Presumes(StrEnum):
+    """What an ask takes for granted in somebody's life, beyond a street, a shop and a phone.
+
+    What is not told is never presumed (`choosing.life`).
+    """
+
+    JOB = "job"
+    JOB_SEARCH = "job_search"
+    APPLICATION = "application"
+    TEAM = "team"
+    BUSINESS = "business"
+    CUSTOMERS = "customers"
+    STALL = "stall"
+    COURSE = "course"
+    LANGUAGE = "language"
+    CREATIVE_WORK = "creative_work"
+    OPEN_STAGE = "open_stage"
+    FRIENDS = "friends"
+    ACQUAINTANCES = "acquaintances"
+    CLUB = "club"
+    RELATIVES = "relatives"
+    PARTNER = "partner"
+    DATING = "dating"
+    SEEING_SOMEONE = "seeing_someone"
+    NEIGHBOURS = "neighbours"
+    LANDLORD = "landlord"
+    ONLINE = "online"
+    EVENTS = "events"
+    TRANSIT = "transit"
+    SPORT = "sport"
+    HEALTH_CARE = "health_care"
+    CONTRACT = "contract"
+    PAPERWORK = "paperwork"
+    REPAIR = "repair"
+
+
 class Facet(StrEnum):
     """What one may be afraid of in an ask."""
 

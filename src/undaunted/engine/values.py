@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.when import When
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -27,8 +28,9 @@ GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 class Candidate:
     """An ask as the engine sees it; `key` is a library id or `own:<uuid>`.
 
-    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. A step towards
-    an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`).
+    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: life
+    parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day. A
+    step towards an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`).
     """
 
     key: str
@@ -50,10 +52,12 @@ class Candidate:
     free_to_refuse: int
     not_for: frozenset[str]
     from_home: bool
-    time: str
-    practises: str
+    when: When
+    kind: str
     real: bool
     no_answer: float = 0.0
+    presumes: frozenset[str] = frozenset()
+    first_day: bool = False
     step: str = ""
 
     @property

@@ -62,6 +62,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "domains_no_go": tuple(taxonomy.Domain),
     "not_for": tuple(taxonomy.NotFor),
     "true_for_me": tuple(taxonomy.Circumstance),
+    "life_yes": tuple(taxonomy.Presumes),
+    "life_never": tuple(taxonomy.Presumes),
     "values_chosen": tuple(VALUES),
 }
 _Kind = Any  # a type that is made at run time, from a column

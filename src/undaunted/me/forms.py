@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace
+from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace, Presumes
 from undaunted.people.days import zone_named
 from undaunted.people.describing import MOST_VALUES
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.ranges import DAYS_A_WEEK, longest
+from undaunted.people.telling_life import ANSWERS, NOT_SAID
 from undaunted.record.forms import FactForm, Label, OneOf, SomeOf, WordsField
 from undaunted.record.labels import VALUES, choices, label
 
@@ -32,6 +33,7 @@ _DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
     (4, gettext_lazy("Rather straight")),
     (5, gettext_lazy("Straight out")),
 )
+_ANSWERS = tuple((each, each) for each in ANSWERS)
 WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A_WEEK.most + 1))
 
 
@@ -97,7 +99,7 @@ class PracticeForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     domains_wanted = SomeOf(
-        label=gettext_lazy("Where I want to practise"), choices=choices(Domain), required=False
+        label=gettext_lazy("What I’m here for"), choices=choices(Domain), required=False
     )
     domains_no_go = SomeOf(
         label=gettext_lazy("Where I don’t want asks"), choices=choices(Domain), required=False
@@ -152,6 +154,26 @@ class PracticeForm(forms.Form):
             sentence = _("“%(name)s” is in both lists. Leave it in one.")
             self.add_error("domains_no_go", sentence % {"name": label(Domain(word))})
         return cleaned
+
+
+class LifeForm(forms.Form):
+    """What is a part of my life: a field for each, named after it, and when summer is here."""
+
+    half_of_earth = forms.ChoiceField(
+        label=gettext_lazy("Seasons"),
+        choices=(("", gettext_lazy("Not said")), *Circumstances.Half.choices),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in Presumes:
+            self.fields[part.value] = forms.ChoiceField(choices=_ANSWERS, required=False)
+
+    def answers(self) -> Mapping[Presumes, str]:
+        """What was said of every part; what was left out is not said."""
+        return {part: self.cleaned_data[part.value] or NOT_SAID for part in Presumes}
 
 
 class PaceForm(FactForm):

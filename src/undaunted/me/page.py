@@ -8,16 +8,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from undaunted.asks.fitted import personal_context_in
-from undaunted.me.forms import TRUE_OF_ME, ImportForm, LookForm, PaceForm, PracticeForm
+from undaunted.asks.life import LifePart, life_parts
+from undaunted.me.forms import TRUE_OF_ME, ImportForm, LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
-from undaunted.people.models import Person
+from undaunted.people.models import Circumstances, Person
 from undaunted.wellbeing.pacing import chosen_pace
 
 
 @dataclass(frozen=True, slots=True)
 class MePage:
     practice: PracticeForm
+    life: LifeForm
+    parts: tuple[LifePart, ...]
     pace: PaceForm
     look: LookForm
     import_file: ImportForm
@@ -29,8 +32,11 @@ def shown(
     request: Asking, sent: forms.Form | None = None, problems: tuple[str, ...] = ()
 ) -> HttpResponse:
     """The page; the form that was sent keeps what was typed and says what does not fit."""
+    row = circumstances_of(request.person)
     page = MePage(
-        practice=sent if isinstance(sent, PracticeForm) else _practice_form(request.person),
+        practice=sent if isinstance(sent, PracticeForm) else _practice_form(row),
+        life=sent if isinstance(sent, LifeForm) else _life_form(row),
+        parts=life_parts(row),
         pace=sent if isinstance(sent, PaceForm) else _pace_form(request.person),
         look=sent if isinstance(sent, LookForm) else _look_form(request.person),
         import_file=sent if isinstance(sent, ImportForm) else ImportForm(),
@@ -40,8 +46,11 @@ def shown(
     return render(request, "me/me.html", {"page": page}, status=422 if sent else 200)
 
 
-def _practice_form(person: Person) -> PracticeForm:
-    row = circumstances_of(person)
+def _life_form(row: Circumstances) -> LifeForm:
+    return LifeForm(initial={"half_of_earth": row.half_of_earth})
+
+
+def _practice_form(row: Circumstances) -> PracticeForm:
     plain = PracticeForm.base_fields.keys() - TRUE_OF_ME.keys()
     true = personal_context_in(row).true.union(row.not_for)
     groups = {name: [w for w in words if w in true] for name, words in TRUE_OF_ME.items()}

@@ -33,7 +33,10 @@ def circumstances_of(person: Person) -> Circumstances:
 
 @transaction.atomic
 def describe(person: Person, description: Description, revision: int) -> Circumstances:
-    """Replace the circumstances read at `revision`; `AlreadyDifferent` when they changed since."""
+    """Replace the circumstances read at `revision`; `AlreadyDifferent` when they changed since.
+
+    Parts of life are told apart (`telling_life`) and stay.
+    """
     row = Circumstances.objects.select_for_update().of(person).first()
     if (row.revision if row else 0) != revision:
         raise AlreadyDifferent(
@@ -45,6 +48,10 @@ def describe(person: Person, description: Description, revision: int) -> Circums
         domains_no_go=sorted(description.domains_no_go),
         not_for=sorted(description.not_for),
         true_for_me=sorted(description.true_for_me),
+        life_yes=row.life_yes if row else [],
+        life_never=row.life_never if row else [],
+        half_of_earth=row.half_of_earth if row else "",
+        here_for_asked=(row is not None and row.here_for_asked) or bool(description.domains_wanted),
         directness=description.directness,
         values_chosen=sorted(description.values_chosen)[:MOST_VALUES],
         value_own_words=description.value_own_words,

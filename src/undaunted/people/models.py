@@ -51,12 +51,20 @@ class Circumstances(Written):
 
     own_words = ("value_own_words",)
 
+    class Half(models.TextChoices):
+        NORTH = "north", _("July is summer here")
+        SOUTH = "south", _("July is winter here")
+
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
     domains_wanted = models.JSONField(default=list, blank=True)
     domains_no_go = models.JSONField(default=list, blank=True)
     not_for = models.JSONField(default=list, blank=True)
     true_for_me = models.JSONField(default=list, blank=True)
     directness = WholeColumn(DIRECTNESS, null=True)
+    life_yes = models.JSONField(default=list, blank=True)
+    life_never = models.JSONField(default=list, blank=True)
+    half_of_earth = models.CharField(max_length=5, choices=Half, default="", blank=True)
+    here_for_asked = models.BooleanField(default=False)
     values_chosen = models.JSONField(default=list, blank=True)
     value_own_words = SealedTextField(max_length=200)
     revision = models.PositiveIntegerField(default=0)

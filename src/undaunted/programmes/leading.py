@@ -19,12 +19,16 @@ from undaunted.programmes.progress import programme_progress_of
 
 @dataclass(frozen=True, slots=True)
 class LeadingProgramme:
-    """`programme` is empty without one, `waits` while it leads; `not_now` shuts programmes."""
+    """`programme` is empty without one, `waits` while it leads; `not_now` shuts programmes.
+
+    `tells`: the life parts that whoever joined it has told by joining.
+    """
 
     not_now: frozenset[Circumstance]
     programme: str = ""
     waits: str = ""
     arc: Arc | None = None
+    tells: tuple[str, ...] = ()
 
 
 def leading_programme_of(
@@ -39,4 +43,5 @@ def leading_programme_of(
     if reason is not None:
         return LeadingProgramme(holds, current.programme.id, reason)
     block = programme_progress_of(person, current, now).block
-    return LeadingProgramme(holds, current.programme.id, arc=block.arc())
+    tells = tuple(map(str, current.programme.tells))
+    return LeadingProgramme(holds, current.programme.id, arc=block.arc(), tells=tells)

@@ -209,7 +209,7 @@ def _try_of(row: dict[str, Any]) -> Try:
         committed_at=row["committed_at"],
         domain=ask.domain if ask else row["own_ask__domain"] or "",
         context=ask.setting if ask else row["own_ask__counterpart"] or "",
-        says_no=ask is not None and ask.practises == "saying_no",
+        says_no=ask is not None and ask.kind == "saying_no",
         fear=row["forecast__fear"],
         chance_yes=row["forecast__chance_yes"],
         outcome=Outcome(row["outcome"]),

@@ -13,6 +13,7 @@ from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import parted, stepped
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import OWN, Candidate
+from undaunted.engine.when import When
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import time_days
@@ -48,8 +49,8 @@ _UNKNOWN = Candidate(
     free_to_refuse=0,
     not_for=frozenset(),
     from_home=False,
-    time="",
-    practises="",
+    when=When(),
+    kind="",
     real=False,
 )
 
@@ -80,8 +81,8 @@ def own_candidate(row: OwnAsk) -> Candidate:
         free_to_refuse=3,
         not_for=frozenset(),
         from_home=row.channel != "face_to_face",
-        time="any",
-        practises="asking",
+        when=When(),
+        kind="asking",
         real=True,
     )
 

@@ -158,6 +158,38 @@ NOT_FOR: _Labels = {
     t.NotFor.COURT_OR_CUSTODY: _("A court or custody case is open"),
 }
 
+# What an ask presumes, as something that is a part of a life or is not.
+_LIFE_PART: _Labels = {
+    t.Presumes.JOB: _("A job"),
+    t.Presumes.JOB_SEARCH: _("Looking for work"),
+    t.Presumes.APPLICATION: _("An application or a job offer under way"),
+    t.Presumes.TEAM: _("Leading people or projects"),
+    t.Presumes.BUSINESS: _("A business, or an idea for one"),
+    t.Presumes.CUSTOMERS: _("People who buy from me"),
+    t.Presumes.STALL: _("A stall or a table where I sell"),
+    t.Presumes.COURSE: _("A course, a school or a degree"),
+    t.Presumes.LANGUAGE: _("A language I’m learning"),
+    t.Presumes.CREATIVE_WORK: _("Something I write, draw, play or make"),
+    t.Presumes.OPEN_STAGE: _("An open stage or a meeting where I could speak"),
+    t.Presumes.FRIENDS: _("A friend I can write to or ring"),
+    t.Presumes.ACQUAINTANCES: _("People I know a little"),
+    t.Presumes.CLUB: _("A club, a class or a group I go to"),
+    t.Presumes.RELATIVES: _("Relatives I feel safe with"),
+    t.Presumes.PARTNER: _("A partner"),
+    t.Presumes.DATING: _("Dating"),
+    t.Presumes.SEEING_SOMEONE: _("Somebody I’m dating or writing with"),
+    t.Presumes.NEIGHBOURS: _("Neighbours within reach"),
+    t.Presumes.LANDLORD: _("A landlord"),
+    t.Presumes.ONLINE: _("A group or an account online"),
+    t.Presumes.EVENTS: _("Markets, fairs or talks near me"),
+    t.Presumes.TRANSIT: _("Buses or trains"),
+    t.Presumes.SPORT: _("A gym, a pool or a sport"),
+    t.Presumes.HEALTH_CARE: _("A doctor, a dentist or a clinic I go to"),
+    t.Presumes.CONTRACT: _("A contract or a subscription"),
+    t.Presumes.PAPERWORK: _("A bill, a claim or a letter to settle"),
+    t.Presumes.REPAIR: _("Something of mine to mend or swap"),
+}
+
 # Said back in quotes where one of them changed something, so each is a sentence of the person.
 CIRCUMSTANCE: _Labels = {
     t.Circumstance.NO_COSTS_ME: _("A no costs me face"),
@@ -282,6 +314,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.SafetyBehaviour: _SAFETY_BEHAVIOUR,
     t.Setting: _SETTING,
     t.NotFor: NOT_FOR,
+    t.Presumes: _LIFE_PART,
     t.Circumstance: CIRCUMSTANCE,
     t.Flag: _FLAG,
     t.Skill: _SKILL,

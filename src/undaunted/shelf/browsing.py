@@ -31,7 +31,7 @@ class Wanted:
     fear: str = ""
     stakes: int | None = None
     minutes: int | None = None
-    practises: str = ""
+    kind: str = ""
     without: frozenset[str] = frozenset()
     from_home: bool = False
     show: str = ""
@@ -88,7 +88,7 @@ def _fits(ask: Ask, wanted: Wanted) -> bool:
     return (
         wanted.domain in ("", ask.domain)
         and wanted.channel in ("", ask.channel)
-        and wanted.practises in ("", ask.practises)
+        and wanted.kind in ("", ask.kind)
         and wanted.fear in ("", fear_band(ask))
         and (wanted.stakes is None or ask.stakes <= wanted.stakes)
         and (wanted.minutes is None or ask.minutes <= wanted.minutes)

@@ -25,7 +25,7 @@ _MINUTES = (
     ("30", _("up to half an hour")),
     ("60", _("up to an hour")),
 )
-_PRACTISES = (
+_KINDS = (
     ("asking", _("asking")),
     ("saying_no", _("saying no")),
     ("receiving_no", _("hearing a no")),
@@ -59,15 +59,13 @@ class LibraryFilterForm(forms.Form):
     stakes = forms.ChoiceField(
         label=_("What hangs on it, at most"), choices=(*_ANY, *_STAKES), required=False
     )
-    practises = forms.ChoiceField(
-        label=_("What it practises"), choices=(*_ANY, *_PRACTISES), required=False
-    )
+    kind = forms.ChoiceField(label=_("What it practises"), choices=(*_ANY, *_KINDS), required=False)
     without = forms.MultipleChoiceField(
         label=_("It needs"), choices=_NEEDS, required=False, widget=forms.CheckboxSelectMultiple
     )
     from_home = forms.BooleanField(label=_("Can be done from home"), required=False)
 
-    MORE = ("minutes", "fear", "stakes", "practises", "without", "from_home")
+    MORE = ("minutes", "fear", "stakes", "kind", "without", "from_home")
 
 
 def browsed_by(
@@ -92,7 +90,7 @@ def _wanted_by(form: LibraryFilterForm) -> Wanted:
         fear=said.get("fear", ""),
         stakes=int(said["stakes"]) if said.get("stakes") else None,
         minutes=int(said["minutes"]) if said.get("minutes") else None,
-        practises=said.get("practises", ""),
+        kind=said.get("kind", ""),
         without=frozenset(said.get("without", ())),
         from_home=said.get("from_home", False),
         show=said.get("show", ""),

@@ -11,11 +11,11 @@ import numpy as np
 
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Codes, Pool, places
 from undaunted.engine.safety.dose import DoseWindow
-from undaunted.engine.taxonomy import RequestType
+from undaunted.engine.taxonomy import AskKind, RequestType
 from undaunted.engine.values import Bools, Floats
 
 _REQUEST_TYPES = places(RequestType)
-PRACTISES = {"asking": 0, "saying_no": 1, "receiving_no": 2}
+KINDS = places(AskKind)
 _ALL: frozenset[str] = frozenset()
 
 BAND_REACH = 0.4  # so far outside the band an ask fits no longer; our judgement
@@ -34,7 +34,7 @@ class Arc:
     counterparts: frozenset[str] = _ALL
     channels: frozenset[str] = _ALL
     request_types: frozenset[str] = _ALL
-    practises: frozenset[str] = _ALL
+    kinds: frozenset[str] = _ALL
     stakes_most: int = 5
     fear_low: float = 0.0
     fear_high: float = 100.0
@@ -50,7 +50,7 @@ def fits(arc: Arc, pool: Pool) -> Floats:
         & _among(pool.counterpart, COUNTERPARTS, arc.counterparts)
         & _among(pool.channel, CHANNELS, arc.channels)
         & _among(_request_type(pool), _REQUEST_TYPES, arc.request_types)
-        & _among(practised(pool), PRACTISES, arc.practises)
+        & _among(kind_of(pool), KINDS, arc.kinds)
     )
     return np.asarray(of_block * _domain_weights(arc)[pool.domain] * _in_band(arc, pool))
 
@@ -69,11 +69,9 @@ def _request_type(pool: Pool) -> Codes:
     )
 
 
-def practised(pool: Pool) -> Codes:
-    """What is practised, as a place in PRACTISES (n,)."""
-    return pool.derived(
-        "practises_code", lambda whole: whole.each(lambda c: PRACTISES[c.practises], int)
-    )
+def kind_of(pool: Pool) -> Codes:
+    """The kind of each ask, as a place in KINDS (n,)."""
+    return pool.derived("kind_code", lambda whole: whole.each(lambda c: KINDS[c.kind], int))
 
 
 def _domain_weights(arc: Arc) -> Floats:

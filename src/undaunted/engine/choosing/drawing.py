@@ -1,9 +1,10 @@
 """The draw of one position: everybody's share, a shortlist that stands for all, and who is drawn.
 
 Shares are Plackett-Luce at temperature .5, mixed with a uniform share on the best eight (models
-page: choosing). The shortlist is the best five and up to three of the rest, picked by chance so
-that everybody keeps their share. Its chances are whole ten-thousandths: what is kept is exactly
-what was drawn from. Not for gates or worth.
+page: choosing). Where some of the candidates are wanted more, those have three quarters of the draw
+together and the others one, whatever their worth. The shortlist is the best five and up to three of
+the rest, picked by chance so that everybody keeps their share. Its chances are whole
+ten-thousandths: what is kept is exactly what was drawn from. Not for gates or worth.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from undaunted.engine.values import Bools, Floats
 
 POSITIONS = 3
 TEMPERATURE, UNIFORM_SHARE, BEST = 0.5, 0.2, 8
+WANTED_SHARE = 0.75  # the rest is for variety; our judgement
 SURE, TICKETS = 5, 3  # of the shortlist; three lists of so many own asks fit into 2 kB
 WHOLE = 10_000
 
@@ -50,9 +52,9 @@ def points(seed: int) -> tuple[DrawPoints, ...]:
     return tuple(map(DrawPoints, listing, drawing))
 
 
-def draw(worth: Floats, allowed: Bools, point: DrawPoints) -> Draw:
-    """Draw one of the allowed; `worth` and `allowed` are (n,)."""
-    shares = _shares(worth, allowed)
+def draw(worth: Floats, allowed: Bools, point: DrawPoints, wanted: Bools | None = None) -> Draw:
+    """Draw one of the allowed; `worth`, `allowed` and `wanted` are (n,)."""
+    shares = _shares(worth, allowed) if wanted is None else _mixed(worth, allowed, wanted)
     if not shares.any():
         none = np.empty(0, dtype=np.int64)
         return Draw(shares, none, none, None)
@@ -67,6 +69,15 @@ def place_of(chances: Sequence[float], point: float) -> int | None:
         return None
     place = int(np.searchsorted(np.cumsum(chances), point * WHOLE, side="right"))
     return min(place, len(chances) - 1)
+
+
+def _mixed(worth: Floats, allowed: Bools, wanted: Bools) -> Floats:
+    """The probability of everybody (n,): three quarters to the wanted, if there are both kinds."""
+    inside, outside = allowed & wanted, allowed & ~wanted
+    if not (inside.any() and outside.any()):
+        return _shares(worth, allowed)
+    rest = 1.0 - WANTED_SHARE
+    return np.asarray(WANTED_SHARE * _shares(worth, inside) + rest * _shares(worth, outside))
 
 
 def _shares(worth: Floats, allowed: Bools) -> Floats:

@@ -206,6 +206,6 @@ def _closures(
     if traits.money:
         yield from true & {Circumstance.LITTLE_MONEY}
     if not true >= _BOTH_HOURS:
-        yield from true & {_HOURS.get(candidate.time, "")}
+        yield from true & {_HOURS.get(candidate.when.hours, "")}
     for code in sorted(personal_context.left_out & candidate.not_for):
         yield _WORD_FOR[code] if _WORD_FOR.get(code) in true else code

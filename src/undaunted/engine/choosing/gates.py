@@ -23,10 +23,13 @@ from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.safety.stakes import HIGHEST
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import OWN, Bools, Floats
+from undaunted.engine.when import is_open
 
 _SAFETY = tuple(rule for rule in RULES if rule.of_suggestions and rule is not ABOVE_CEILING)
 _OWN_LIMITS = (
     "circumstances",
+    "presumes",
+    "when",
     "no_go",
     "declined",
     "set_aside",
@@ -73,6 +76,8 @@ def _own_limits(
     arc = situation.arc
     return (
         pool.is_not_for(situation.circumstances) | pool.of_asks(situation.unfitting),
+        pool.presumes_more_than(situation.life),
+        _not_now(pool, situation),
         pool.in_domains(situation.no_go_domains),
         pool.of_asks(situation.declined),
         pool.of_asks(situation.set_aside),
@@ -81,6 +86,14 @@ def _own_limits(
         pool.of_asks(_done_lately(history, situation, rules)),
         pool.column("stakes") > (HIGHEST if arc is None else arc.stakes_most),
     )
+
+
+def _not_now(pool: Pool, situation: Situation) -> Bools:
+    """Which asks can't be done at this hour, on this day of the week or in this season (n,)."""
+    whens = pool.when.tolist()
+    hour, calendar = situation.local_hour, situation.calendar
+    now = {each: is_open(each, hour, calendar) for each in set(whens)}
+    return np.array([not now[each] for each in whens], dtype=bool)
 
 
 def _refused_own(history: History) -> frozenset[str]:

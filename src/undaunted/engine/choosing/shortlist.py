@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from undaunted.engine.choosing.arc import PRACTISES, narrowed, practised
+from undaunted.engine.choosing.arc import KINDS, kind_of, narrowed
 from undaunted.engine.choosing.choice import NOBODY, Choice, Pick, Shortlist
 from undaunted.engine.choosing.drawing import BEST, POSITIONS, Draw, draw, largest, points
 from undaunted.engine.choosing.gates import BELOW_FLOOR, OPEN, resting
@@ -29,7 +29,8 @@ from undaunted.engine.learned import LearnedState
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.values import Bools
+from undaunted.engine.taxonomy import AskKind
+from undaunted.engine.values import Bools, Floats
 
 POLICY_VERSION = "plackett-luce-6"
 _EASIER_BY = 5.0
@@ -67,9 +68,8 @@ def choose(
         first = _lowest(table)
     if not first.any():
         return replace(nothing, window=window, considered=_ledger(table, ()))
-    if situation.arc is None and not history.asked.any():
-        first = _to_begin_with(table, first)
-    draws = _drawn(table, first, seed)
+    among = _drawn_among(table, first, situation, history)
+    draws = _drawn(table, first & among, among, _wanted(table, situation), seed)
     suggestion, easier, different = (_pick(table, one) for one in draws)
     reason = _reason(table, draws[0].row or 0, history, gentler=not inside.any())
     return replace(
@@ -130,29 +130,62 @@ def _nearest_below(table: ShortlistTable) -> Bools:
     return near
 
 
-def _to_begin_with(table: ShortlistTable, first: Bools) -> Bools:
-    """Those that ask for something, if any: with a no of one's own, “a yes” reads backwards."""
-    asking = first & (practised(table.pool) == PRACTISES["asking"])
-    return asking if asking.any() else first
+def _drawn_among(
+    table: ShortlistTable, first: Bools, situation: Situation, history: History
+) -> Bools:
+    """Where all three are drawn from: for a first ask those that nearly anybody can do on a first
+    day, else those that ask for something (with a no of one's own, “a yes” reads backwards)."""
+    everywhere: Bools = np.full(len(table.rows), True)
+    if situation.arc is not None or history.asked.any():
+        return everywhere
+    asking = kind_of(table.pool) == KINDS[AskKind.ASKING]
+    for ground in (table.pool.column("first_day") > 0, asking):
+        if (first & ground).any():
+            return np.asarray(ground)
+    return everywhere
 
 
-def _drawn(table: ShortlistTable, first: Bools, seed: int) -> tuple[Draw, Draw, Draw]:
-    """The draw of each position, given what was drawn before it."""
+def _wanted(table: ShortlistTable, situation: Situation) -> Bools | None:
+    """Asks of the parts of life somebody is here for; None without any, or in a programme."""
+    if situation.arc is not None or not situation.wanted_domains:
+        return None
+    return table.pool.in_domains(situation.wanted_domains)
+
+
+def _drawn(
+    table: ShortlistTable, first: Bools, ground: Bools, wanted: Bools | None, seed: int
+) -> tuple[Draw, Draw, Draw]:
+    """The draw of each position, given what was drawn before it; the others are of `ground`."""
     (one, two, three), mean, worth = points(seed), table.fears.mean, table.weighed.worth
-    suggestion = draw(worth, first, one)
+    suggestion = draw(worth, first, one, wanted)
     top = suggestion.row or 0
-    left = np.full(len(table.rows), True)
+    left = ground.copy()
     left[top] = False
-    easier = draw(worth, left & (mean <= mean[top] - _EASIER_BY), two)
+    easier = draw(worth, _easier(mean, left, top), two, wanted)
     if easier.row is not None:
         left[easier.row] = False
-    return suggestion, easier, draw(worth, left & _other_kind(table.pool, top), three)
+    return suggestion, easier, draw(worth, _different(table.pool, left, top), three, wanted)
 
 
-def _other_kind(pool: Pool, top: int) -> Bools:
-    """Asks of another domain to somebody else than the suggestion's."""
-    domain = pool.domain != pool.domain[top]
-    return np.asarray(domain & (pool.counterpart != pool.counterpart[top]))
+def _easier(mean: Floats, left: Bools, top: int) -> Bools:
+    """Asks easier by five points; where there is none, the easiest of all that are any easier."""
+    clearly: Bools = left & (mean <= mean[top] - _EASIER_BY)
+    lower = left & (mean < mean[top])
+    if clearly.any() or not lower.any():
+        return clearly
+    easiest = np.zeros(len(mean), dtype=np.bool_)
+    easiest[np.argmin(np.where(lower, mean, np.inf))] = True
+    return easiest
+
+
+def _different(pool: Pool, left: Bools, top: int) -> Bools:
+    """Asks of another part of life to somebody else; where there is none, those that differ in
+    whom one asks, in the channel or in the part of life."""
+    who, where = pool.counterpart != pool.counterpart[top], pool.domain != pool.domain[top]
+    clearly = left & who & where
+    if clearly.any():
+        return np.asarray(clearly)
+    return np.asarray(left & (who | where | (pool.channel != pool.channel[top])))
 
 
 def _pick(table: ShortlistTable, drawn: Draw) -> Pick | None:

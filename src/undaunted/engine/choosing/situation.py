@@ -6,8 +6,10 @@ from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.history import History
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.beginning import BeginningContext
+from undaunted.engine.when import Calendar
 
 _NONE: frozenset[str] = frozenset()
+_ANY_DAY = Calendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Situation:
     `assessment` is what the safety rules say now. `refused_keys` are asks to somebody who already
     said no; own asks of the history are added. `unfitting` are keys of asks that what the person
     told leaves out, `circumstances` codes of `NotFor`. `high_begun`: when asks of high stakes were begun
-    that have no answer yet. `arc` is the block of a programme that runs.
+    that have no answer yet. `arc` is the block of a programme that runs. `life` are the life parts
+    that may be presumed.
     """
 
     now_days: float
@@ -35,6 +38,8 @@ class Situation:
     asks_today: int = 0
     high_begun: tuple[float, ...] = ()
     arc: Arc | None = None
+    life: frozenset[str] = _NONE
+    calendar: Calendar = _ANY_DAY
 
     def moment(self, history: History) -> BeginningContext:
         """The same as the safety rules look at it."""

@@ -16,9 +16,10 @@ from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.taxonomy import Pace, Presumes
 
 _NOON = 12
+_EVERY_PART = frozenset(map(str, Presumes))  # made-up people have told all of their life
 _SEEDS = 2**31
 _REFLECTED_FOR_OPEN = 5
 _ORDER_SEED = 100
@@ -65,7 +66,9 @@ class Ours:
         signs = Signs(screenings=(Screened(seen.time_days),), chosen=chosen)
         settings = self.state.fear.settings
         now = assess_safety(signs, seen.history, settings, seen.time_days, self.rules)
-        situation = Situation(now_days=seen.time_days, local_hour=_NOON, assessment=now)
+        situation = Situation(
+            now_days=seen.time_days, local_hour=_NOON, assessment=now, life=_EVERY_PART
+        )
         seed = int(seen.luck * _SEEDS)
         choice = choose(self.state, seen.history, seen.pool, situation, seed, self.rules)
         return choice.suggestion.key if choice.suggestion else None

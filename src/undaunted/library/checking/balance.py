@@ -45,7 +45,7 @@ class Balance:
     channels: Counts
     facets: Counts
     yes_bands: Counts
-    practises: Counts
+    kinds: Counts
     from_home: int
     real: int
     unprepared: int
@@ -54,7 +54,7 @@ class Balance:
     @property
     def about_no(self) -> int:
         """Asks that practise saying a no, or receiving one."""
-        return sum(count for name, count in self.practises if name != "asking")
+        return sum(count for name, count in self.kinds if name != "asking")
 
 
 def balance(asks: Collection[Ask]) -> Balance:
@@ -68,9 +68,7 @@ def balance(asks: Collection[Ask]) -> Balance:
         channels=_counted((ask.channel for ask in asks), tuple(Channel)),
         facets=_counted((facet for ask in asks for facet in ask.facets), tuple(Facet)),
         yes_bands=_counted((_yes_band(ask) for ask in asks), tuple(name for name, _ in YES_BANDS)),
-        practises=_counted(
-            (ask.practises for ask in asks), ("asking", "saying_no", "receiving_no")
-        ),
+        kinds=_counted((ask.kind for ask in asks), ("asking", "saying_no", "receiving_no")),
         from_home=sum(ask.from_home for ask in asks),
         real=sum(ask.real for ask in asks),
         unprepared=sum(ask.preparation == "none" for ask in asks),

@@ -33,10 +33,10 @@ def tables(spread: Balance) -> tuple[CountTable, ...]:
 
 
 def _summed(spread: Balance) -> Iterable[_Row]:
-    practised = ((f"practise {name.replace('_', ' ')}", n) for name, n in spread.practises)
+    kinds = ((f"are of the kind {name.replace('_', ' ')}", n) for name, n in spread.kinds)
     lines = (
         ("all", spread.asks),
-        *practised,
+        *kinds,
         ("can be done from home", spread.from_home),
         ("are real asks", spread.real),
         ("need no preparation", spread.unprepared),

@@ -21,6 +21,7 @@ NEW_HIGH = 45.0  # the top for somebody new, and of the gentle pace
 _HIGHEST_GRADE = 8.5
 _MOST_A_WEEK = 7  # one suggestion a day
 LEAST_ASKS = 8
+_LEAST_TOLD = 3
 _FITTING = 0.25  # what an ask must fit at least to count
 _FEAR_SPREAD = 10.0  # so far from its rating one person's fear of an ask easily lies
 ONE_SENTENCE, FEW_SENTENCES = (1, 1), (2, 3)
@@ -98,9 +99,12 @@ def _unknown(field: str, given: Sequence[str], known: frozenset[str], what: str)
 def _shape_problems(programme: Programme) -> _Found:
     if Pace.CARE_FIRST not in programme.not_for.paces:
         yield "not_for.paces", "must name care_first, which has no asks"
-    lists: list[tuple[str, Sequence[str]]] = [("claims", programme.claims)]
+    lists: list[tuple[str, Sequence[str]]] = [
+        ("claims", programme.claims),
+        ("tells", programme.tells),
+    ]
     for n, block in enumerate(programme.arc):
-        for name in ("counterparts", "channels", "request_types", "practises", "exercises"):
+        for name in ("counterparts", "channels", "request_types", "kinds", "exercises"):
             lists.append((f"arc.{n}.{name}", getattr(block, name)))
         lists.append((f"arc.{n}.lessons", block.lessons))
     for field, values in lists:
@@ -145,14 +149,29 @@ def programmes_problems(programmes: Mapping[str, Programme]) -> Iterator[Problem
 
 
 def thin_blocks(programmes: Mapping[str, Programme], asks: Mapping[str, Ask]) -> Iterator[Problem]:
-    """Blocks for which the library has too few asks; like its balance, judged over the whole."""
-    pool = Pool(tuple(ask.candidate() for ask in asks.values()))
+    """Blocks for which the library has too few asks; like its balance, judged over the whole.
+
+    Some of them must be open to whoever told only what joining tells.
+    """
+    every = Pool(tuple(ask.candidate() for ask in asks.values()))
     for programme in programmes.values():
+        told = every.part(np.flatnonzero(~every.presumes_more_than(programme.tells)))
         for n, block in enumerate(programme.arc):
-            count = _fitting(block, pool)
-            if block.asks and count < LEAST_ASKS:
-                reason = f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} should"
+            for reason in _thin(block, every, told):
                 yield Problem(f"{PROGRAMMES}/{programme.id}.yaml", f"arc.{n}", reason)
+
+
+def _thin(block: Block, every: Pool, told: Pool) -> Iterator[str]:
+    if not block.asks:
+        return
+    count, open_ones = _fitting(block, every), _fitting(block, told)
+    if count < LEAST_ASKS:
+        yield f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} should"
+    elif open_ones < _LEAST_TOLD:
+        yield (
+            f"'{block.title}': {open_ones} of its asks presume no more than joining tells; "
+            f"at least {_LEAST_TOLD} should"
+        )
 
 
 def _fitting(block: Block, pool: Pool) -> int:

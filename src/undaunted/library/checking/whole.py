@@ -12,6 +12,7 @@ from undaunted.library.checking.alike import alike_problems
 from undaunted.library.checking.asks import people_problems
 from undaunted.library.checking.balance import balance, balance_problems
 from undaunted.library.checking.exercises import exercises_problems
+from undaunted.library.checking.first_days import first_day_problems
 from undaunted.library.checking.lessons import lesson_problems
 from undaunted.library.checking.programmes import (
     programme_problems,
@@ -96,6 +97,7 @@ def _whole_found(library: Library) -> Iterator[Problem]:
         yield Problem("asks", "balance", reason)
     yield from thin_blocks(library.programmes, library.asks)
     yield from alike_problems(asks)
+    yield from first_day_problems(asks)
     yield from lonely_words(every_text(library))
     yield from unneeded_reviews(texts_beside_asks(library), library.red_lines)
 
@@ -127,9 +129,9 @@ def _shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
         yield "variants", "needs a third: phone, written, indirect or with_companion"
     if not ask.opening_lines and ask.request_type != "receive_a_no":
         yield "opening_lines", "there are no words to say"
-    if ask.request_type == "receive_a_no" and ask.practises != "receiving_no":
-        yield "practises", "receive_a_no practises receiving_no"
-    for name in ("facets", "tempting", "flags", "not_for", "skills"):
+    if ask.request_type == "receive_a_no" and ask.kind != "receiving_no":
+        yield "kind", "receive_a_no is of the kind receiving_no"
+    for name in ("facets", "tempting", "flags", "not_for", "presumes", "skills"):
         values = getattr(ask, name)
         if len(set(values)) < len(values):
             yield name, "the same word stands twice"

@@ -17,12 +17,14 @@ from undaunted.engine.taxonomy import (
     Facet,
     Flag,
     NotFor,
+    Presumes,
     RequestType,
     SafetyBehaviour,
     Setting,
     Skill,
 )
 from undaunted.engine.values import Candidate
+from undaunted.engine.when import When
 from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Truth, Whole
 from undaunted.library.kinds.register import Claim, HelpLine
 from undaunted.library.kinds.rubric import RubricReading
@@ -59,6 +61,20 @@ class Variants(Frozen):
         """The variants there are, by kind."""
         every = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple((name, text) for name, text in every if text)
+
+
+class Hours(Frozen):
+    """When it can be done; what is left out is free. Seasons are those where the person lives."""
+
+    hours: Literal["day", "evening", "any"]
+    days: Literal["any", "workdays", "not_sunday"] = "any"
+    seasons: tuple[Literal["spring", "summer", "autumn", "winter"], ...] = Field(
+        default=(), max_length=3
+    )
+
+    def plain(self) -> When:
+        """The same as the engine sees it."""
+        return When(self.hours, self.days, self.seasons)
 
 
 class Accessibility(Frozen):
@@ -103,13 +119,15 @@ class Ask(Frozen):
     no_answer: Share
     minutes: Whole = Field(ge=1, le=600)
     setting: Setting
-    time: Literal["day", "evening", "any"]
+    when: Hours
     preparation: Literal["none", "sheet", "rehearsal", "supporter"]
     money: Whole = Field(ge=0, le=3)
     company: Literal["alone", "with_someone", "either"]
     from_home: Truth
-    practises: Literal["asking", "saying_no", "receiving_no"]
+    kind: Literal["asking", "saying_no", "receiving_no"]
+    presumes: tuple[Presumes, ...]
     real: Truth
+    first_day: Truth = False
     variants: Variants
     not_for: tuple[NotFor, ...]
     accessibility: Accessibility
@@ -164,9 +182,11 @@ class Ask(Frozen):
             free_to_refuse=self.free_to_refuse,
             not_for=frozenset(self.not_for),
             from_home=self.from_home,
-            time=self.time,
-            practises=self.practises,
+            when=self.when.plain(),
+            kind=self.kind,
             real=self.real,
+            presumes=frozenset(map(str, self.presumes)),
+            first_day=self.first_day,
         )
 
     def traits(self) -> Traits:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from undaunted.engine.choosing.arc import Arc
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Pace, RequestType
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Pace, Presumes, RequestType
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Whole
 
@@ -21,7 +21,7 @@ _Heading = Annotated[str, Field(min_length=3, max_length=60)]
 _Count = Annotated[Whole, Field(ge=0)]
 _Weight = Annotated[float, Field(gt=0.0, le=1.0, strict=True)]
 _Fear = Annotated[float, Field(ge=0.0, le=100.0, strict=True)]
-_Practises = Literal["asking", "saying_no", "receiving_no"]
+_Kind = Literal["asking", "saying_no", "receiving_no"]
 _Emphasis = (
     Literal["probability", "control", "cost_of_no", "values", "story", "the_other", "own_worth"]
     | Literal["what_they_did", "calibration", "base_rates", "luck_fit_or_pitch", "power", "ethics"]
@@ -72,7 +72,7 @@ class Block(Frozen):
     counterparts: tuple[Counterpart, ...] = ()
     channels: tuple[Channel, ...] = ()
     request_types: tuple[RequestType, ...] = ()
-    practises: tuple[_Practises, ...] = ()
+    kinds: tuple[_Kind, ...] = ()
     stakes_most: Annotated[Whole, Field(ge=1, le=4)]
     fear_low: _Fear
     fear_high: _Fear
@@ -96,7 +96,7 @@ class Block(Frozen):
             counterparts=frozenset(map(str, self.counterparts)),
             channels=frozenset(map(str, self.channels)),
             request_types=frozenset(map(str, self.request_types)),
-            practises=frozenset(self.practises),
+            kinds=frozenset(self.kinds),
             stakes_most=self.stakes_most,
             fear_low=self.fear_low,
             fear_high=self.fear_high,
@@ -138,6 +138,7 @@ class Programme(Frozen):
     """One programme in one version. Its id never changes; a pause never counts as a day.
 
     `day_by_day`: shown as a deck with a card for each of its `days`, else with one for each ask.
+    `tells`: life parts that joining it tells, so that its asks may presume them.
     `gently`: circumstances in which it begins at the gentle pace. `rests`: days planned without
     anything. `pending_days`: how long an ask may wait. `own_share`: part of the asks that the
     person thinks up. `batch`: how many contacts count as one ask for pacing.
@@ -148,6 +149,7 @@ class Programme(Frozen):
     title: _Heading
     summary: Annotated[str, Field(min_length=10, max_length=160)]
     for_whom: Text
+    tells: tuple[Presumes, ...] = ()
     not_for: NotForWhom
     gently: tuple[Circumstance, ...] = ()
     days: Annotated[Whole, Field(ge=1, le=100)]

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
-from undaunted.me.forms import LookForm, PaceForm, PracticeForm
+from undaunted.me.forms import LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, set_up
 from undaunted.people.models import Person
 from undaunted.people.refusals import VerbRefused
+from undaunted.people.telling_life import tell_life
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import choose_pace
 from undaunted.wellbeing.telling import tell_of_oneself
@@ -59,6 +60,12 @@ def _save_practice(person: Person, form: forms.Form) -> bool:
     ).danger
 
 
+def _save_life(person: Person, form: forms.Form) -> bool:
+    assert isinstance(form, LifeForm)
+    tell_life(person, form.answers(), form.cleaned_data["half_of_earth"], timezone.now())
+    return False
+
+
 def _save_pace(person: Person, form: forms.Form) -> bool:
     cleaned = form.cleaned_data
     choose_pace(person, cleaned["fact"], Pace(cleaned["pace"]), timezone.now())
@@ -84,6 +91,7 @@ class MeSection:
 
 _SECTIONS: Mapping[str, MeSection] = {
     "practice": MeSection(PracticeForm, _save_practice),
+    "life": MeSection(LifeForm, _save_life),
     "pace": MeSection(PaceForm, _save_pace),
     "look": MeSection(LookForm, _save_look),
 }

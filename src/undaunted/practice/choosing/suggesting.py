@@ -6,21 +6,21 @@ A new one is drawn when anything happened that a choice or a safety rule looks a
 import json
 import uuid
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
-from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
+from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in, told_in
 from undaunted.asks.shown import candidates
 from undaunted.engine.choosing import Choice, Situation, choose
-from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.values import Decision
+from undaunted.engine.when import Calendar
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
@@ -52,6 +52,7 @@ class Offer:
     snapshot: SafetySnapshot
     for_tomorrow: bool = False
     personal_context: PersonalContext = NOTHING
+    circumstances: Circumstances = field(default_factory=Circumstances)
 
     @property
     def keys(self) -> tuple[str | None, str | None, str | None]:
@@ -79,7 +80,8 @@ def offer_for(person: Person, now: datetime) -> Offer:
         choice = replace(
             choice, suggestion=None, easier=None, different=None, reason=Reason("enough_today")
         )
-    return Offer(choice, SafetySnapshot.read(stored.standing), at_night, personal_context_in(row))
+    snapshot = SafetySnapshot.read(stored.standing)
+    return Offer(choice, snapshot, at_night, personal_context_in(row), row)
 
 
 def _enough_begun(person: Person, now: datetime) -> bool:
@@ -132,7 +134,7 @@ def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> 
     due = is_due(person, stands.signs, history, when)
     pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
-    situation = _situation_of(person, stands, when, pool, row, leading.arc)
+    situation = _situation_of(person, stands, when, pool, row, leading)
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
     return Drawn(choice, stands, due, leading)
 
@@ -164,17 +166,17 @@ def _situation_of(
     now: datetime,
     pool: Pool,
     row: Circumstances,
-    arc: Arc | None = None,
+    leading: LeadingProgramme,
 ) -> Situation:
     personal_context = personal_context_in(row)
-    day = day_of(person, now)
+    day, local = day_of(person, now), local_time(person, now)
     left_out = passed(person, day)
     attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
     under_way = attempts.filter(answers__isnull=True).values_list("ask_key", flat=True)
     rungs = Rung.objects.of(person).filter(removed_at__isnull=True)
     return Situation(
         now_days=time_days(now),
-        local_hour=local_time(person, now).hour,
+        local_hour=local.hour,
         assessment=stands,
         wanted_domains=frozenset(row.domains_wanted),
         no_go_domains=frozenset(row.domains_no_go),
@@ -186,7 +188,9 @@ def _situation_of(
         ladder_keys=frozenset(rungs.values_list("ask_key", flat=True)),
         asks_today=begun_on(attempts, person, day),
         high_begun=high_begun(attempts, now, personal_context),
-        arc=arc,
+        arc=leading.arc,
+        life=told_in(row, leading.tells),
+        calendar=Calendar(local.weekday(), local.month, row.half_of_earth),
     )
 
 

@@ -30,6 +30,8 @@ from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
 
+_LOOKS_BACK = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -54,6 +56,18 @@ class TodayPage:
     proposal: Proposal | None
     quiet: QuietStep | None
     pace_reason: str
+    has_easier: bool = True
+    asks_here_for: bool = False
+
+    @property
+    def smaller(self) -> str:
+        """Where the suggestion is the easiest there is: how to do the same in a smaller way."""
+        return dict(self.suggestion.variants).get("easier", "") if self.suggestion else ""
+
+    @property
+    def is_easiest(self) -> bool:
+        """Whether nothing easier can be offered beside the suggestion."""
+        return self.suggestion is not None and not self.has_easier
 
     @property
     def main_is_pending(self) -> bool:
@@ -107,7 +121,16 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
         quiet=None if offer.keys[0] else quiet_step(offer.snapshot, offer.choice.reason.code, day),
         pace_reason=offer.snapshot.pace_reason,
+        has_easier=offer.keys[1] is not None,
+        asks_here_for=_asks_here_for(offer, pending),
     )
+
+
+def _asks_here_for(offer: Offer, pending: Pending) -> bool:
+    """Whether to ask what somebody is here for: from the second look back on, once."""
+    looked_back = sum(record.reflection is not None for record in pending.recent)
+    asked = offer.circumstances.here_for_asked or bool(offer.circumstances.domains_wanted)
+    return looked_back >= _LOOKS_BACK and not asked
 
 
 def _reason_of(offer: Offer) -> str:

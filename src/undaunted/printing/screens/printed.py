@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from undaunted.asks.fitted import told_in
 from undaunted.asks.shown import shown
+from undaunted.engine.choosing.life import may_be_presumed
 from undaunted.exercises.parts import not_now
 from undaunted.exercises.reading import read
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.people.describing import circumstances_of
 from undaunted.people.refusals import NotFound
 from undaunted.printing.deck import MOST_CARDS, deck_of
 from undaunted.printing.exercise import blank_sheet, filled_sheet
@@ -30,11 +33,15 @@ _LETTER_COUNTRIES = frozenset(
 
 @require_safe
 def deck(request: Asking) -> HttpResponse:
-    """The asks that the library's form finds, as cards to cut."""
+    """The asks that the library's form finds, as cards to cut; those that presume what was not told
+    only where there are no others."""
     browsed, _marks, personal_context = browsed_by(request, LibraryFilterForm(request.GET))
     if not browsed.asks:
         raise NotFound(_("Nothing fits this search, so there are no cards to print."))
-    cards = [shown(ask, personal_context) for ask in browsed.asks[:MOST_CARDS]]
+    life = told_in(circumstances_of(request.person))
+    fitting = [ask for ask in browsed.asks if may_be_presumed(ask.presumes, life)]
+    asks = fitting or browsed.asks
+    cards = [shown(ask, personal_context) for ask in asks[:MOST_CARDS]]
     return _answer(request, deck_of(cards), "undaunted-deck")
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import shown
 from undaunted.engine.taxonomy import Source
 from undaunted.library.kinds.ask import Ask
@@ -58,6 +59,7 @@ class CardPage:
     variants: tuple[tuple[Promise, str], ...]
     claims: tuple[ShownClaim, ...]
     stop: Stop | None
+    parts: tuple[LifePart, ...] = ()
 
 
 @require_safe
@@ -75,6 +77,7 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
         variants=tuple((_VARIANTS[kind], text) for kind, text in ask.variants.items()),
         claims=tuple(shown_claims()[each] for each in ask.evidence),
         stop=stop_on_sight(request.person, who, offer.personal_context, now),
+        parts=life_parts_presumed(key, offer.circumstances),
     )
     return render(request, "shelf/ask_card.html", {"page": page})
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
 from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Source
@@ -53,6 +54,7 @@ class AskPage:
     stop: Stop | None = None
     card: str = ""
     steps: tuple[SmallerStep, ...] = ()
+    parts: tuple[LifePart, ...] = ()
 
     @property
     def opened(self) -> bool:
@@ -111,6 +113,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
         draft,
         card=card_for(request.person, shown, now),
         steps=smaller_steps(request.person, shown),
+        parts=life_parts_presumed(shown.key, offer.circumstances),
     )
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = _step_of(request, shown, offer, form.cleaned_data, care, now)
