@@ -14,7 +14,7 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
-from undaunted.engine.steps import REACHING, parted, step_key, stepped, steps_towards
+from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
 from undaunted.engine.taxonomy import Step
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask
@@ -183,7 +183,7 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
         key=step_key(ask.key, step),
         title=titled(ask.title, step),
         summary="",
-        how=str(words.how),
+        how=dict(ask.variants).get(WAY_OF.get(step, "")) or str(words.how),
         decline_line="" if alone else ask.decline_line,
         way_out="" if alone else ask.way_out,
         minutes=words.minutes,

@@ -20,6 +20,8 @@ _OUTSIDE = frozenset({Setting.STREET, Setting.SHOP, Setting.EVENT, Setting.TRANS
 # These reach the person who is asked, so stakes and cost are those of the ask.
 REACHING = frozenset({Step.IN_WRITING, Step.WITH_COMPANY})
 _LEAST_FREE = 4
+# Steps that are another way to do the very same, by the name of the library's variant.
+WAY_OF: Mapping[str, str] = {Step.IN_WRITING: "written", Step.WITH_COMPANY: "with_companion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,6 @@ def _makes_sense(ask: Candidate, step: Step) -> bool:
         return spoken
     if step is Step.LOOK_ON:
         return ask.channel == Channel.FACE_TO_FACE and ask.setting in _OUTSIDE
-    if step is Step.WITH_COMPANY:
-        return ask.channel == Channel.FACE_TO_FACE and not ask.from_home
-    return step is not Step.IN_WRITING or (spoken and ask.channel != Channel.STAGE)
+    if step in WAY_OF:
+        return spoken and WAY_OF[step] in ask.ways
+    return True

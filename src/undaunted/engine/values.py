@@ -29,7 +29,8 @@ class Candidate:
     """An ask as the engine sees it; `key` is a library id or `own:<uuid>`.
 
     Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: life
-    parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day. A
+    parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day;
+    `ways`: other ways to do it, by the names of the library's variants. A
     step towards an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`).
     """
 
@@ -58,6 +59,7 @@ class Candidate:
     no_answer: float = 0.0
     presumes: frozenset[str] = frozenset()
     first_day: bool = False
+    ways: frozenset[str] = frozenset()
     step: str = ""
 
     @property

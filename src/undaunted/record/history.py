@@ -10,7 +10,7 @@ from dataclasses import replace
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
-from undaunted.engine.steps import parted, stepped
+from undaunted.engine.steps import WAY_OF, parted, stepped
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import OWN, Candidate
 from undaunted.engine.when import When
@@ -23,6 +23,7 @@ from undaunted.record.models.after import VersionedQuerySet
 
 _OWN_FEAR_SD = 10.0
 _OWN_YES = (0.5, 0.2)
+_OWN_WAYS = frozenset(WAY_OF.values())
 _HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 # Words the engine never sees, so that they are not opened for it.
 _SEALED = (
@@ -84,6 +85,7 @@ def own_candidate(row: OwnAsk) -> Candidate:
         when=When(),
         kind="asking",
         real=True,
+        ways=_OWN_WAYS,
     )
 
 

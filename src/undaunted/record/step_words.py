@@ -68,7 +68,7 @@ STEP_WORDS: Mapping[Step, StepWords] = {
     ),
     Step.IN_WRITING: StepWords(
         _("Ask in writing"),
-        _("In writing: %(ask)s"),
+        _("%(ask)s, in writing"),
         _(
             "Ask for the same thing in a message or a note, if there is a way to reach them. Keep "
             "it to two sentences, and say that a no is fine."
@@ -77,7 +77,7 @@ STEP_WORDS: Mapping[Step, StepWords] = {
     ),
     Step.WITH_COMPANY: StepWords(
         _("Ask with company"),
-        _("With company: %(ask)s"),
+        _("%(ask)s, with company"),
         _(
             "Take somebody along and ask while they stand beside you. They need not say a word. "
             "One no is enough: thank them and go together."

@@ -14,7 +14,7 @@ from undaunted.engine.safety.beginning import Asks, BeginningContext, Chosen
 from undaunted.engine.safety.pace import LOSSES
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, NotFor, Step
 from undaunted.engine.values import OWN, Bools, Candidate, Decision
 
 _CLOSE = frozenset({Counterpart.PARTNER, Counterpart.RELATIVE})
@@ -36,6 +36,7 @@ _SAFE_FOR_MINORS = frozenset(
     }
 )
 _KNOWN_TO_MINORS = _SAFE_FOR_MINORS - {Counterpart.STAFF, Counterpart.ORGANISATION}
+_AT_HOME = frozenset({Step.PICTURE, Step.WRITE, Step.SAY_ALONE, Step.SAY_TO_SOMEBODY})
 _SMALL = 1  # stakes and cost of a step that is always left
 _Shuts = Callable[[Asks, BeginningContext, SafetyRules], Bools]
 
@@ -222,7 +223,8 @@ def _not_for_minors(ask: Candidate) -> bool:
 
 
 def _with_unknown_people(ask: Candidate) -> bool:
-    return ask.counterpart not in _KNOWN_TO_MINORS
+    """Whether this step leads among people one need not know; what is done at home does not."""
+    return ask.step not in _AT_HOME and ask.counterpart not in _KNOWN_TO_MINORS
 
 
 def _domains_after_loss(signs: Signs, now_days: float, rules: SafetyRules) -> frozenset[Domain]:

@@ -187,7 +187,11 @@ class Ask(Frozen):
             real=self.real,
             presumes=frozenset(map(str, self.presumes)),
             first_day=self.first_day,
+            ways=self._ways(),
         )
+
+    def _ways(self) -> frozenset[str]:
+        return frozenset(kind for kind, _text in self.variants.items())
 
     def traits(self) -> Traits:
         """What it needs and offers, for fitting it to what a person told."""
@@ -197,5 +201,5 @@ class Ask(Frozen):
             money=self.money,
             alone=self.company == "alone",
             needs=self.accessibility.needed(),
-            ways=frozenset(kind for kind, _text in self.variants.items()),
+            ways=self._ways(),
         )
