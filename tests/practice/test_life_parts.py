@@ -162,3 +162,13 @@ def test_all_parts_are_told_on_me(client: Client, ana: Person) -> None:
 def test_me_refuses_an_answer_that_is_none(client: Client, ana: Person) -> None:
     assert client.post(reverse("me"), {"section": "life", "job": "maybe"}).status_code == 422
     assert not Circumstances.objects.exists()
+
+
+def test_what_follows_from_being_here_for_it_is_not_kept_as_said(
+    client: Client, ana: Person
+) -> None:
+    tell_here_for(ana, [Domain.WORK], NOON)
+    assert "yes, by what I’m here for" in client.get(reverse("me")).content.decode()
+    client.post(reverse("me"), {"section": "life", "job": "not_said"})
+    tell_here_for(ana, [Domain.FAMILY], NOON)
+    assert told(ana) == {"relatives"}

@@ -131,6 +131,8 @@ ROUTES: dict[str, Route] = {
     "misread": Route(lambda person: [Noticed.objects.get(person=person).pk], POST_ONLY),
     "more": Route(),
     "me": Route(),
+    "life-part": Route(status=POST_ONLY),
+    "here-for": Route(),
     "me-export": Route(status=POST_ONLY),
     "me-import": Route(status=REDIRECT),
     "me-delete": Route(),

@@ -16,23 +16,28 @@ from undaunted.record.labels import label
 
 @dataclass(frozen=True, slots=True)
 class LifePart:
-    """`answer` is yes, never or not_said; a yes may follow from what somebody is here for."""
+    """`answer` is yes, never or not_said; `implied`: not said, and yes by what somebody is here for."""
 
     part: str
     label: Promise
     answer: str
+    implied: bool
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer == YES or self.implied
 
 
 def life_parts(row: Circumstances, parts: Iterable[Presumes] = Presumes) -> tuple[LifePart, ...]:
     """These life parts, or all of them, with what was said."""
-    life = told_in(row)
-    return tuple(LifePart(each.value, label(each), _said(each, row, life)) for each in parts)
+    return tuple(_part_of(each, row) for each in parts)
 
 
-def _said(part: Presumes, row: Circumstances, life: frozenset[str]) -> str:
-    if part.value in row.life_never:
-        return NEVER
-    return YES if part.value in life else NOT_SAID
+def _part_of(part: Presumes, row: Circumstances) -> LifePart:
+    answer = YES if part.value in row.life_yes else NOT_SAID
+    answer = NEVER if part.value in row.life_never else answer
+    implied = answer == NOT_SAID and part.value in told_in(row)
+    return LifePart(part.value, label(part), answer, implied)
 
 
 def life_parts_presumed(key: str, row: Circumstances) -> tuple[LifePart, ...]:

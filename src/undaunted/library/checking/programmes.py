@@ -155,16 +155,16 @@ def thin_blocks(programmes: Mapping[str, Programme], asks: Mapping[str, Ask]) ->
     """
     every = Pool(tuple(ask.candidate() for ask in asks.values()))
     for programme in programmes.values():
-        told = every.part(np.flatnonzero(~every.presumes_more_than(programme.tells)))
+        no_more = every.part(np.flatnonzero(~every.presumes_more_than(programme.tells)))
         for n, block in enumerate(programme.arc):
-            for reason in _thin(block, every, told):
+            for reason in _thin(block, every, no_more):
                 yield Problem(f"{PROGRAMMES}/{programme.id}.yaml", f"arc.{n}", reason)
 
 
-def _thin(block: Block, every: Pool, told: Pool) -> Iterator[str]:
+def _thin(block: Block, every: Pool, no_more: Pool) -> Iterator[str]:
     if not block.asks:
         return
-    count, open_ones = _fitting(block, every), _fitting(block, told)
+    count, open_ones = _fitting(block, every), _fitting(block, no_more)
     if count < LEAST_ASKS:
         yield f"'{block.title}': {count} asks fit it; at least {LEAST_ASKS} should"
     elif open_ones < _LEAST_TOLD:

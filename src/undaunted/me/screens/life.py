@@ -53,7 +53,7 @@ def _told(answer: str) -> str:
 
 
 class HereForForm(forms.Form):
-    here_for = SomeOf(label=gettext_lazy("What are you here for?"), choices=choices(Domain))
+    here_for = SomeOf(label=gettext_lazy("Several, if you like"), choices=choices(Domain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def here_for(request: Asking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         wanted = [Domain(name) for name in form.cleaned_data["here_for"]]
         tell_here_for(request.person, wanted, timezone.now())
-        messages.info(request, _("Saved. Three of four suggestions come from there now."))
+        messages.info(
+            request, _("Saved. Most suggestions come from there, as far as such asks are open.")
+        )
         return redirect("today")
     status = 422 if form.errors else 200
     return render(request, "me/here_for.html", {"page": HereForPage(form)}, status=status)
