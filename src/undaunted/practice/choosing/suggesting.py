@@ -1,13 +1,16 @@
 """Today's suggestion: chosen once, stored with what it was drawn from, shown until it is used.
 
-A new one is drawn when anything happened that a choice or a safety rule looks at, or a new day began.
+Whenever anything happened that a choice or a safety rule looks at, what was named for the day is
+looked at again: it stands while it may be shown, and only then is another drawn.
 """
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
@@ -16,6 +19,10 @@ from undaunted.engine.choosing import Choice, Situation, choose
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.choosing.reason import Reason
+from undaunted.engine.choosing.still_open import shut_now
+from undaunted.engine.history import History
+from undaunted.engine.learned import LearnedState
+from undaunted.engine.plain import from_plain, to_plain
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
@@ -30,7 +37,19 @@ from undaunted.people.models import Circumstances, Person
 from undaunted.practice.choosing.passing import passed
 from undaunted.practice.choosing.snapshot import SafetySnapshot, written
 from undaunted.practice.choosing.stamping import stamp_of
-from undaunted.practice.models import Rung
+from undaunted.practice.choosing.standing import (
+    Instead,
+    Kept,
+    Keys,
+    choice_of,
+    first_standing,
+    keep_standing,
+    keys_of,
+    named_for,
+    used_among,
+    written_instead,
+)
+from undaunted.practice.models import Rung, Standing
 from undaunted.programmes.leading import LeadingProgramme, leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
@@ -40,45 +59,87 @@ from undaunted.wellbeing.screening import is_due
 
 _SEED_BITS = 2**31
 _MORNING = 9
+_MORNING_AFTER = timedelta(hours=5)  # nine, as a person's day begins at four
 _A_DAY = timedelta(days=1)
+NO_REASON, NOTHING_BEFORE = Reason("nothing_fits"), Instead()
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What was chosen, under which standing, for somebody who told what, and if for tomorrow."""
+    """What stands, under which standing, for somebody who told what, and if for tomorrow.
+
+    `keys` are the suggestion, an easier and a different one, as far as they may be shown now;
+    `reason` is why, as it is true now, and `instead` which ask was named before.
+    """
 
     choice: Choice
     snapshot: SafetySnapshot
     for_tomorrow: bool = False
     personal_context: PersonalContext = NOTHING
+    keys: Keys = (None, None, None)
+    reason: Reason = NO_REASON
+    instead: Instead = NOTHING_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look at what to do at `when`, taken `now`; `ahead`: before the day of `when` began."""
+
+    person: Person
+    when: datetime
+    now: datetime
+    row: Circumstances
 
     @property
-    def keys(self) -> tuple[str | None, str | None, str | None]:
-        """Keys of the suggestion, an easier and a different one."""
-        picks = (self.choice.suggestion, self.choice.easier, self.choice.different)
-        first, second, third = (pick.key if pick else None for pick in picks)
-        return first, second, third
+    def ahead(self) -> bool:
+        return day_of(self.person, self.now) < self.day
+
+    @property
+    def day(self) -> date:
+        return day_of(self.person, self.when)
 
 
 def offer_for(person: Person, now: datetime) -> Offer:
-    """What to offer: the stored suggestion while it still holds, else a new one.
+    """What to offer: what was named for the day while it may be shown, else something new.
 
     Late in the evening the offer is for the next morning: asks are for the day. Where the day that
     still runs has had its three, nothing is offered until that morning.
     """
     when = next_daytime(person, now)
-    row = circumstances_of(person)
-    stamp = stamp_of(person, when, row.revision)
-    stored = Suggestion.objects.of(person).filter(pk=stamp).first()
-    if stored is None:
-        stored = _suggest(person, stamp, when, now, row)
-    choice = Choice.from_json(json.dumps(stored.choice))
-    at_night = when != now
-    if at_night and _enough_begun(person, now):
-        choice = replace(
-            choice, suggestion=None, easier=None, different=None, reason=Reason("enough_today")
-        )
-    return Offer(choice, SafetySnapshot.read(stored.standing), at_night, personal_context_in(row))
+    look = _Look(person, when, now, circumstances_of(person))
+    offer = _offer_of(look, _standing(look))
+    if when != now and _enough_begun(person, now):
+        return _nothing_because(offer, "enough_today")
+    return replace(offer, for_tomorrow=when != now)
+
+
+def promise_for(person: Person, now: datetime) -> Offer:
+    """What the person's next day will show, named today and kept then."""
+    tomorrow = day_of(person, now) + _A_DAY
+    when = day_starts(person, tomorrow) + _MORNING_AFTER
+    look = _Look(person, when, now, circumstances_of(person))
+    return replace(_offer_of(look, _standing(look)), for_tomorrow=True)
+
+
+def _offer_of(look: _Look, stands: Standing) -> Offer:
+    first, easier, different = stands.shown
+    return Offer(
+        choice_of(stands.suggestion),
+        SafetySnapshot.read(stands.standing),
+        personal_context=personal_context_in(look.row),
+        keys=(first, easier, different),
+        reason=from_plain(Reason, stands.reason),
+        instead=Instead(**stands.instead),
+    )
+
+
+def _nothing_because(offer: Offer, code: str) -> Offer:
+    choice = replace(
+        offer.choice, suggestion=None, easier=None, different=None, reason=Reason(code)
+    )
+    return replace(
+        offer, choice=choice, keys=keys_of(choice), reason=choice.reason, for_tomorrow=True
+    )
 
 
 def _enough_begun(person: Person, now: datetime) -> bool:
@@ -94,11 +155,12 @@ def offered_in(person: Person, key: str, now: datetime) -> uuid.UUID | None:
     something happened since the person looked, was never seen and is left out.
     """
     today = day_of(person, now)
+    days = (today, today + _A_DAY)
     earliest = day_starts(person, today) - _A_DAY  # tomorrow's may be made the evening before
+    kept = Standing.objects.of(person).filter(day__in=days, made_at__lt=now)
     rows = Suggestion.objects.of(person).filter(
         Q(choice__suggestion__key=key) | Q(choice__easier__key=key) | Q(choice__different__key=key),
-        day__in=(today, today + _A_DAY),
-        made_at__gte=earliest,
+        Q(day__in=days, made_at__gte=earliest) | Q(pk__in=kept.values("suggestion")),
         made_at__lt=now,
     )
     return rows.order_by("-made_at").values_list("pk", flat=True).first()
@@ -113,18 +175,37 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A choice as it is drawn, with all it considered, and the decisions it was drawn under."""
+@dataclass(frozen=True)
+class Seen:
+    """What a choice is made from: what was learned, what is there, and what holds at the moment."""
 
-    choice: Choice
+    learned: LearnedState
+    history: History
+    pool: Pool
+    situation: Situation
     stands: SafetyAssessment
     due: Decision[bool]
     leading: LeadingProgramme
 
+    def drawn(self, seed: int) -> Choice:
+        """Choose, and store nothing."""
+        rules = open_library().safety
+        return choose(self.learned, self.history, self.pool, self.situation, seed, rules)
 
-def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Drawn:
-    """Choose for `when`, and store nothing."""
+    def shut(self, kept: Kept) -> Mapping[str, str]:
+        """What shuts each ask of this suggestion now, by its key."""
+        keys, window = tuple(filter(None, kept.keys)), kept.choice.window
+        rules = open_library().safety
+        return shut_now(self.learned, self.history, self.pool, self.situation, keys, window, rules)
+
+    @property
+    def programme(self) -> str:
+        """The programme that leads, if one does."""
+        return "" if self.leading.waits else self.leading.programme
+
+
+def seen_by(person: Person, when: datetime, row: Circumstances) -> Seen:
+    """Everything a choice for `when` is made from."""
     priors = current_priors()
     learned, history = learned_state(person, priors)
     stands = assessment_of(person, history, learned.fear.settings, when)
@@ -132,27 +213,64 @@ def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> 
     pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading.arc)
-    choice = choose(learned, history, pool, situation, seed, open_library().safety)
-    return Drawn(choice, stands, due, leading)
+    return Seen(learned, history, pool, situation, stands, due, leading)
 
 
-def _suggest(
-    person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
-) -> Suggestion:
-    """Choose for `when` and store what it was drawn from, and every decision."""
-    drawn = drawn_for(person, when, row, stamp.int % _SEED_BITS)
-    keep_decisions(person, (*decisions_in(drawn.stands), drawn.due), stamp, now)
+def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Choice:
+    """Choose for `when`, and store nothing."""
+    return seen_by(person, when, row).drawn(seed)
+
+
+def _standing(look: _Look) -> Standing:
+    """What stands under everything that happened so far: as it was found before, or found now."""
+    stamp = stamp_of(look.person, look.when, look.row.revision, ahead=look.ahead)
+    rows = Standing.objects.of(look.person).select_related("suggestion")
+    return rows.filter(pk=stamp).first() or _found(look, stamp)
+
+
+@transaction.atomic
+def _found(look: _Look, stamp: uuid.UUID) -> Standing:
+    """Find what stands, or draw; two at the same moment find the same, one after the other."""
+    person, day = look.person, look.day
+    seen = seen_by(person, look.when, look.row)  # holds the person's lock from here on
+    named = named_for(person, day)
+    found = first_standing(named, used_among(person, named), seen.shut, seen.programme)
+    if not (look.ahead and look.when == next_daytime(person, look.now)):
+        keep_decisions(person, (*decisions_in(seen.stands), seen.due), stamp, look.now)
+    if found.kept is None:
+        row = _suggest(look, stamp, seen)
+        shown = keys_of(choice_of(row))
+    else:
+        row, shown = found.kept.row, found.shown
+    standing = Standing(
+        id=stamp,
+        person=person,
+        suggestion=row,
+        day=day,
+        ahead=look.ahead,
+        made_at=look.now,
+        standing=written(seen.stands, seen.due, seen.leading),
+        reason=to_plain(choice_of(row).reason),
+        instead=written_instead(found.instead),
+        shown=shown,
+    )
+    return keep_standing(standing)
+
+
+def _suggest(look: _Look, stamp: uuid.UUID, seen: Seen) -> Suggestion:
+    """Choose for the moment looked at, and store what it was drawn from."""
+    choice = seen.drawn(stamp.int % _SEED_BITS)
     return append_suggestion(
         Suggestion(
             id=stamp,
-            person=person,
-            received_at=now,
-            made_at=now,
-            day=day_of(person, when),
-            policy_version=drawn.choice.policy_version,
+            person=look.person,
+            received_at=look.now,
+            made_at=look.now,
+            day=look.day,
+            policy_version=choice.policy_version,
             library_version=open_library().version[:80],
-            choice=json.loads(drawn.choice.to_json()),
-            standing=written(drawn.stands, drawn.due, drawn.leading),
+            choice=json.loads(choice.to_json()),
+            standing=written(seen.stands, seen.due, seen.leading),
         )
     )
 

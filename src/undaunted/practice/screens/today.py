@@ -95,7 +95,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
 
 
 def _reason_of(offer: Offer) -> str:
-    return sentence_of(offer.choice.reason, offer.snapshot.window_reason)
+    return sentence_of(offer.reason, offer.snapshot.window_reason)
 
 
 def _alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:

@@ -18,7 +18,7 @@ from undaunted.practice.after.pictures import belief_picture, chance_picture, fe
 from undaunted.practice.after.surprise import Surprise, headline, surprise_of
 from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
 from undaunted.practice.choosing.reasons import sentence_of
-from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.practice.choosing.suggesting import promise_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 
 
@@ -52,7 +52,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     pictures = (fear_picture(record), chance_picture(record), belief_picture(record))
     now, verdict = timezone.now(), self_judgement_in(record)
-    offer = offer_for(request.person, now)
+    offer = promise_for(request.person, now)
     declined = "later" in request.GET and verdict is None
     page = HappenedPage(
         record=record,
@@ -61,7 +61,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         surprise=surprise_of(record),
         charts=tuple(chart for chart in pictures if chart is not None),
         next_ask=_library_title(offer.keys[0]),
-        next_about=sentence_of(offer.choice.reason, offer.snapshot.window_reason),
+        next_about=sentence_of(offer.reason, offer.snapshot.window_reason),
         verdict=verdict,
         was_hard=was_hard(record),
         proposal=None

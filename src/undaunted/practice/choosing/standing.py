@@ -1,0 +1,182 @@
+"""What was shown or promised stands: the newest suggestion that may still be shown on a day.
+
+Not for drawing another (`suggesting`) and not for sentences (`kept_words`).
+"""
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from undaunted.engine.choosing import Choice
+from undaunted.engine.choosing.still_open import OPEN
+from undaunted.people.days import day_of
+from undaunted.people.models import Person
+from undaunted.practice.choosing.snapshot import SafetySnapshot
+from undaunted.practice.models import Standing
+from undaunted.record.models import Attempt, Suggestion
+
+PROMISED_DAYS = timedelta(days=14)  # a promise waits so long for the next visit
+_NEWEST = 8
+_KEPT_DAYS = timedelta(days=31)
+USED, ANOTHER_PROGRAMME = "used", "another_programme"
+_OWN_DOING = frozenset({"declined", "set_aside"})
+
+Keys = tuple[str | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """The ask that was named before, the code of what took it away, and whether as a promise."""
+
+    key: str = ""
+    code: str = ""
+    promised: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A suggestion named before, as it was drawn; `promised` where its day had not begun yet."""
+
+    row: Suggestion
+    choice: Choice
+    promised: bool
+
+    @property
+    def keys(self) -> Keys:
+        return keys_of(self.choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The suggestion that stands with those of its three that may be shown, or why none does."""
+
+    kept: Kept | None = None
+    shown: Keys = (None, None, None)
+    instead: Instead = Instead()
+
+
+def keys_of(choice: Choice) -> Keys:
+    """Keys of the suggestion, an easier and a different one."""
+    picks = (choice.suggestion, choice.easier, choice.different)
+    first, second, third = (pick.key if pick else None for pick in picks)
+    return first, second, third
+
+
+def choice_of(row: Suggestion) -> Choice:
+    return Choice.from_json(json.dumps(row.choice))
+
+
+def named_for(person: Person, day: date) -> tuple[Kept, ...]:
+    """What was named for this day, the newest first (two queries).
+
+    That of an earlier day waits where nobody opened the program on its day; else it is over.
+    """
+    rows = Suggestion.objects.of(person).filter(day__gt=day - PROMISED_DAYS, day__lte=day)
+    newest = list(rows.order_by("-made_at", "-day")[:_NEWEST])
+    seen = Standing.objects.of(person).filter(suggestion__in=newest, ahead=False)
+    seen_on: dict[uuid.UUID, set[date]] = {}
+    for suggestion_id, on in seen.values_list("suggestion", "day"):
+        seen_on.setdefault(suggestion_id, set()).add(on)
+    return tuple(_kept(person, newest, seen_on, day))
+
+
+def _kept(
+    person: Person, rows: Iterable[Suggestion], seen_on: Mapping[uuid.UUID, set[date]], day: date
+) -> Iterator[Kept]:
+    for row in rows:
+        seen, choice = seen_on.get(row.pk, set()), choice_of(row)
+        over = any(on < day for on in seen) or (row.day < day and not _ahead(person, row))
+        if choice.suggestion is not None and not over:
+            yield Kept(row, choice, promised=day not in seen and _ahead(person, row))
+
+
+def _ahead(person: Person, row: Suggestion) -> bool:
+    """Whether it was drawn before its day began."""
+    return day_of(person, row.made_at) < row.day
+
+
+def used_among(person: Person, named: Sequence[Kept]) -> frozenset[uuid.UUID]:
+    """Which suggestions were taken up since: one of the three from it, or its first from elsewhere
+    (one query)."""
+    if not named:
+        return frozenset()
+    since = {kept.keys[0]: kept.row.made_at for kept in named}
+    begun = Attempt.objects.of(person).filter(removed_at__isnull=True)
+    rows = begun.filter(
+        Q(suggestion__in=[kept.row.pk for kept in named])
+        | Q(ask_key__in=since, committed_at__gte=min(since.values()))
+    )
+    done = list(rows.values_list("ask_key", "suggestion", "committed_at"))
+    return frozenset(
+        kept.row.pk
+        for kept in named
+        for key, tied, at in done
+        if tied == kept.row.pk or (key == kept.keys[0] and at >= kept.row.made_at)
+    )
+
+
+def first_standing(
+    named: Iterable[Kept],
+    used: frozenset[uuid.UUID],
+    shut_of: Callable[[Kept], Mapping[str, str]],
+    programme: str,
+) -> Found:
+    """The newest of `named` that may be shown; `shut_of` says of its keys what shuts them now."""
+    instead = Instead()
+    for kept in named:
+        main, shut = kept.keys[0] or "", shut_of(kept)
+        code = _taken_by(kept, used, shut[main], programme)
+        if not code:
+            shown = tuple(key if key and not shut[key] else None for key in kept.keys)
+            return Found(kept, (shown[0], shown[1], shown[2]), instead)
+        instead = instead or _said(kept, main, code)
+    return Found(instead=instead)
+
+
+def _taken_by(kept: Kept, used: frozenset[uuid.UUID], shut: str, programme: str) -> str:
+    """What takes the suggestion away, `OPEN` where nothing does."""
+    if kept.row.pk in used:
+        return USED
+    if shut == OPEN and _programme_of(kept.row) != programme:
+        return ANOTHER_PROGRAMME
+    return shut
+
+
+def _programme_of(row: Suggestion) -> str:
+    """The programme that led the draw."""
+    if not row.standing:
+        return ""
+    snapshot = SafetySnapshot.read(row.standing)
+    return snapshot.programme if snapshot.in_programme else ""
+
+
+def _said(kept: Kept, key: str, code: str) -> Instead:
+    """Worth a sentence: not what the person did themselves today, and knows."""
+    if code in _OWN_DOING or (code == USED and not kept.promised):
+        return Instead()
+    return Instead(key, code, kept.promised)
+
+
+def written_instead(instead: Instead) -> dict[str, object]:
+    return asdict(instead) if instead else {}
+
+
+def keep_standing(row: Standing) -> Standing:
+    """Keep what stands, or return what was found first; what is long past goes."""
+    kept, _new = Standing.objects.get_or_create(
+        pk=row.pk,
+        defaults={
+            field.attname: getattr(row, field.attname)
+            for field in row._meta.concrete_fields
+            if not field.primary_key
+        },
+    )
+    Standing.objects.of(row.person).filter(day__lt=row.day - _KEPT_DAYS).delete()
+    return kept
