@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from undaunted.engine.choosing import Choice
+from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.choosing.still_open import OPEN
+from undaunted.engine.plain import from_plain
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.practice.choosing.snapshot import SafetySnapshot
@@ -102,6 +104,13 @@ def _ahead(person: Person, row: Suggestion) -> bool:
     return day_of(person, row.made_at) < row.day
 
 
+def promised_after(person: Person, day: date) -> frozenset[str]:
+    """Keys of what was last named for a later day (one query)."""
+    row = Suggestion.objects.of(person).filter(day__gt=day).order_by("-made_at").first()
+    first = None if row is None else choice_of(row).suggestion
+    return frozenset() if first is None else frozenset({first.key})
+
+
 def used_among(person: Person, named: Sequence[Kept]) -> frozenset[uuid.UUID]:
     """Which suggestions were taken up since: one of the three from it, or its first from elsewhere
     (one query)."""
@@ -162,6 +171,20 @@ def _said(kept: Kept, key: str, code: str) -> Instead:
     if code in _OWN_DOING or (code == USED and not kept.promised):
         return Instead()
     return Instead(key, code, kept.promised)
+
+
+def said_before(person: Person, row: Suggestion, day: date, *, ahead: bool) -> Instead:
+    """What was said of this suggestion when it first came instead of another (one query)."""
+    rows = Standing.objects.of(person).filter(suggestion=row, day=day, ahead=ahead)
+    told = (Instead(**said) for said in rows.values_list("instead", flat=True) if said)
+    return next(told, Instead())
+
+
+def last_reason(person: Person, row: Suggestion) -> Reason | None:
+    """What was last said of this suggestion (one query)."""
+    rows = Standing.objects.of(person).filter(suggestion=row).order_by("-made_at")
+    said = rows.values_list("reason", flat=True).first()
+    return from_plain(Reason, said) if said else None
 
 
 def written_instead(instead: Instead) -> dict[str, object]:

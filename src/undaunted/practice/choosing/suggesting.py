@@ -6,7 +6,6 @@ looked at again: it stands while it may be shown, and only then is another drawn
 
 import json
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -15,18 +14,14 @@ from django.db.models import Q
 
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in
 from undaunted.asks.shown import candidates
-from undaunted.engine.choosing import Choice, Situation, choose
+from undaunted.engine.choosing import Choice, Situation
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.choosing.reason import Reason
-from undaunted.engine.choosing.still_open import shut_now
-from undaunted.engine.history import History
-from undaunted.engine.learned import LearnedState
 from undaunted.engine.plain import from_plain, to_plain
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.values import Decision
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
@@ -35,22 +30,26 @@ from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.practice.choosing.passing import passed
+from undaunted.practice.choosing.remarking import reason_of, said_lately
+from undaunted.practice.choosing.seeing import Seen
 from undaunted.practice.choosing.snapshot import SafetySnapshot, written
 from undaunted.practice.choosing.stamping import stamp_of
 from undaunted.practice.choosing.standing import (
     Instead,
-    Kept,
     Keys,
     choice_of,
     first_standing,
     keep_standing,
     keys_of,
+    last_reason,
     named_for,
+    promised_after,
+    said_before,
     used_among,
     written_instead,
 )
 from undaunted.practice.models import Rung, Standing
-from undaunted.programmes.leading import LeadingProgramme, leading_programme_of
+from undaunted.programmes.leading import leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.recording import suggestion as append_suggestion
@@ -97,6 +96,11 @@ class _Look:
     @property
     def day(self) -> date:
         return day_of(self.person, self.when)
+
+    @property
+    def is_promise(self) -> bool:
+        """A look at another day than the one Today shows."""
+        return self.ahead and self.when != next_daytime(self.person, self.now)
 
 
 def offer_for(person: Person, now: datetime) -> Offer:
@@ -175,35 +179,6 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What a choice is made from: what was learned, what is there, and what holds at the moment."""
-
-    learned: LearnedState
-    history: History
-    pool: Pool
-    situation: Situation
-    stands: SafetyAssessment
-    due: Decision[bool]
-    leading: LeadingProgramme
-
-    def drawn(self, seed: int) -> Choice:
-        """Choose, and store nothing."""
-        rules = open_library().safety
-        return choose(self.learned, self.history, self.pool, self.situation, seed, rules)
-
-    def shut(self, kept: Kept) -> Mapping[str, str]:
-        """What shuts each ask of this suggestion now, by its key."""
-        keys, window = tuple(filter(None, kept.keys)), kept.choice.window
-        rules = open_library().safety
-        return shut_now(self.learned, self.history, self.pool, self.situation, keys, window, rules)
-
-    @property
-    def programme(self) -> str:
-        """The programme that leads, if one does."""
-        return "" if self.leading.waits else self.leading.programme
-
-
 def seen_by(person: Person, when: datetime, row: Circumstances) -> Seen:
     """Everything a choice for `when` is made from."""
     priors = current_priors()
@@ -235,13 +210,15 @@ def _found(look: _Look, stamp: uuid.UUID) -> Standing:
     seen = seen_by(person, look.when, look.row)  # holds the person's lock from here on
     named = named_for(person, day)
     found = first_standing(named, used_among(person, named), seen.shut, seen.programme)
-    if not (look.ahead and look.when == next_daytime(person, look.now)):
+    if not look.is_promise:
         keep_decisions(person, (*decisions_in(seen.stands), seen.due), stamp, look.now)
     if found.kept is None:
-        row = _suggest(look, stamp, seen)
-        shown = keys_of(choice_of(row))
+        row, lately = _suggest(look, stamp, seen), said_lately(person)
+        shown, reason = keys_of(choice_of(row)), choice_of(row).reason
     else:
         row, shown = found.kept.row, found.shown
+        lately = said_lately(person, but=row.pk)
+        reason = last_reason(person, row) or found.kept.choice.reason
     standing = Standing(
         id=stamp,
         person=person,
@@ -250,16 +227,21 @@ def _found(look: _Look, stamp: uuid.UUID) -> Standing:
         ahead=look.ahead,
         made_at=look.now,
         standing=written(seen.stands, seen.due, seen.leading),
-        reason=to_plain(choice_of(row).reason),
-        instead=written_instead(found.instead),
+        reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
+        instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
         shown=shown,
     )
     return keep_standing(standing)
 
 
 def _suggest(look: _Look, stamp: uuid.UUID, seen: Seen) -> Suggestion:
-    """Choose for the moment looked at, and store what it was drawn from."""
-    choice = seen.drawn(stamp.int % _SEED_BITS)
+    """Choose for the moment looked at, and store what it was drawn from.
+
+    What is promised for a later day is left to that day.
+    """
+    choice = seen.without(promised_after(look.person, look.day)).drawn(stamp.int % _SEED_BITS)
+    key, lately = keys_of(choice)[0], said_lately(look.person)
+    choice = replace(choice, reason=reason_of(look.person, seen, key, choice.reason, lately))
     return append_suggestion(
         Suggestion(
             id=stamp,

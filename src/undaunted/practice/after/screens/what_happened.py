@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,13 +13,16 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.proposing import Proposal, proposal_after
-from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.people.days import day_of
+from undaunted.people.models import Person
 from undaunted.practice.after.pictures import belief_picture, chance_picture, fear_picture
 from undaunted.practice.after.surprise import Surprise, headline, surprise_of
 from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
+from undaunted.practice.asking.previewing import stop_for_all
+from undaunted.practice.choosing.naming import is_smaller, named_before, title_of
 from undaunted.practice.choosing.reasons import sentence_of
-from undaunted.practice.choosing.suggesting import promise_for
+from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 
 
@@ -31,6 +35,8 @@ class HappenedPage:
     charts: tuple[Chart, ...]
     next_ask: str
     next_about: str
+    next_instead: str
+    next_is_smaller: bool
     verdict: SelfJudgement | None
     was_hard: bool
     proposal: Proposal | None
@@ -60,8 +66,10 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         headline=headline(record),
         surprise=surprise_of(record),
         charts=tuple(chart for chart in pictures if chart is not None),
-        next_ask=_library_title(offer.keys[0]),
-        next_about=sentence_of(offer.reason, offer.snapshot.window_reason),
+        next_ask=title_of(request.person, offer.keys[0]),
+        next_about=_about(request.person, offer, now),
+        next_instead=named_before(request.person, offer),
+        next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
         verdict=verdict,
         was_hard=was_hard(record),
         proposal=None
@@ -71,7 +79,9 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     return render(request, "practice/after/what_happened.html", {"page": page})
 
 
-def _library_title(key: str | None) -> str:
-    """The title of a library ask; own asks are not opened for this."""
-    ask = open_library().asks.get(key or "")
-    return ask.title if ask else ""
+def _about(person: Person, offer: Offer, now: datetime) -> str:
+    """Why it comes next, or what shuts every ask then."""
+    stop = stop_for_all(offer)
+    if stop is not None:
+        return str(stop.sentence)
+    return sentence_of(offer.reason, day_of(person, now), offer.snapshot.window_reason)
