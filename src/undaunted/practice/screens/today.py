@@ -18,6 +18,7 @@ from undaunted.exercises.proposing import Proposal, proposal_today
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
+from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.naming import named_before
@@ -55,6 +56,7 @@ class TodayPage:
     instead: str
     welcome: str
     promised: ShownAsk | None
+    twelve: LastTwelve | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
 
@@ -99,6 +101,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         instead=named_before(person, offer),
         welcome=welcome_back(days_away(person, now)),
         promised=_promised(person, now) if done else None,
+        twelve=last_twelve(person),
         programme=line_of(person, offer.snapshot.waits_because, now),
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
     )

@@ -16,6 +16,7 @@ from undaunted.exercises.proposing import Proposal, proposal_after
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
+from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.after.pictures import belief_picture, chance_picture, fear_picture
 from undaunted.practice.after.surprise import Surprise, headline, surprise_of
 from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
@@ -40,6 +41,7 @@ class HappenedPage:
     verdict: SelfJudgement | None
     was_hard: bool
     proposal: Proposal | None
+    twelve: LastTwelve | None
 
     @property
     def asked(self) -> bool:
@@ -72,6 +74,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
         verdict=verdict,
         was_hard=was_hard(record),
+        twelve=last_twelve(request.person),
         proposal=None
         if declined
         else proposal_after(record, verdict is not None, offer.snapshot.pace_status, now),
