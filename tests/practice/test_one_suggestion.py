@@ -17,7 +17,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.practice.choosing import stamping, suggesting
 from undaunted.practice.choosing.suggesting import offer_for
-from undaunted.practice.models import Standing
+from undaunted.practice.models import AskOfDay
 from undaunted.record.models import Suggestion
 from undaunted.record.recording import suggestion
 
@@ -91,7 +91,7 @@ def test_another_library_or_other_rules_look_again_and_what_may_stand_stands(
     for module in (stamping, suggesting, reading):
         monkeypatch.setattr(module, "open_library", lambda: newer)
     assert offer_for(ana, noon).keys == before.keys
-    assert Standing.objects.of(ana).count() == 2
+    assert AskOfDay.objects.of(ana).count() == 2
     assert Suggestion.objects.of(ana).count() == 1
 
 

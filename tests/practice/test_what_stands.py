@@ -20,7 +20,7 @@ from undaunted.people.models import Person
 from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.choosing.suggesting import offer_for, offered_in, promise_for
-from undaunted.practice.models import Standing
+from undaunted.practice.models import AskOfDay
 from undaunted.record.models import Attempt, Suggestion
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.pacing import choose_pace
@@ -172,9 +172,9 @@ def test_an_ask_taken_up_from_elsewhere_is_not_promised_again(ana: Person) -> No
 
 def test_nobody_else_s_stands(ana: Person, cleo: Person) -> None:
     offer_for(ana, NOON)
-    assert not Standing.objects.of(cleo).exists()
+    assert not AskOfDay.objects.of(cleo).exists()
     offer_for(cleo, NOON)
-    assert Standing.objects.of(cleo).get().suggestion.person_id == cleo.pk
+    assert AskOfDay.objects.of(cleo).get().suggestion.person_id == cleo.pk
 
 
 def test_the_page_of_what_happened_names_what_today_shows(

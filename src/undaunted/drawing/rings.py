@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from undaunted.drawing.marks import Point, dot, drawn, number, text
 from undaunted.drawing.outlines import Came, outcome, tick
 
-STEP, RADIUS, BESIDE = 20.0, 7.0, 76.0
+STEP, RADIUS, BESIDE = 19.0, 7.0, 92.0
 HIGH, ROWS = 56.0, (16.0, 40.0)
 _ORDER: dict[Came, int] = {"yes": 0, "partly": 1, "no": 2}
 

@@ -73,22 +73,22 @@ class RungRepeat(Written, Fact):
     objects = PersonalQuerySet.as_manager()
 
 
-class Standing(models.Model):
+class AskOfDay(models.Model):
     """Which suggestion stands on a day, under everything that had happened at a moment.
 
     `id` names person, day and what had happened (`stamping`). `ahead`: looked at before its day
-    began, as a promise or late in the evening. `standing` is the `SafetySnapshot` of the moment,
+    began, as a promise or late in the evening. `safety` is the `SafetySnapshot` of the moment,
     `reason` the reason as it is true then, `instead` which ask was named before and what took it
     away. A cache: it is found again from suggestions and facts.
     """
 
     id = models.UUIDField(primary_key=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="stands")
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="+")
     day = models.DateField()
     ahead = models.BooleanField()
     made_at = models.DateTimeField()
-    standing = SealedTextField(max_length=4000)
+    safety = SealedTextField(max_length=4000)
     reason = models.JSONField(default=dict)
     instead = models.JSONField(default=dict)
     shown = models.JSONField(default=list)
@@ -96,4 +96,4 @@ class Standing(models.Model):
     objects = PersonalQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["person", "-made_at"], name="standing_person_made")]
+        indexes = [models.Index(fields=["person", "-made_at"], name="ask_of_day_person_made")]

@@ -30,7 +30,7 @@ _ROUND = 5
 
 
 @dataclass(frozen=True)
-class Past:
+class AskedBefore:
     """A person's asks before `now_days`, the ask that was chosen, and what they said of it.
 
     `smaller`: whether one ask is expected to frighten less than another. `programme` leads the
@@ -75,7 +75,7 @@ class Past:
         return len(among) > 0 and self.now_days - self.since(among) >= days
 
 
-def remarks(past: Past) -> tuple[Reason, ...]:
+def remarks(past: AskedBefore) -> tuple[Reason, ...]:
     """Everything that is true and worth saying, what is rarest first."""
     found = (remark(past) for remark in _REMARKS)
     return tuple(reason for reason in found if reason is not None)
@@ -100,28 +100,28 @@ def _at(days: float) -> str:
     return f"{days:.5f}"
 
 
-def _of_programme(past: Past) -> Reason | None:
+def _of_programme(past: AskedBefore) -> Reason | None:
     if not past.programme:
         return None
     return _told("programme_week", programme=past.programme, week=past.week)
 
 
-def _own_words(past: Past) -> Reason | None:
+def _own_words(past: AskedBefore) -> Reason | None:
     return _told("own_words") if past.chosen.key.startswith(OWN) else None
 
 
-def _on_ladder(past: Past) -> Reason | None:
+def _on_ladder(past: AskedBefore) -> Reason | None:
     return _told("on_ladder") if past.chosen.key in past.ladder else None
 
 
-def _again(past: Past) -> Reason | None:
+def _again(past: AskedBefore) -> Reason | None:
     same = past.rows[past.history.pool.keys[past.rows] == past.chosen.key]
     if not len(same):
         return None
     return _told("again", times=len(same), at=_at(past.since(same)))
 
 
-def _after_hard(past: Past) -> Reason | None:
+def _after_hard(past: AskedBefore) -> Reason | None:
     """After a hard one of this week, where this one is a smaller step."""
     last = past.last[-1] if past.last else None
     if last is None or last.fear_peak is None or last.fear_peak < _HARD:
@@ -131,13 +131,13 @@ def _after_hard(past: Past) -> Reason | None:
     return _told("after_hard", at=_at(last.time_days))
 
 
-def _pause(past: Past) -> Reason | None:
+def _pause(past: AskedBefore) -> Reason | None:
     if not past.is_long_ago(past.rows, _PAUSE):
         return None
     return _told("pause", at=_at(past.since(past.rows)))
 
 
-def _noes_milder(past: Past) -> Reason | None:
+def _noes_milder(past: AskedBefore) -> Reason | None:
     """The last two noes, where both hurt less than guessed."""
     noes = [one for one in past.last if one.outcome is Outcome.NO][-_NOES:]
     pairs = [(one.no_cost, one.no_cost_felt) for one in noes]
@@ -145,40 +145,40 @@ def _noes_milder(past: Past) -> Reason | None:
     return _told("noes_milder") if len(milder) == _NOES and all(milder) else None
 
 
-def _came(past: Past) -> Reason | None:
+def _came(past: AskedBefore) -> Reason | None:
     """The mean guess for asks of this kind of person, and how many yeses came."""
     alike = past.asking[_is(past.history.pool.counterpart, past.asking, _who(past))]
     got, guess = past.history.got[alike], past.history.forecast_yes[alike]
-    told = ~np.isnan(got) & ~np.isnan(guess)
-    if not past.asks or int(told.sum()) < _TOLD:
+    known = ~np.isnan(got) & ~np.isnan(guess)
+    if not past.asks or int(known.sum()) < _TOLD:
         return None
     return _told(
         "came",
         who=past.chosen.counterpart,
-        guess=round(float(guess[told].mean()) * 100),
-        yes=int((got[told] == 1.0).sum()),
-        of=int(told.sum()),
+        guess=round(float(guess[known].mean()) * 100),
+        yes=int((got[known] == 1.0).sum()),
+        of=int(known.sum()),
     )
 
 
-def _yes_run(past: Past) -> Reason | None:
+def _yes_run(past: AskedBefore) -> Reason | None:
     run = _run_of(past, Outcome.YES)
     return _told("yes_run", times=run) if past.asks and run >= _RUN else None
 
 
-def _no_run(past: Past) -> Reason | None:
+def _no_run(past: AskedBefore) -> Reason | None:
     run = _run_of(past, Outcome.NO)
     return _told("no_run", times=run) if past.asks and run >= _NOES else None
 
 
-def _run_of(past: Past, outcome: Outcome) -> int:
+def _run_of(past: AskedBefore, outcome: Outcome) -> int:
     """How many of the last answers to something asked were this one, running."""
     asked = [one for one in past.history.at(past.asking[-_LAST:].tolist()) if one.answered]
     others = [place for place, one in enumerate(reversed(asked)) if one.outcome is not outcome]
     return min(others, default=len(asked))
 
 
-def _new_counterpart(past: Past) -> Reason | None:
+def _new_counterpart(past: AskedBefore) -> Reason | None:
     counts = _counted(past, past.history.pool.counterpart, len(COUNTERPARTS))
     counts[COUNTERPARTS[Counterpart.NOBODY]] = 0
     if not past.asks or not counts.any() or _is_nobody(past) or counts[_who(past)]:
@@ -192,7 +192,7 @@ def _new_counterpart(past: Past) -> Reason | None:
     )
 
 
-def _new_channel(past: Past) -> Reason | None:
+def _new_channel(past: AskedBefore) -> Reason | None:
     counts = _counted(past, past.history.pool.channel, len(CHANNELS))
     usual = past.chosen.channel == Channel.FACE_TO_FACE
     if not past.asks or usual or not counts.any() or counts[CHANNELS[past.chosen.channel]]:
@@ -200,14 +200,14 @@ def _new_channel(past: Past) -> Reason | None:
     return _told("new_channel", channel=past.chosen.channel)
 
 
-def _new_domain(past: Past) -> Reason | None:
+def _new_domain(past: AskedBefore) -> Reason | None:
     here = past.history.pool.domain[past.rows] == DOMAINS[past.chosen.domain]
     return (
         None if not len(past.rows) or here.any() else _told("new_domain", domain=past.chosen.domain)
     )
 
 
-def _run_counterpart(past: Past) -> Reason | None:
+def _run_counterpart(past: AskedBefore) -> Reason | None:
     """Several running to the same kind of person, and this one to somebody else."""
     asked = past.history.pool.counterpart[past.asking]
     run = _same_running(asked)
@@ -219,7 +219,7 @@ def _run_counterpart(past: Past) -> Reason | None:
     return _told("run_counterpart", times=run, most=was, who=past.chosen.counterpart)
 
 
-def _run_channel(past: Past) -> Reason | None:
+def _run_channel(past: AskedBefore) -> Reason | None:
     asked = past.history.pool.channel[past.asking]
     run = _same_running(asked)
     if not past.asks or run < _RUN or asked[-1] == CHANNELS[past.chosen.channel]:
@@ -228,21 +228,21 @@ def _run_channel(past: Past) -> Reason | None:
     return _told("run_channel", times=run, most=was, channel=past.chosen.channel)
 
 
-def _since_counterpart(past: Past) -> Reason | None:
+def _since_counterpart(past: AskedBefore) -> Reason | None:
     alike = past.asking[_is(past.history.pool.counterpart, past.asking, _who(past))]
     if not past.asks or _is_nobody(past) or not past.is_long_ago(alike, _WEEK):
         return None
     return _told("since_counterpart", who=past.chosen.counterpart, at=_at(past.since(alike)))
 
 
-def _since_domain(past: Past) -> Reason | None:
+def _since_domain(past: AskedBefore) -> Reason | None:
     alike = past.rows[past.history.pool.domain[past.rows] == DOMAINS[past.chosen.domain]]
     if not past.is_long_ago(alike, _WEEK):
         return None
     return _told("since_domain", domain=past.chosen.domain, at=_at(past.since(alike)))
 
 
-def _other_kind(past: Past) -> Reason | None:
+def _other_kind(past: AskedBefore) -> Reason | None:
     """How often saying no, or hearing one, was practised before."""
     if past.asks:
         return None
@@ -251,7 +251,7 @@ def _other_kind(past: Past) -> Reason | None:
     return _told("other_kind", kind=past.chosen.practises, times=times)
 
 
-def _below_guess(past: Past) -> Reason | None:
+def _below_guess(past: AskedBefore) -> Reason | None:
     """How many of the last worst moments stayed below the guess."""
     both = [(one.fear_peak, one.forecast_fear) for one in past.last]
     below = [a < b for a, b in both if a is not None and b is not None]
@@ -260,36 +260,36 @@ def _below_guess(past: Past) -> Reason | None:
     return _told("below_guess", times=sum(below), of=len(below))
 
 
-def _feared_came(past: Past) -> Reason | None:
-    told = [one.feared_happened for one in past.last if one.feared_happened is not None]
-    if len(told) < _TOLD or told.count(0.0) < _MOSTLY * len(told):
+def _feared_came(past: AskedBefore) -> Reason | None:
+    known = [one.feared_happened for one in past.last if one.feared_happened is not None]
+    if len(known) < _TOLD or known.count(0.0) < _MOSTLY * len(known):
         return None
-    return _told("feared_stayed_away", times=told.count(0.0), of=len(told))
+    return _told("feared_stayed_away", times=known.count(0.0), of=len(known))
 
 
-def _at_ease(past: Past) -> Reason | None:
-    told = [one.how_they_were for one in past.last if one.how_they_were is not None]
-    calm = told.count(HowTheyWere.AT_EASE)
-    if len(told) < _TOLD or calm < _MOSTLY * len(told):
+def _at_ease(past: AskedBefore) -> Reason | None:
+    known = [one.how_they_were for one in past.last if one.how_they_were is not None]
+    calm = known.count(HowTheyWere.AT_EASE)
+    if len(known) < _TOLD or calm < _MOSTLY * len(known):
         return None
-    return _told("at_ease", times=calm, of=len(told))
+    return _told("at_ease", times=calm, of=len(known))
 
 
-def _wanted(past: Past) -> Reason | None:
+def _wanted(past: AskedBefore) -> Reason | None:
     wanted = past.chosen.domain in past.wanted
     return _told("wanted_domain", domain=past.chosen.domain) if wanted else None
 
 
-def _number(past: Past) -> Reason | None:
+def _number(past: AskedBefore) -> Reason | None:
     number = len(past.asking) + 1
     return _told("number", number=number) if past.asks and number % _ROUND == 0 else None
 
 
-def _who(past: Past) -> int:
+def _who(past: AskedBefore) -> int:
     return COUNTERPARTS[past.chosen.counterpart]
 
 
-def _is_nobody(past: Past) -> bool:
+def _is_nobody(past: AskedBefore) -> bool:
     return past.chosen.counterpart == Counterpart.NOBODY
 
 
@@ -297,7 +297,7 @@ def _is(codes: Codes, rows: Codes, code: int) -> Bools:
     return np.asarray(codes[rows] == code)
 
 
-def _counted(past: Past, codes: Codes, kinds: int) -> Codes:
+def _counted(past: AskedBefore, codes: Codes, kinds: int) -> Codes:
     """How often each kind was asked."""
     return np.asarray(np.bincount(codes[past.asking], minlength=kinds))
 
@@ -310,7 +310,7 @@ def _same_running(codes: Codes) -> int:
     return len(codes) - (int(other[-1]) + 1 if len(other) else 0)
 
 
-_REMARKS: tuple[Callable[[Past], Reason | None], ...] = (
+_REMARKS: tuple[Callable[[AskedBefore], Reason | None], ...] = (
     _own_words,
     _on_ladder,
     _of_programme,

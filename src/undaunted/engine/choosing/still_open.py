@@ -14,7 +14,7 @@ from undaunted.engine.pool import Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 
-GONE = "gone"
+_GONE = "gone"
 OPEN = ""
 
 
@@ -42,7 +42,7 @@ def shut_now(
     now = situation.assessment.window.value
     by_fear = closed_by_fear(part, moment, fears, now, rules)
     lenient = {"below_floor"} | ({"above_top"} if now.top >= window.top else set())
-    found = dict.fromkeys(keys, GONE)
+    found = dict.fromkeys(keys, _GONE)
     for key, fact, feared in zip(part.keys.tolist(), by_fact, by_fear, strict=True):
         code = GATES[fact] or GATES[feared]
         found[key] = OPEN if code in lenient else code

@@ -66,13 +66,13 @@ def _asks(key: str) -> bool:
 
 
 def _sentence(count: int, guess: int, yes: int) -> str:
-    told = {"count": count, "guess": guess, "yes": round(yes / count * 100), "came": yes}
+    said = {"count": count, "guess": guess, "yes": round(yes / count * 100), "came": yes}
     if count < TOLD_FROM:
         return (
             _("You guessed %(guess)d\u00a0%% on average; a yes came to %(came)d of %(count)d.")
-            % told
+            % said
         )
     return (
         _("Over your last %(count)d asks you expected %(guess)d\u00a0%% and %(yes)d\u00a0%% came.")
-        % told
+        % said
     )

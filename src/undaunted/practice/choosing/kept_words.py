@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.practice.choosing.standing import Instead
+from undaunted.practice.choosing.of_the_day import Instead
 
 _WHY: Mapping[str, Promise] = {
     "pace_rest": gettext_lazy("“%(ask)s” waits while you rest, until you change your pace."),

@@ -53,7 +53,8 @@ _PARTS: dict[str, str | Promise] = {
 def sentence_of(reason: Reason, today: date, window_reason: str = "") -> str:
     """The whole sentence for a reason; a code nobody knows says only that it fits.
 
-    `today` is the day it is read on. `window_reason`: why the dose is as it is; where nothing fits after hard asks, that is said.
+    `today` is the day it is read on. `window_reason`: why the dose is as it is; where nothing fits
+    after hard asks, that is said.
     """
     if reason.code == "nothing_fits" and window_reason in _LOWERED:
         return str(_AFTER_HARD)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from undaunted.engine.choosing.arc import fits
 from undaunted.engine.choosing.reason import Reason
-from undaunted.engine.choosing.remarks import Past, next_remark, remarks
+from undaunted.engine.choosing.remarks import AskedBefore, next_remark, remarks
 from undaunted.engine.fear.forecasting import predict
 from undaunted.engine.plain import from_plain
 from undaunted.engine.values import Candidate
 from undaunted.people.days import day_of, from_time_days
 from undaunted.people.models import Person
-from undaunted.practice.choosing.seeing import Seen
-from undaunted.practice.models import Standing
+from undaunted.practice.choosing.seeing import ChoiceBasis
+from undaunted.practice.models import AskOfDay
 
 _LEFT = frozenset({"first_ask", "gentler_than_usual"})
 _REMEMBERED = 24
@@ -20,7 +20,7 @@ _REMEMBERED = 24
 
 def said_lately(person: Person, *, but: object = None) -> tuple[Reason, ...]:
     """The reasons of the last suggestions, each one's latest, newest first (one query)."""
-    rows = Standing.objects.of(person).order_by("-made_at")[:_REMEMBERED]
+    rows = AskOfDay.objects.of(person).order_by("-made_at")[:_REMEMBERED]
     latest: dict[object, Reason] = {}
     for suggestion_id, reason in rows.values_list("suggestion", "reason"):
         latest.setdefault(suggestion_id, from_plain(Reason, reason))
@@ -29,7 +29,7 @@ def said_lately(person: Person, *, but: object = None) -> tuple[Reason, ...]:
 
 
 def reason_of(
-    person: Person, seen: Seen, key: str | None, reason: Reason, before: Iterable[Reason]
+    person: Person, seen: ChoiceBasis, key: str | None, reason: Reason, before: Iterable[Reason]
 ) -> Reason:
     """`reason` while it is true or no fact; else the fact that was said least in `before`."""
     place = seen.pool.find([key or ""])[0]
@@ -41,7 +41,7 @@ def reason_of(
     return next_remark(true, before) or reason
 
 
-def true_of(person: Person, seen: Seen, chosen: Candidate) -> tuple[Reason, ...]:
+def true_of(person: Person, seen: ChoiceBasis, chosen: Candidate) -> tuple[Reason, ...]:
     """Every fact worth a word, with the person's own dates."""
     now, fears = seen.situation.now_days, seen.learned.fear
 
@@ -53,7 +53,7 @@ def true_of(person: Person, seen: Seen, chosen: Candidate) -> tuple[Reason, ...]
     arc = seen.situation.arc
     place = seen.pool.find([chosen.key])
     belongs = arc is not None and bool(fits(arc, seen.pool.part(place))[0] > 0.0)
-    past = Past(
+    past = AskedBefore(
         seen.history,
         chosen,
         now,

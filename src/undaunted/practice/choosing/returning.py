@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
-from undaunted.practice.models import Standing
+from undaunted.practice.models import AskOfDay
 from undaunted.record.models import Attempt, Suggestion
 
-GREETED_FROM = 10
+_GREETED_FROM = 10
 
 
 def days_away(person: Person, now: datetime) -> int:
@@ -18,7 +18,7 @@ def days_away(person: Person, now: datetime) -> int:
     today = day_of(person, now)
     begins = day_starts(person, today)
     seen = (
-        Standing.objects.of(person).filter(made_at__lt=begins).aggregate(at=Max("made_at")),
+        AskOfDay.objects.of(person).filter(made_at__lt=begins).aggregate(at=Max("made_at")),
         Suggestion.objects.of(person).filter(made_at__lt=begins).aggregate(at=Max("made_at")),
         Attempt.objects.of(person)
         .filter(committed_at__lt=begins)
@@ -30,7 +30,7 @@ def days_away(person: Person, now: datetime) -> int:
 
 def welcome_back(days: int) -> str:
     """A sentence after ten days or more, else ""."""
-    if days < GREETED_FROM:
+    if days < _GREETED_FROM:
         return ""
     return _("Good to see you again after %(days)d days. All you did is still here.") % {
         "days": days

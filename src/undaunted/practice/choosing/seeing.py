@@ -11,12 +11,12 @@ from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.values import Decision
 from undaunted.library.reading import open_library
-from undaunted.practice.choosing.standing import Kept
+from undaunted.practice.choosing.of_the_day import NamedAsk
 from undaunted.programmes.leading import LeadingProgramme
 
 
 @dataclass(frozen=True)
-class Seen:
+class ChoiceBasis:
     """What a choice is made from: what was learned, what is there, and what holds at the moment."""
 
     learned: LearnedState
@@ -27,7 +27,7 @@ class Seen:
     due: Decision[bool]
     leading: LeadingProgramme
 
-    def without(self, keys: frozenset[str]) -> "Seen":
+    def without(self, keys: frozenset[str]) -> "ChoiceBasis":
         """The same with these asks set aside."""
         left = replace(self.situation, set_aside=self.situation.set_aside | keys)
         return replace(self, situation=left)
@@ -37,7 +37,7 @@ class Seen:
         rules = open_library().safety
         return choose(self.learned, self.history, self.pool, self.situation, seed, rules)
 
-    def shut(self, kept: Kept) -> Mapping[str, str]:
+    def shut(self, kept: NamedAsk) -> Mapping[str, str]:
         """What shuts each ask of this suggestion now, by its key."""
         keys, window = tuple(filter(None, kept.keys)), kept.choice.window
         rules = open_library().safety

@@ -29,17 +29,12 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
-from undaunted.practice.choosing.passing import passed
-from undaunted.practice.choosing.remarking import reason_of, said_lately
-from undaunted.practice.choosing.seeing import Seen
-from undaunted.practice.choosing.snapshot import SafetySnapshot, written
-from undaunted.practice.choosing.stamping import stamp_of
-from undaunted.practice.choosing.standing import (
+from undaunted.practice.choosing.of_the_day import (
     Instead,
     Keys,
     choice_of,
-    first_standing,
-    keep_standing,
+    first_still_named,
+    keep_of_day,
     keys_of,
     last_reason,
     named_for,
@@ -48,7 +43,12 @@ from undaunted.practice.choosing.standing import (
     used_among,
     written_instead,
 )
-from undaunted.practice.models import Rung, Standing
+from undaunted.practice.choosing.passing import passed
+from undaunted.practice.choosing.remarking import reason_of, said_lately
+from undaunted.practice.choosing.seeing import ChoiceBasis
+from undaunted.practice.choosing.snapshot import SafetySnapshot, written
+from undaunted.practice.choosing.stamping import stamp_of
+from undaunted.practice.models import AskOfDay, Rung
 from undaunted.programmes.leading import leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
@@ -60,7 +60,7 @@ _SEED_BITS = 2**31
 _MORNING = 9
 _MORNING_AFTER = timedelta(hours=5)  # nine, as a person's day begins at four
 _A_DAY = timedelta(days=1)
-NO_REASON, NOTHING_BEFORE = Reason("nothing_fits"), Instead()
+_NO_REASON, _NOTHING_BEFORE = Reason("nothing_fits"), Instead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class Offer:
     for_tomorrow: bool = False
     personal_context: PersonalContext = NOTHING
     keys: Keys = (None, None, None)
-    reason: Reason = NO_REASON
-    instead: Instead = NOTHING_BEFORE
+    reason: Reason = _NO_REASON
+    instead: Instead = _NOTHING_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def offer_for(person: Person, now: datetime) -> Offer:
     """
     when = next_daytime(person, now)
     look = _Look(person, when, now, circumstances_of(person))
-    offer = _offer_of(look, _standing(look))
+    offer = _offer_of(look, _ask_of_day(look))
     if when != now and _enough_begun(person, now):
         return _nothing_because(offer, "enough_today")
     return replace(offer, for_tomorrow=when != now)
@@ -122,18 +122,18 @@ def promise_for(person: Person, now: datetime) -> Offer:
     tomorrow = day_of(person, now) + _A_DAY
     when = day_starts(person, tomorrow) + _MORNING_AFTER
     look = _Look(person, when, now, circumstances_of(person))
-    return replace(_offer_of(look, _standing(look)), for_tomorrow=True)
+    return replace(_offer_of(look, _ask_of_day(look)), for_tomorrow=True)
 
 
-def _offer_of(look: _Look, stands: Standing) -> Offer:
-    first, easier, different = stands.shown
+def _offer_of(look: _Look, row: AskOfDay) -> Offer:
+    first, easier, different = row.shown
     return Offer(
-        choice_of(stands.suggestion),
-        SafetySnapshot.read(stands.standing),
+        choice_of(row.suggestion),
+        SafetySnapshot.read(row.safety),
         personal_context=personal_context_in(look.row),
         keys=(first, easier, different),
-        reason=from_plain(Reason, stands.reason),
-        instead=Instead(**stands.instead),
+        reason=from_plain(Reason, row.reason),
+        instead=Instead(**row.instead),
     )
 
 
@@ -161,7 +161,7 @@ def offered_in(person: Person, key: str, now: datetime) -> uuid.UUID | None:
     today = day_of(person, now)
     days = (today, today + _A_DAY)
     earliest = day_starts(person, today) - _A_DAY  # tomorrow's may be made the evening before
-    kept = Standing.objects.of(person).filter(day__in=days, made_at__lt=now)
+    kept = AskOfDay.objects.of(person).filter(day__in=days, made_at__lt=now)
     rows = Suggestion.objects.of(person).filter(
         Q(choice__suggestion__key=key) | Q(choice__easier__key=key) | Q(choice__different__key=key),
         Q(day__in=days, made_at__gte=earliest) | Q(pk__in=kept.values("suggestion")),
@@ -179,7 +179,7 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-def seen_by(person: Person, when: datetime, row: Circumstances) -> Seen:
+def seen_by(person: Person, when: datetime, row: Circumstances) -> ChoiceBasis:
     """Everything a choice for `when` is made from."""
     priors = current_priors()
     learned, history = learned_state(person, priors)
@@ -188,7 +188,7 @@ def seen_by(person: Person, when: datetime, row: Circumstances) -> Seen:
     pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading.arc)
-    return Seen(learned, history, pool, situation, stands, due, leading)
+    return ChoiceBasis(learned, history, pool, situation, stands, due, leading)
 
 
 def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Choice:
@@ -196,20 +196,20 @@ def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> 
     return seen_by(person, when, row).drawn(seed)
 
 
-def _standing(look: _Look) -> Standing:
+def _ask_of_day(look: _Look) -> AskOfDay:
     """What stands under everything that happened so far: as it was found before, or found now."""
     stamp = stamp_of(look.person, look.when, look.row.revision, ahead=look.ahead)
-    rows = Standing.objects.of(look.person).select_related("suggestion")
+    rows = AskOfDay.objects.of(look.person).select_related("suggestion")
     return rows.filter(pk=stamp).first() or _found(look, stamp)
 
 
 @transaction.atomic
-def _found(look: _Look, stamp: uuid.UUID) -> Standing:
+def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
     """Find what stands, or draw; two at the same moment find the same, one after the other."""
     person, day = look.person, look.day
     seen = seen_by(person, look.when, look.row)  # holds the person's lock from here on
     named = named_for(person, day)
-    found = first_standing(named, used_among(person, named), seen.shut, seen.programme)
+    found = first_still_named(named, used_among(person, named), seen.shut, seen.programme)
     if not look.is_promise:
         keep_decisions(person, (*decisions_in(seen.stands), seen.due), stamp, look.now)
     if found.kept is None:
@@ -219,22 +219,22 @@ def _found(look: _Look, stamp: uuid.UUID) -> Standing:
         row, shown = found.kept.row, found.shown
         lately = said_lately(person, but=row.pk)
         reason = last_reason(person, row) or found.kept.choice.reason
-    standing = Standing(
+    of_day = AskOfDay(
         id=stamp,
         person=person,
         suggestion=row,
         day=day,
         ahead=look.ahead,
         made_at=look.now,
-        standing=written(seen.stands, seen.due, seen.leading),
+        safety=written(seen.stands, seen.due, seen.leading),
         reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
         instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
         shown=shown,
     )
-    return keep_standing(standing)
+    return keep_of_day(of_day)
 
 
-def _suggest(look: _Look, stamp: uuid.UUID, seen: Seen) -> Suggestion:
+def _suggest(look: _Look, stamp: uuid.UUID, seen: ChoiceBasis) -> Suggestion:
     """Choose for the moment looked at, and store what it was drawn from.
 
     What is promised for a later day is left to that day.

@@ -18,10 +18,10 @@ from undaunted.engine.plain import from_plain
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.practice.choosing.snapshot import SafetySnapshot
-from undaunted.practice.models import Standing
+from undaunted.practice.models import AskOfDay
 from undaunted.record.models import Attempt, Suggestion
 
-PROMISED_DAYS = timedelta(days=14)  # a promise waits so long for the next visit
+_PROMISED_DAYS = timedelta(days=14)  # a promise waits so long for the next visit
 _NEWEST = 8
 _KEPT_DAYS = timedelta(days=31)
 USED, ANOTHER_PROGRAMME = "used", "another_programme"
@@ -43,7 +43,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class NamedAsk:
     """A suggestion named before, as it was drawn; `promised` where its day had not begun yet."""
 
     row: Suggestion
@@ -56,10 +56,10 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StillNamed:
     """The suggestion that stands with those of its three that may be shown, or why none does."""
 
-    kept: Kept | None = None
+    kept: NamedAsk | None = None
     shown: Keys = (None, None, None)
     instead: Instead = Instead()
 
@@ -75,14 +75,22 @@ def choice_of(row: Suggestion) -> Choice:
     return Choice.from_json(json.dumps(row.choice))
 
 
-def named_for(person: Person, day: date) -> tuple[Kept, ...]:
+def _readable(row: Suggestion) -> Choice | None:
+    """The choice, None where it came in from elsewhere and is not whole."""
+    try:
+        return choice_of(row)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def named_for(person: Person, day: date) -> tuple[NamedAsk, ...]:
     """What was named for this day, the newest first (two queries).
 
     That of an earlier day waits where nobody opened the program on its day; else it is over.
     """
-    rows = Suggestion.objects.of(person).filter(day__gt=day - PROMISED_DAYS, day__lte=day)
+    rows = Suggestion.objects.of(person).filter(day__gt=day - _PROMISED_DAYS, day__lte=day)
     newest = list(rows.order_by("-made_at", "-day")[:_NEWEST])
-    seen = Standing.objects.of(person).filter(suggestion__in=newest, ahead=False)
+    seen = AskOfDay.objects.of(person).filter(suggestion__in=newest, ahead=False)
     seen_on: dict[uuid.UUID, set[date]] = {}
     for suggestion_id, on in seen.values_list("suggestion", "day"):
         seen_on.setdefault(suggestion_id, set()).add(on)
@@ -91,12 +99,12 @@ def named_for(person: Person, day: date) -> tuple[Kept, ...]:
 
 def _kept(
     person: Person, rows: Iterable[Suggestion], seen_on: Mapping[uuid.UUID, set[date]], day: date
-) -> Iterator[Kept]:
+) -> Iterator[NamedAsk]:
     for row in rows:
-        seen, choice = seen_on.get(row.pk, set()), choice_of(row)
+        seen, choice = seen_on.get(row.pk, set()), _readable(row)
         over = any(on < day for on in seen) or (row.day < day and not _ahead(person, row))
-        if choice.suggestion is not None and not over:
-            yield Kept(row, choice, promised=day not in seen and _ahead(person, row))
+        if choice is not None and choice.suggestion is not None and not over:
+            yield NamedAsk(row, choice, promised=day not in seen and _ahead(person, row))
 
 
 def _ahead(person: Person, row: Suggestion) -> bool:
@@ -107,11 +115,11 @@ def _ahead(person: Person, row: Suggestion) -> bool:
 def promised_after(person: Person, day: date) -> frozenset[str]:
     """Keys of what was last named for a later day (one query)."""
     row = Suggestion.objects.of(person).filter(day__gt=day).order_by("-made_at").first()
-    first = None if row is None else choice_of(row).suggestion
-    return frozenset() if first is None else frozenset({first.key})
+    choice = None if row is None else _readable(row)
+    return frozenset(filter(None, (keys_of(choice)[0] if choice else None,)))
 
 
-def used_among(person: Person, named: Sequence[Kept]) -> frozenset[uuid.UUID]:
+def used_among(person: Person, named: Sequence[NamedAsk]) -> frozenset[uuid.UUID]:
     """Which suggestions were taken up since: one of the three from it, or its first from elsewhere
     (one query)."""
     if not named:
@@ -131,12 +139,12 @@ def used_among(person: Person, named: Sequence[Kept]) -> frozenset[uuid.UUID]:
     )
 
 
-def first_standing(
-    named: Iterable[Kept],
+def first_still_named(
+    named: Iterable[NamedAsk],
     used: frozenset[uuid.UUID],
-    shut_of: Callable[[Kept], Mapping[str, str]],
+    shut_of: Callable[[NamedAsk], Mapping[str, str]],
     programme: str,
-) -> Found:
+) -> StillNamed:
     """The newest of `named` that may be shown; `shut_of` says of its keys what shuts them now."""
     instead = Instead()
     for kept in named:
@@ -144,12 +152,12 @@ def first_standing(
         code = _taken_by(kept, used, shut[main], programme)
         if not code:
             shown = tuple(key if key and not shut[key] else None for key in kept.keys)
-            return Found(kept, (shown[0], shown[1], shown[2]), instead)
+            return StillNamed(kept, (shown[0], shown[1], shown[2]), instead)
         instead = instead or _said(kept, main, code)
-    return Found(instead=instead)
+    return StillNamed(instead=instead)
 
 
-def _taken_by(kept: Kept, used: frozenset[uuid.UUID], shut: str, programme: str) -> str:
+def _taken_by(kept: NamedAsk, used: frozenset[uuid.UUID], shut: str, programme: str) -> str:
     """What takes the suggestion away, `OPEN` where nothing does."""
     if kept.row.pk in used:
         return USED
@@ -166,7 +174,7 @@ def _programme_of(row: Suggestion) -> str:
     return snapshot.programme if snapshot.in_programme else ""
 
 
-def _said(kept: Kept, key: str, code: str) -> Instead:
+def _said(kept: NamedAsk, key: str, code: str) -> Instead:
     """Worth a sentence: not what the person did themselves today, and knows."""
     if code in _OWN_DOING or (code == USED and not kept.promised):
         return Instead()
@@ -175,14 +183,14 @@ def _said(kept: Kept, key: str, code: str) -> Instead:
 
 def said_before(person: Person, row: Suggestion, day: date, *, ahead: bool) -> Instead:
     """What was said of this suggestion when it first came instead of another (one query)."""
-    rows = Standing.objects.of(person).filter(suggestion=row, day=day, ahead=ahead)
-    told = (Instead(**said) for said in rows.values_list("instead", flat=True) if said)
-    return next(told, Instead())
+    rows = AskOfDay.objects.of(person).filter(suggestion=row, day=day, ahead=ahead)
+    earlier = (Instead(**said) for said in rows.values_list("instead", flat=True) if said)
+    return next(earlier, Instead())
 
 
 def last_reason(person: Person, row: Suggestion) -> Reason | None:
     """What was last said of this suggestion (one query)."""
-    rows = Standing.objects.of(person).filter(suggestion=row).order_by("-made_at")
+    rows = AskOfDay.objects.of(person).filter(suggestion=row).order_by("-made_at")
     said = rows.values_list("reason", flat=True).first()
     return from_plain(Reason, said) if said else None
 
@@ -191,9 +199,9 @@ def written_instead(instead: Instead) -> dict[str, object]:
     return asdict(instead) if instead else {}
 
 
-def keep_standing(row: Standing) -> Standing:
+def keep_of_day(row: AskOfDay) -> AskOfDay:
     """Keep what stands, or return what was found first; what is long past goes."""
-    kept, _new = Standing.objects.get_or_create(
+    kept, _new = AskOfDay.objects.get_or_create(
         pk=row.pk,
         defaults={
             field.attname: getattr(row, field.attname)
@@ -201,5 +209,5 @@ def keep_standing(row: Standing) -> Standing:
             if not field.primary_key
         },
     )
-    Standing.objects.of(row.person).filter(day__lt=row.day - _KEPT_DAYS).delete()
+    AskOfDay.objects.of(row.person).filter(day__lt=row.day - _KEPT_DAYS).delete()
     return kept

@@ -16,21 +16,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Standing',
+            name='AskOfDay',
             fields=[
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
                 ('day', models.DateField()),
                 ('ahead', models.BooleanField()),
                 ('made_at', models.DateTimeField()),
-                ('standing', undaunted.vault.fields.SealedTextField(blank=True, default='', editable=True, max_length=4000)),
+                ('safety', undaunted.vault.fields.SealedTextField(blank=True, default='', editable=True, max_length=4000)),
                 ('reason', models.JSONField(default=dict)),
                 ('instead', models.JSONField(default=dict)),
                 ('shown', models.JSONField(default=list)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stands', to='record.suggestion')),
+                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to='record.suggestion')),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-made_at'], name='standing_person_made')],
+                'indexes': [models.Index(fields=['person', '-made_at'], name='ask_of_day_person_made')],
             },
         ),
     ]
