@@ -41,6 +41,14 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """The ask of the next day, and why."""
+
+    ask: ShownAsk
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayPage:
     greeting: datetime
     suggestion: ShownAsk | None
@@ -55,7 +63,7 @@ class TodayPage:
     stop: Stop | None
     instead: str
     welcome: str
-    promised: ShownAsk | None
+    promised: Promised | None
     twelve: LastTwelve | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
@@ -107,10 +115,13 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
     )
 
 
-def _promised(person: Person, now: datetime) -> ShownAsk | None:
+def _promised(person: Person, now: datetime) -> Promised | None:
     """What the next day will show."""
     offer = promise_for(person, now)
-    return ask_of(person, offer.keys[0], offer.personal_context) if offer.keys[0] else None
+    if offer.keys[0] is None:
+        return None
+    ask = ask_of(person, offer.keys[0], offer.personal_context)
+    return Promised(ask, _reason_of(offer, day_of(person, now)))
 
 
 def _reason_of(offer: Offer, day: date) -> str:
