@@ -13,7 +13,7 @@ from undaunted.people.models import Person
 from undaunted.people.telling_life import NEVER, YES, tell_life
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.ladder.laddering import add_rung, repeat
-from undaunted.practice.models import Pass, RungRepeat
+from undaunted.practice.models import AskOfDay, Pass, RungRepeat
 from undaunted.programmes.enrolling import join, pause
 from undaunted.record import recording
 from undaunted.record.amending import correct
@@ -59,6 +59,14 @@ def practise(person: Person, now: datetime) -> None:
         save_ask(person, uuid.uuid4(), key, now)
     unsave_ask(person, "share-a-table", now + timedelta(hours=1))
     keep(person, "log", {"words": [WORDS]}, now)
+    AskOfDay.objects.create(
+        id=uuid.uuid4(),
+        person=person,
+        suggestion=Suggestion.objects.of(person).latest("made_at"),
+        day=now.date(),
+        ahead=False,
+        made_at=now,
+    )
     Learned.objects.create(person=person, engine_version="1", facts=b"x", state=b"x")
     LearnedPage.objects.create(person=person, number=0, records=b"x")
     take_part(person, now + timedelta(hours=6))

@@ -14,7 +14,7 @@ _SEED = 7
 def considered_for(person: Person, now: datetime = NOON) -> Ledger:
     """All candidates of a suggestion for that moment, with gates and probabilities."""
     when = next_daytime(person, now)
-    return drawn_for(person, when, circumstances_of(person), _SEED).choice.considered
+    return drawn_for(person, when, circumstances_of(person), _SEED).considered
 
 
 def gate_of(person: Person, key: str, now: datetime = NOON) -> str | None:

@@ -25,7 +25,7 @@ from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.stops import STOPS, Stopped
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.choosing.suggesting import offer_for
-from undaunted.record.models import OwnAsk, Suggestion
+from undaunted.record.models import OwnAsk
 from undaunted.record.recording import ForecastGiven
 from undaunted.wellbeing.pacing import assessment_of
 
@@ -84,11 +84,14 @@ def test_a_choice_keeps_the_ratings_as_they_are_for_this_person(ana: Person) -> 
     assert {one.stakes for one in alone} == {0}
 
 
-def test_told_again_a_new_suggestion_is_drawn(ana: Person) -> None:
-    offer_for(ana, NOON)
-    tells(ana, C.NO_PHONE_CALLS)
-    offer_for(ana, NOON)
-    assert Suggestion.objects.count() == 2
+def test_told_again_what_still_fits_stands_and_what_does_not_is_replaced(ana: Person) -> None:
+    before = offer_for(ana, NOON).keys[0] or ""
+    describe(ana, Description(domains_wanted=("work",)), 0)
+    assert offer_for(ana, NOON).keys[0] == before
+    describe(ana, Description(domains_no_go=(open_library().asks[before].domain,)), 1)
+    offer = offer_for(ana, NOON)
+    assert offer.keys[0] not in {before, None}
+    assert (offer.instead.key, offer.instead.code) == (before, "no_go")
 
 
 def test_everything_is_fitted_once_for_each_set_of_answers(ana: Person) -> None:

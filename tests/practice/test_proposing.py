@@ -187,6 +187,8 @@ def today(person: Person, told: list[AttemptRecord], now: datetime) -> str | Non
 
 def test_the_week_is_looked_back_at_on_its_last_day_and_once(ana: Person) -> None:
     told = [after(ana, NO, at=SUNDAY - timedelta(days=3))]
+    assert today(ana, told, SUNDAY) is None  # no week has gone by since the first
+    told.append(after(ana, NO, at=SUNDAY - timedelta(days=6)))
     assert today(ana, told, SUNDAY) == "weekly-review"
     assert today(ana, told, SUNDAY - timedelta(days=1)) is None
     assert today(ana, [], SUNDAY) is None

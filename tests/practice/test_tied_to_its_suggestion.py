@@ -1,5 +1,6 @@
 """What is begun names the suggestion it was taken from, and nothing else does."""
 
+import json
 import uuid
 from datetime import datetime, timedelta
 
@@ -11,10 +12,11 @@ from tests.cast import NOON
 from undaunted.asks.shown import ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.library.reading import open_library
+from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Person
 from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.door import wants_care
-from undaunted.practice.choosing.suggesting import offer_for, offered_in
+from undaunted.practice.choosing.suggesting import drawn_for, offer_for, offered_in
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.recording import Care, ForecastGiven
@@ -43,7 +45,11 @@ def offered(
 ) -> Suggestion:
     """A stored suggestion with these keys as suggestion, easier and different."""
     names = ("suggestion", "easier", "different")
-    picks = {name: {"key": key} if key else None for name, key in zip(names, keys, strict=False)}
+    picks = dict(zip(names, (*keys, None, None), strict=False))
+    drawn = json.loads(drawn_for(person, at, circumstances_of(person), 7).to_json())
+    drawn |= {
+        name: key and {"key": key, "version": 1, "probability": 0.1} for name, key in picks.items()
+    }
     return Suggestion.objects.create(
         person=person,
         received_at=at,
@@ -51,7 +57,7 @@ def offered(
         day=(day or at).date(),
         policy_version="1",
         library_version="1",
-        choice=picks,
+        choice=drawn,
     )
 
 
@@ -76,7 +82,7 @@ def test_so_does_each_of_the_three(ana: Person, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", THREE)
-def test_the_page_names_what_was_seen_and_not_what_is_drawn_meanwhile(
+def test_the_page_names_what_was_seen_and_it_stands_while_the_guesses_are_made(
     ana: Person, browser_of_ana: Client, key: str
 ) -> None:
     seen = offered(ana, NOON, *THREE)
@@ -88,7 +94,7 @@ def test_the_page_names_what_was_seen_and_not_what_is_drawn_meanwhile(
     attempt = Attempt.objects.get()
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/attempt/{attempt.pk}/")
     assert (attempt.suggestion, attempt.source) == (seen, "suggested")
-    assert Suggestion.objects.count() == 2
+    assert Suggestion.objects.count() == 1
 
 
 @pytest.mark.parametrize("source", [Source.BROWSED, Source.LADDER])

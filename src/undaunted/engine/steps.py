@@ -45,6 +45,12 @@ RATINGS: Mapping[str, StepRating] = {
 ORDER: Mapping[str, int] = {step: place for place, step in enumerate(Step)}
 
 
+def rated_fear(ask: Candidate) -> float:
+    """The rated peak fear (0-100) of an ask, or of the step towards it."""
+    step = RATINGS.get(ask.step)
+    return ask.fear_mean * (step.share if step else 1.0)
+
+
 def step_key(ask_key: str, step: Step) -> str:
     """The key of a step towards an ask."""
     return f"{ask_key}{STEP_MARK}{step}"

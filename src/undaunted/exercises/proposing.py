@@ -26,6 +26,7 @@ _LARGE_SURPRISE = 0.5
 _FRESH = timedelta(days=2)
 _LOOKS_BACK = timedelta(days=30)
 _WEEK = timedelta(days=7)
+_DAYS_GONE_BY = 6  # from Monday to Sunday: before that no week has gone by
 WEEKLY_WEEKDAY, EVENING_WEEKDAY = 6, 2  # Sunday and Wednesday: so each comes once a week at most
 _EVENING_HOUR = 18
 _TODAY: tuple[Situation, ...] = ("weekly", "evening")
@@ -119,7 +120,8 @@ def _situation_today(person: Person, times: list[datetime], now: datetime) -> Si
     """Whether it is the day for one of the two, and there was something to look back at."""
     day = day_of(person, now)
     if day.weekday() == WEEKLY_WEEKDAY and any(now - at < _WEEK for at in times):
-        return "weekly"
+        gone_by = any((day - day_of(person, at)).days >= _DAYS_GONE_BY for at in times)
+        return "weekly" if gone_by else None
     if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= _EVENING_HOUR:
         return "evening" if any(day_of(person, at) == day for at in times) else None
     return None

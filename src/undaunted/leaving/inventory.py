@@ -10,7 +10,7 @@ from undaunted.learning.models import Learned, LearnedPage
 from undaunted.leaving.copies import COPIES, UNFINISHED
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
-from undaunted.practice.models import Pass, Rung, RungRepeat
+from undaunted.practice.models import AskOfDay, Pass, Rung, RungRepeat
 from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.record.models import (
     Answer,
@@ -93,6 +93,7 @@ DERIVED = (
     Derived(LiveAttempt, "Which attempts are under way; found again from the facts."),
     Derived(Learned, "A cache of what the facts teach; learned again from the facts."),
     Derived(LearnedPage, "The same facts once more, in a form that is read fast."),
+    Derived(AskOfDay, "Which suggestion stands on a day; found again from suggestions and facts."),
 )
 
 PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "country", "help_until", "joined_at")

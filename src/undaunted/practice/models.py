@@ -1,10 +1,11 @@
 from django.db import models
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.models import Person
 from undaunted.people.ranges import SUDS, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
-from undaunted.record.models import OwnAsk
+from undaunted.record.models import OwnAsk, Suggestion
 from undaunted.vault.fields import SealedTextField
 
 
@@ -70,3 +71,29 @@ class RungRepeat(Written, Fact):
     done_at = models.DateTimeField()
 
     objects = PersonalQuerySet.as_manager()
+
+
+class AskOfDay(models.Model):
+    """Which suggestion stands on a day, under everything that had happened at a moment.
+
+    `id` names person, day and what had happened (`stamping`). `ahead`: looked at before its day
+    began, as a promise or late in the evening. `safety` is the `SafetySnapshot` of the moment,
+    `reason` the reason as it is true then, `instead` which ask was named before and what took it
+    away. A cache: it is found again from suggestions and facts.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="+")
+    day = models.DateField()
+    ahead = models.BooleanField()
+    made_at = models.DateTimeField()
+    safety = SealedTextField(max_length=4000)
+    reason = models.JSONField(default=dict)
+    instead = models.JSONField(default=dict)
+    shown = models.JSONField(default=list)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-made_at"], name="ask_of_day_person_made")]

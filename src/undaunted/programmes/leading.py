@@ -16,12 +16,15 @@ from undaunted.programmes.enrolled import current_of
 from undaunted.programmes.not_now import holding, reason_not_now
 from undaunted.programmes.progress import programme_progress_of
 
+_WEEK = 7
+
 
 @dataclass(frozen=True, slots=True)
 class LeadingProgramme:
     """`programme` is empty without one, `waits` while it leads; `not_now` shuts programmes.
 
     `tells`: the life parts that whoever joined it has told by joining.
+    `week` counts from 1 while it leads; pauses are left out.
     """
 
     not_now: frozenset[Circumstance]
@@ -29,6 +32,7 @@ class LeadingProgramme:
     waits: str = ""
     arc: Arc | None = None
     tells: tuple[str, ...] = ()
+    week: int = 0
 
 
 def leading_programme_of(
@@ -42,6 +46,12 @@ def leading_programme_of(
     reason = reason_not_now(current.programme, stands.pace.value, holds)
     if reason is not None:
         return LeadingProgramme(holds, current.programme.id, reason)
-    block = programme_progress_of(person, current, now).block
-    tells = tuple(map(str, current.programme.tells))
-    return LeadingProgramme(holds, current.programme.id, arc=block.arc(), tells=tells)
+    progress = programme_progress_of(person, current, now)
+    week = (progress.day - 1) // _WEEK + 1
+    return LeadingProgramme(
+        holds,
+        current.programme.id,
+        arc=progress.block.arc(),
+        tells=tuple(map(str, current.programme.tells)),
+        week=week,
+    )

@@ -29,4 +29,4 @@ def another_begun(person: Person, who: Applicant, now: datetime) -> Stop | None:
 
 def stop_for_all(offer: Offer) -> Stop | None:
     """What shuts every ask for now, whatever it is: a pace or a rest."""
-    return STOPS.get(offer.choice.reason.code)
+    return STOPS.get(offer.reason.code)

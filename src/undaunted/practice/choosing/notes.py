@@ -44,7 +44,7 @@ _NOTES: dict[str, TodayNote] = {
     ),
     "not_recovering": TodayNote(
         _(
-            "Fear stayed high the days after your last asks. The next ones are smaller; it may "
+            "Fear stayed high the days after your last asks, so we look for gentle ones; it may "
             "help to tell somebody about it."
         ),
         "wellbeing",
@@ -66,7 +66,7 @@ _NOTES: dict[str, TodayNote] = {
         _("Rest a while"),
     ),
     "fear_rising": TodayNote(
-        _("Your fear rose from ask to ask, so the next ones are smaller on purpose."),
+        _("Your fear rose from ask to ask. A small one, or a rest, is a good choice now."),
         "wellbeing-why",
         _("How this was decided"),
     ),

@@ -1,20 +1,22 @@
 """The chooser's reason in one honest sentence, which says nothing that would anchor a guess.
 
-Not for what shuts every ask: those sentences stand with the other stops (`asking.stops`).
+A fact about the person where there is one (`remark_words`), else what the ask may teach. Not for
+what shuts every ask: those sentences stand with the other stops (`asking.stops`).
 """
+
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undaunted.engine.choosing.reason import Reason
+from undaunted.practice.choosing.remark_words import remark_sentence
 
 _WHOLE: dict[str, str | Promise] = {
     "first_ask": gettext_lazy("A small one to begin with, and a no costs nothing."),
     "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
-    "gentler_than_usual": gettext_lazy(
-        "A gentler one on purpose: the last was hard, and hard is not the aim."
-    ),
+    "gentler_than_usual": gettext_lazy("A gentle one on purpose: hard is not the aim."),
     "programme_quiet": gettext_lazy(
         "These are quiet days in your programme: no asks. If you want one all the same, the "
         "library is open."
@@ -49,18 +51,18 @@ _PARTS: dict[str, str | Promise] = {
     "information": gettext_lazy("it tells something new about your fear"),
     "variety": gettext_lazy("it is a kind of ask you have not practised lately"),
     "wanted": gettext_lazy("it is about something you said matters"),
-    "values": gettext_lazy("it is about something you said matters"),
 }
 
 
-def sentence_of(reason: Reason, window_reason: str = "") -> str:
+def sentence_of(reason: Reason, today: date, window_reason: str = "") -> str:
     """The whole sentence for a reason; a code nobody knows says only that it fits.
 
-    `window_reason`: why the dose is as it is; where nothing fits after hard asks, that is said.
+    `today` is the day it is read on. `window_reason`: why the dose is as it is; where nothing fits
+    after hard asks, that is said.
     """
     if reason.code == "nothing_fits" and window_reason in _LOWERED:
         return str(_AFTER_HARD)
-    whole = _WHOLE.get(reason.code)
+    whole = remark_sentence(reason, today) or _WHOLE.get(reason.code)
     if whole is not None:
         return str(whole)
     parts = [str(_PARTS[code]) for code in reason.code.split("+") if code in _PARTS]

@@ -18,11 +18,11 @@ from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoic
 _NAMESPACE = uuid.UUID("6f6e6520-6e6f-2069-7320-656e6f756768")
 
 
-def stamp_of(person: Person, when: datetime, revision: int) -> uuid.UUID:
+def stamp_of(person: Person, when: datetime, revision: int, *, ahead: bool = False) -> uuid.UUID:
     """The id for this person, day and everything that happened so far (one query).
 
     With it stand the versions a choice is made with: policy, rules and library. `revision` is that
-    of what the person told.
+    of what the person told; `ahead`: before that day began, so that it is looked at again then.
     """
     day, library = day_of(person, when), open_library()
     rows = enumerate(_counted(day_starts(person, day), when))
@@ -30,6 +30,7 @@ def stamp_of(person: Person, when: datetime, revision: int) -> uuid.UUID:
     counts = Person.objects.filter(pk=person.pk).annotate(**columns).values_list(*columns).get()
     versions = (POLICY_VERSION, library.safety.version, library.version)
     parts = (*versions, person.pk, day, revision, *counts)
+    parts += ("ahead",) if ahead else ()
     return uuid.uuid5(_NAMESPACE, " ".join(map(str, parts)))
 
 

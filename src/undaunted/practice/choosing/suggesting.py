@@ -1,6 +1,7 @@
 """Today's suggestion: chosen once, stored with what it was drawn from, shown until it is used.
 
-A new one is drawn when anything happened that a choice or a safety rule looks at, or a new day began.
+Whenever anything happened that a choice or a safety rule looks at, what was named for the day is
+looked at again: it stands while it may be shown, and only then is another drawn.
 """
 
 import json
@@ -9,17 +10,18 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
 from undaunted.asks.fitted import NOTHING, closed_keys, fitted, personal_context_in, told_in
 from undaunted.asks.shown import candidates
-from undaunted.engine.choosing import Choice, Situation, choose
+from undaunted.engine.choosing import Choice, Situation
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.choosing.reason import Reason
+from undaunted.engine.plain import from_plain, to_plain
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.values import Decision
 from undaunted.engine.when import Calendar
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
@@ -28,10 +30,26 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
+from undaunted.practice.choosing.of_the_day import (
+    Instead,
+    Keys,
+    choice_of,
+    first_still_named,
+    keep_of_day,
+    keys_of,
+    last_reason,
+    named_for,
+    promised_after,
+    said_before,
+    used_among,
+    written_instead,
+)
 from undaunted.practice.choosing.passing import passed
+from undaunted.practice.choosing.remarking import reason_of, said_lately
+from undaunted.practice.choosing.seeing import ChoiceBasis
 from undaunted.practice.choosing.snapshot import SafetySnapshot, written
 from undaunted.practice.choosing.stamping import stamp_of
-from undaunted.practice.models import Rung
+from undaunted.practice.models import AskOfDay, Rung
 from undaunted.programmes.leading import LeadingProgramme, leading_programme_of
 from undaunted.record.history import candidate_of
 from undaunted.record.models import Attempt, OwnAsk, Suggestion
@@ -41,47 +59,94 @@ from undaunted.wellbeing.screening import is_due
 
 _SEED_BITS = 2**31
 _MORNING = 9
+_MORNING_AFTER = timedelta(hours=5)  # nine, as a person's day begins at four
 _A_DAY = timedelta(days=1)
+_NO_REASON, _NOTHING_BEFORE = Reason("nothing_fits"), Instead()
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What was chosen, under which standing, for somebody who told what, and if for tomorrow."""
+    """What stands, under which standing, for somebody who told what, and if for tomorrow.
+
+    `keys` are the suggestion, an easier and a different one, as far as they may be shown now;
+    `reason` is why, as it is true now, and `instead` which ask was named before.
+    """
 
     choice: Choice
     snapshot: SafetySnapshot
     for_tomorrow: bool = False
     personal_context: PersonalContext = NOTHING
     circumstances: Circumstances = field(default_factory=Circumstances)
+    keys: Keys = (None, None, None)
+    reason: Reason = _NO_REASON
+    instead: Instead = _NOTHING_BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look at what to do at `when`, taken `now`; `ahead`: before the day of `when` began."""
+
+    person: Person
+    when: datetime
+    now: datetime
+    row: Circumstances
 
     @property
-    def keys(self) -> tuple[str | None, str | None, str | None]:
-        """Keys of the suggestion, an easier and a different one."""
-        picks = (self.choice.suggestion, self.choice.easier, self.choice.different)
-        first, second, third = (pick.key if pick else None for pick in picks)
-        return first, second, third
+    def ahead(self) -> bool:
+        return day_of(self.person, self.now) < self.day
+
+    @property
+    def day(self) -> date:
+        return day_of(self.person, self.when)
+
+    @property
+    def is_promise(self) -> bool:
+        """A look at another day than the one Today shows."""
+        return self.ahead and self.when != next_daytime(self.person, self.now)
 
 
 def offer_for(person: Person, now: datetime) -> Offer:
-    """What to offer: the stored suggestion while it still holds, else a new one.
+    """What to offer: what was named for the day while it may be shown, else something new.
 
     Late in the evening the offer is for the next morning: asks are for the day. Where the day that
     still runs has had its three, nothing is offered until that morning.
     """
     when = next_daytime(person, now)
-    row = circumstances_of(person)
-    stamp = stamp_of(person, when, row.revision)
-    stored = Suggestion.objects.of(person).filter(pk=stamp).first()
-    if stored is None:
-        stored = _suggest(person, stamp, when, now, row)
-    choice = Choice.from_json(json.dumps(stored.choice))
-    at_night = when != now
-    if at_night and _enough_begun(person, now):
-        choice = replace(
-            choice, suggestion=None, easier=None, different=None, reason=Reason("enough_today")
-        )
-    snapshot = SafetySnapshot.read(stored.standing)
-    return Offer(choice, snapshot, at_night, personal_context_in(row), row)
+    look = _Look(person, when, now, circumstances_of(person))
+    offer = _offer_of(look, _ask_of_day(look))
+    if when != now and _enough_begun(person, now):
+        return _nothing_because(offer, "enough_today")
+    return replace(offer, for_tomorrow=when != now)
+
+
+def promise_for(person: Person, now: datetime) -> Offer:
+    """What the person's next day will show, named today and kept then."""
+    tomorrow = day_of(person, now) + _A_DAY
+    when = day_starts(person, tomorrow) + _MORNING_AFTER
+    look = _Look(person, when, now, circumstances_of(person))
+    return replace(_offer_of(look, _ask_of_day(look)), for_tomorrow=True)
+
+
+def _offer_of(look: _Look, row: AskOfDay) -> Offer:
+    first, easier, different = row.shown
+    return Offer(
+        choice_of(row.suggestion),
+        SafetySnapshot.read(row.safety),
+        personal_context=personal_context_in(look.row),
+        circumstances=look.row,
+        keys=(first, easier, different),
+        reason=from_plain(Reason, row.reason),
+        instead=Instead(**row.instead),
+    )
+
+
+def _nothing_because(offer: Offer, code: str) -> Offer:
+    choice = replace(
+        offer.choice, suggestion=None, easier=None, different=None, reason=Reason(code)
+    )
+    return replace(
+        offer, choice=choice, keys=keys_of(choice), reason=choice.reason, for_tomorrow=True
+    )
 
 
 def _enough_begun(person: Person, now: datetime) -> bool:
@@ -97,11 +162,12 @@ def offered_in(person: Person, key: str, now: datetime) -> uuid.UUID | None:
     something happened since the person looked, was never seen and is left out.
     """
     today = day_of(person, now)
+    days = (today, today + _A_DAY)
     earliest = day_starts(person, today) - _A_DAY  # tomorrow's may be made the evening before
+    kept = AskOfDay.objects.of(person).filter(day__in=days, made_at__lt=now)
     rows = Suggestion.objects.of(person).filter(
         Q(choice__suggestion__key=key) | Q(choice__easier__key=key) | Q(choice__different__key=key),
-        day__in=(today, today + _A_DAY),
-        made_at__gte=earliest,
+        Q(day__in=days, made_at__gte=earliest) | Q(pk__in=kept.values("suggestion")),
         made_at__lt=now,
     )
     return rows.order_by("-made_at").values_list("pk", flat=True).first()
@@ -116,18 +182,8 @@ def next_daytime(person: Person, now: datetime) -> datetime:
     return morning if morning > local else morning + timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A choice as it is drawn, with all it considered, and the decisions it was drawn under."""
-
-    choice: Choice
-    stands: SafetyAssessment
-    due: Decision[bool]
-    leading: LeadingProgramme
-
-
-def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Drawn:
-    """Choose for `when`, and store nothing."""
+def seen_by(person: Person, when: datetime, row: Circumstances) -> ChoiceBasis:
+    """Everything a choice for `when` is made from."""
     priors = current_priors()
     learned, history = learned_state(person, priors)
     stands = assessment_of(person, history, learned.fear.settings, when)
@@ -135,27 +191,71 @@ def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> 
     pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading)
-    choice = choose(learned, history, pool, situation, seed, open_library().safety)
-    return Drawn(choice, stands, due, leading)
+    return ChoiceBasis(learned, history, pool, situation, stands, due, leading)
 
 
-def _suggest(
-    person: Person, stamp: uuid.UUID, when: datetime, now: datetime, row: Circumstances
-) -> Suggestion:
-    """Choose for `when` and store what it was drawn from, and every decision."""
-    drawn = drawn_for(person, when, row, stamp.int % _SEED_BITS)
-    keep_decisions(person, (*decisions_in(drawn.stands), drawn.due), stamp, now)
+def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Choice:
+    """Choose for `when`, and store nothing."""
+    return seen_by(person, when, row).drawn(seed)
+
+
+def _ask_of_day(look: _Look) -> AskOfDay:
+    """What stands under everything that happened so far: as it was found before, or found now."""
+    stamp = stamp_of(look.person, look.when, look.row.revision, ahead=look.ahead)
+    rows = AskOfDay.objects.of(look.person).select_related("suggestion")
+    return rows.filter(pk=stamp).first() or _found(look, stamp)
+
+
+@transaction.atomic
+def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
+    """Find what stands, or draw; two at the same moment find the same, one after the other."""
+    person, day = look.person, look.day
+    seen = seen_by(person, look.when, look.row)  # holds the person's lock from here on
+    named = named_for(person, day)
+    found = first_still_named(named, used_among(person, named), seen.shut, seen.programme)
+    if not look.is_promise:
+        keep_decisions(person, (*decisions_in(seen.stands), seen.due), stamp, look.now)
+    if found.kept is None:
+        row, lately = _suggest(look, stamp, seen), said_lately(person)
+        shown, reason = keys_of(choice_of(row)), choice_of(row).reason
+    else:
+        row, shown = found.kept.row, found.shown
+        lately = said_lately(person, but=row.pk)
+        reason = last_reason(person, row) or found.kept.choice.reason
+    of_day = AskOfDay(
+        id=stamp,
+        person=person,
+        suggestion=row,
+        day=day,
+        ahead=look.ahead,
+        made_at=look.now,
+        safety=written(seen.stands, seen.due, seen.leading),
+        reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
+        instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
+        shown=shown,
+    )
+    return keep_of_day(of_day)
+
+
+def _suggest(look: _Look, stamp: uuid.UUID, seen: ChoiceBasis) -> Suggestion:
+    """Choose for the moment looked at, and store what it was drawn from.
+
+    What is promised for a later day is left to that day.
+    """
+    choice = seen.without(promised_after(look.person, look.day)).drawn(stamp.int % _SEED_BITS)
+    key, lately = keys_of(choice)[0], said_lately(look.person)
+    choice = replace(choice, reason=reason_of(look.person, seen, key, choice.reason, lately))
     return append_suggestion(
         Suggestion(
             id=stamp,
-            person=person,
-            received_at=now,
-            made_at=now,
-            day=day_of(person, when),
-            policy_version=drawn.choice.policy_version,
+            person=look.person,
+            received_at=look.now,
+            made_at=look.now,
+            day=look.day,
+            policy_version=choice.policy_version,
             library_version=open_library().version[:80],
-            choice=json.loads(drawn.choice.to_json()),
-            standing=written(drawn.stands, drawn.due, drawn.leading),
+            choice=json.loads(choice.to_json()),
+            standing=written(seen.stands, seen.due, seen.leading),
         )
     )
 

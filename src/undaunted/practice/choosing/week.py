@@ -19,7 +19,7 @@ class Week:
 
 
 def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
-    """A day counts when an ask was reflected on, whatever the answer was."""
+    """A day counts when its ask was looked back on, whatever the answer was and however late."""
     done = _reflected_days(person, recent)
     days = week_of(today)
     marks = tuple(_mark(day, today, done) for day in days)
@@ -32,9 +32,11 @@ def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord])
 
 
 def _reflected_days(person: Person, recent: Iterable[AttemptRecord]) -> frozenset[date]:
-    return frozenset(
-        day_of(person, record.reflection.reflected_at) for record in recent if record.reflection
-    )
+    return frozenset(_day_of_ask(person, record) for record in recent if record.reflection)
+
+
+def _day_of_ask(person: Person, record: AttemptRecord) -> date:
+    return day_of(person, record.answer.asked_at if record.answer else record.attempt.committed_at)
 
 
 def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:

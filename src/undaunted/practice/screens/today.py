@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.contrib import messages
@@ -18,17 +18,21 @@ from undaunted.exercises.proposing import Proposal, proposal_today
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
+from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
+from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, pending_of
 from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
 from undaunted.practice.choosing.reasons import sentence_of
-from undaunted.practice.choosing.suggesting import Offer, offer_for
+from undaunted.practice.choosing.returning import days_away, welcome_back
+from undaunted.practice.choosing.suggesting import Offer, offer_for, promise_for
 from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
+from undaunted.record.questions import kept_attempts
 
 _LOOKS_BACK = 2
 
@@ -37,6 +41,14 @@ _LOOKS_BACK = 2
 class Alternative:
     label: str
     ask: ShownAsk
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The ask of the next day, and why."""
+
+    ask: ShownAsk
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,10 @@ class TodayPage:
     for_tomorrow: bool
     note: TodayNote | None
     stop: Stop | None
+    instead: str
+    welcome: str
+    promised: Promised | None
+    twelve: LastTwelve | None
     programme: ProgrammeLine | None
     proposal: Proposal | None
     quiet: QuietStep | None
@@ -105,18 +121,23 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
     week = week_of_person(person, day, pending.recent)
     offer = offer_for(person, now)
     stop = stop_for_all(offer)
+    done = week.done_today and not wants_more
     return TodayPage(
         greeting=local_time(person, now),
         suggestion=ask_of(person, offer.keys[0], offer.personal_context) if offer.keys[0] else None,
-        reason=str(stop.sentence) if stop else _reason_of(offer),
+        reason=str(stop.sentence) if stop else _reason_of(offer, day),
         alternatives=_alternatives(person, offer),
         pending=pending,
         week=week,
-        first_visit=not pending.recent,
+        first_visit=not pending.recent and not kept_attempts(person).exists(),
         wants_more=wants_more,
         for_tomorrow=offer.for_tomorrow,
         note=note_of(offer.snapshot.notes),
         stop=stop,
+        instead=named_before(person, offer),
+        welcome=welcome_back(days_away(person, now)),
+        promised=_promised(person, now) if done else None,
+        twelve=last_twelve(person),
         programme=line_of(person, offer.snapshot.waits_because, now),
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
         quiet=None if offer.keys[0] else quiet_step(offer.snapshot, offer.choice.reason.code, day),
@@ -133,8 +154,17 @@ def _asks_here_for(offer: Offer, pending: Pending) -> bool:
     return looked_back >= _LOOKS_BACK and not asked
 
 
-def _reason_of(offer: Offer) -> str:
-    return sentence_of(offer.choice.reason, offer.snapshot.window_reason)
+def _promised(person: Person, now: datetime) -> Promised | None:
+    """What the next day will show."""
+    offer = promise_for(person, now)
+    if offer.keys[0] is None:
+        return None
+    ask = ask_of(person, offer.keys[0], offer.personal_context)
+    return Promised(ask, _reason_of(offer, day_of(person, now)))
+
+
+def _reason_of(offer: Offer, day: date) -> str:
+    return sentence_of(offer.reason, day, offer.snapshot.window_reason)
 
 
 def _alternatives(person: Person, offer: Offer) -> tuple[Alternative, ...]:

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,18 +11,20 @@ from django.views.decorators.http import require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
-from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.proposing import Proposal, proposal_after
-from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.people.days import day_of
+from undaunted.people.models import Person
+from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.after.pictures import belief_picture, chance_picture, fear_picture
 from undaunted.practice.after.surprise import Surprise, headline, surprise_of
 from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
+from undaunted.practice.asking.previewing import stop_for_all
+from undaunted.practice.choosing.naming import is_smaller, named_before, title_of
 from undaunted.practice.choosing.reasons import sentence_of
-from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
-from undaunted.record.step_words import titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,12 @@ class HappenedPage:
     charts: tuple[Chart, ...]
     next_ask: str
     next_about: str
+    next_instead: str
+    next_is_smaller: bool
     verdict: SelfJudgement | None
     was_hard: bool
     proposal: Proposal | None
+    twelve: LastTwelve | None
 
     @property
     def asked(self) -> bool:
@@ -54,7 +60,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     pictures = (fear_picture(record), chance_picture(record), belief_picture(record))
     now, verdict = timezone.now(), self_judgement_in(record)
-    offer = offer_for(request.person, now)
+    offer = promise_for(request.person, now)
     declined = "later" in request.GET and verdict is None
     page = HappenedPage(
         record=record,
@@ -62,10 +68,13 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         headline=headline(record),
         surprise=surprise_of(record),
         charts=tuple(chart for chart in pictures if chart is not None),
-        next_ask=_library_title(offer.keys[0]),
-        next_about=sentence_of(offer.choice.reason, offer.snapshot.window_reason),
+        next_ask=title_of(request.person, offer.keys[0]),
+        next_about=_about(request.person, offer, now),
+        next_instead=named_before(request.person, offer),
+        next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
         verdict=verdict,
         was_hard=was_hard(record),
+        twelve=last_twelve(request.person),
         proposal=None
         if declined
         else proposal_after(record, verdict is not None, offer.snapshot.pace_status, now),
@@ -73,10 +82,9 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     return render(request, "practice/after/what_happened.html", {"page": page})
 
 
-def _library_title(key: str | None) -> str:
-    """The title of a library ask or a step towards one; own asks are not opened for this."""
-    ask_key, step = parted(key or "")
-    ask = open_library().asks.get(ask_key)
-    if ask is None:
-        return ""
-    return titled(ask.title, step) if step else ask.title
+def _about(person: Person, offer: Offer, now: datetime) -> str:
+    """Why it comes next, or what shuts every ask then."""
+    stop = stop_for_all(offer)
+    if stop is not None:
+        return str(stop.sentence)
+    return sentence_of(offer.reason, day_of(person, now), offer.snapshot.window_reason)
