@@ -66,6 +66,7 @@ def practise(person: Person, now: datetime) -> None:
         day=now.date(),
         ahead=False,
         made_at=now,
+        reason={"code": "variety", "args": []},
     )
     Learned.objects.create(person=person, engine_version="1", facts=b"x", state=b"x")
     LearnedPage.objects.create(person=person, number=0, records=b"x")

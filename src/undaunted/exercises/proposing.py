@@ -112,6 +112,8 @@ def proposal_today(
         return None
     if _day_is_closed(person, before, now):
         return None
+    if situation == "weekly" and not _week_gone_by(person, times, now):
+        return None
     chosen = _first_fitting(situation, None, status, before, now)
     return Proposal(chosen, situation) if chosen else None
 
@@ -120,11 +122,16 @@ def _situation_today(person: Person, times: list[datetime], now: datetime) -> Si
     """Whether it is the day for one of the two, and there was something to look back at."""
     day = day_of(person, now)
     if day.weekday() == WEEKLY_WEEKDAY and any(now - at < _WEEK for at in times):
-        gone_by = any((day - day_of(person, at)).days >= _DAYS_GONE_BY for at in times)
-        return "weekly" if gone_by else None
+        return "weekly"
     if day.weekday() == EVENING_WEEKDAY and local_time(person, now).hour >= _EVENING_HOUR:
         return "evening" if any(day_of(person, at) == day for at in times) else None
     return None
+
+
+def _week_gone_by(person: Person, times: list[datetime], now: datetime) -> bool:
+    """Whether the first of these lies a whole week back, this day counted."""
+    today = day_of(person, now)
+    return any((today - day_of(person, at)).days >= _DAYS_GONE_BY for at in times)
 
 
 def _done_before(person: Person, now: datetime) -> tuple[Before, ...]:

@@ -24,7 +24,8 @@ def said_lately(person: Person, *, but: object = None) -> tuple[Reason, ...]:
     rows = AskOfDay.objects.of(person).order_by("-made_at")[:_REMEMBERED]
     latest: dict[object, Reason] = {}
     for suggestion_id, reason in rows.values_list("suggestion", "reason"):
-        latest.setdefault(suggestion_id, from_plain(Reason, reason))
+        if reason:
+            latest.setdefault(suggestion_id, from_plain(Reason, reason))
     latest.pop(but, None)
     return tuple(latest.values())
 
