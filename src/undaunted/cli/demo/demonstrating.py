@@ -20,13 +20,22 @@ from undaunted.cli.demo import words as say
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.simulation.people import SimulatedPerson, attempt, draw_person
-from undaunted.engine.taxonomy import Outcome, Pace, SafetyBehaviour, Source, Thoughts
+from undaunted.engine.taxonomy import (
+    Domain,
+    Outcome,
+    Pace,
+    Presumes,
+    SafetyBehaviour,
+    Source,
+    Thoughts,
+)
 from undaunted.engine.values import Candidate
 from undaunted.learning.state import rebuild
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import LOCAL, Person
 from undaunted.people.refusals import NotAllowed
+from undaunted.people.telling_life import YES, tell_here_for, tell_life
 from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.door import wants_care
 from undaunted.practice.choosing.passing import pass_on
@@ -59,6 +68,12 @@ _CHECKS_IN = 0.6
 _LADDER_FROM_DAY = 6
 _AFTER_DAYBREAK = timedelta(hours=7)
 _RUNGS = 7
+_TELLS_ON_DAY = 3
+_HERE_FOR = (Domain.FRIENDSHIP, Domain.WORK, Domain.EVERYDAY, Domain.STRANGERS)
+_LIFE = dict.fromkeys(
+    (Presumes.NEIGHBOURS, Presumes.CLUB, Presumes.RELATIVES, Presumes.ONLINE, Presumes.CONTRACT),
+    YES,
+)
 _LOOKS_FOR = timedelta(minutes=1)  # at what is offered, before beginning it
 _LONG_ENOUGH_TO_ASK_AGAIN = 40
 _CARE = recording.Care(can_refuse="yes", at_work="no", asked_before="no")
@@ -112,6 +127,9 @@ def fill(person: Person, now: datetime, days: int = _DAYS) -> None:
 
 def _live(story: Story, day: int, at: datetime) -> None:
     """One day: sometimes the ladder or the pace, on most days an ask."""
+    if day == _TELLS_ON_DAY:
+        tell_life(story.person, _LIFE, "", at)
+        tell_here_for(story.person, _HERE_FOR, at)
     if day == _LADDER_FROM_DAY:
         _build_ladder(story, at)
     if day in _PACES:
