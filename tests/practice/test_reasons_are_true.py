@@ -15,6 +15,8 @@ import pytest
 
 from tests.cast import NOON, is_well
 from undaunted.engine.choosing.reason import Reason
+from undaunted.engine.steps import parted, rated_fear, step_key
+from undaunted.engine.taxonomy import Step
 from undaunted.leaving.exporting import FACTS_FILE, export_zip
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
@@ -45,7 +47,16 @@ class Done:
 
     @property
     def asks(self) -> bool:
-        return self.ask.practises == "asking"
+        return self.ask.kind == "asking"
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A step towards an ask as the export tells it."""
+
+    ask_key: str
+    step: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class Export:
     """What the export says happened before today, oldest first."""
 
     done: tuple[Done, ...]
+    steps: tuple[StepDone, ...]
     tables: Mapping[str, Any]
     today: date
 
@@ -70,6 +82,7 @@ def exported(person: Person, now: datetime) -> Export:
     tables = json.loads(packed.read(FACTS_FILE))["tables"]
     guesses = {row["attempt_id"]: row for row in tables["forecast"]}
     keys = {row["id"]: row["ask_key"] for row in tables["attempt"]}
+    answers = [row for row in tables["answer"] if row["outcome"] != "not_asked"]
     done = [
         Done(
             open_library().asks[keys[row["attempt_id"]]],
@@ -77,29 +90,46 @@ def exported(person: Person, now: datetime) -> Export:
             row,
             guesses[row["attempt_id"]],
         )
-        for row in tables["answer"]
-        if row["outcome"] != "not_asked"
+        for row in answers
+        if "#" not in keys[row["attempt_id"]]
     ]
-    return Export(tuple(sorted(done, key=lambda one: one.at)), tables, now.date())
+    steps = [
+        StepDone(*keys[row["attempt_id"]].split("#"), datetime.fromisoformat(row["asked_at"]))
+        for row in answers
+        if "#" in keys[row["attempt_id"]]
+    ]
+    return Export(
+        tuple(sorted(done, key=lambda one: one.at)),
+        tuple(sorted(steps, key=lambda one: one.at)),
+        tables,
+        now.date(),
+    )
 
 
 def lives(person: Person, days: range, seed: int) -> datetime:
     """These days, an ask a day with every kind of thing told; returns the noon after them."""
     dice, now = random.Random(seed + days.start), NOON
     keys = [key for key, ask in sorted(open_library().asks.items()) if ask.stakes <= 1]
+    steps = (Step.PICTURE, Step.WRITE)
     for day in days:
         now = NOON + day * DAY
+        step = dice.choice(steps) if day % 4 == 1 else None
         key = dice.choice(keys[:40])
         attempt = recording.commit(
             person,
             uuid.uuid4(),
-            recording.AskRef(key, open_library().asks[key].version),
+            recording.AskRef(
+                step_key(key, step) if step else key, open_library().asks[key].version
+            ),
             recording.ForecastGiven(
-                dice.randint(40, 70), dice.choice((0.2, 0.3, 0.55)), no_cost=60
+                dice.randint(40, 70),
+                None if step else dice.choice((0.2, 0.3, 0.55)),
+                no_cost=60,
             ),
             now,
         )
         outcome = "yes" if day % 5 > 2 else dice.choice(("no", "no", "yes", "partly", "not_asked"))
+        outcome = "done" if step else outcome
         asked = outcome != "not_asked"
         recording.answer(
             Answer(
@@ -176,7 +206,7 @@ def _run_of_answers(outcome: str) -> Callable[[Export, Ask, Mapping[str, str]], 
     def holds(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
         last = [one.told["outcome"] for one in export.asked[-6:]]
         answers = [one for one in last if one in _ANSWERED]
-        return _running(answers, outcome) == int(args["times"]) and ask.practises == "asking"
+        return _running(answers, outcome) == int(args["times"]) and ask.kind == "asking"
 
     return holds
 
@@ -184,6 +214,14 @@ def _run_of_answers(outcome: str) -> Callable[[Export, Ask, Mapping[str, str]], 
 def _since(alike: list[Done], args: Mapping[str, str], export: Export) -> bool:
     last = alike[-1].at.date()
     return last.isoformat() == args["at"] and (export.today - last).days >= 7
+
+
+def _leads_on(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
+    towards = [one for one in export.steps if one.ask_key == ask.id]
+    asked = [one.at for one in export.done if one.ask.id == ask.id]
+    last = towards[-1]
+    same = (last.step, last.at.date().isoformat()) == (args["step"], args["at"])
+    return same and all(at < last.at for at in asked)
 
 
 CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
@@ -205,7 +243,7 @@ CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
         _running([one.ask.channel for one in e.asked], a["most"]) == int(a["times"])
     ),
     "other_kind": lambda e, ask, a: (
-        sum(one.ask.practises == ask.practises for one in e.done) == int(a["times"])
+        sum(one.ask.kind == ask.kind for one in e.done) == int(a["times"])
     ),
     "feared_stayed_away": lambda e, ask, a: _of(
         e, [o.told["feared_happened"] == "no" for o in e.last if o.told["feared_happened"]], a
@@ -224,6 +262,11 @@ CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
         [one for one in e.done if one.ask.domain == ask.domain], a, e
     ),
     "new_domain": lambda e, ask, a: all(one.ask.domain != ask.domain for one in e.done),
+    "leads_on": lambda e, ask, a: _leads_on(e, ask, a),
+    "step_number": lambda e, ask, a: len(e.steps) + 1 == int(a["number"]),
+    "high_lately": lambda e, ask, a: _of(
+        e, [o.told["fear_peak"] >= 70 for o in e.last if o.told["fear_peak"] is not None][-3:], a
+    ),
     "wanted_domain": lambda e, ask, a: ask.domain in e.tables["circumstances"][0]["domains_wanted"],
 }
 
@@ -251,7 +294,9 @@ def test_every_fact_that_may_be_told_of_any_ask_is_in_the_export(ana: Person, se
             seen = seen_by(ana, when, circumstances_of(ana))
             for candidate in seen.pool.candidates:
                 for reason in true_of(ana, seen, candidate):
-                    checked(export, open_library().asks[candidate.key], reason)
+                    ask = open_library().asks[candidate.ask_key]
+                    part = ask.fear.model_copy(update={"mean": rated_fear(candidate)})
+                    checked(export, ask.model_copy(update={"fear": part}), reason)
                     kinds.add(reason.code)
     assert len(kinds) >= 15, kinds
 
@@ -268,7 +313,8 @@ def test_from_the_tenth_ask_on_most_reasons_are_facts_and_none_comes_twice_runni
     said, codes, now = list[str](), list[str](), NOON + 3 * DAY
     for _day in range(18):
         offer = offer_for(ana, now)
-        ask = open_library().asks[offer.keys[0] or ""]
+        key = offer.keys[0] or ""
+        ask = open_library().asks[parted(key)[0]]
         said.append(sentence_of(offer.reason, now.date()))
         codes.append(offer.reason.code)
         if offer.reason.code in KINDS:
@@ -276,8 +322,8 @@ def test_from_the_tenth_ask_on_most_reasons_are_facts_and_none_comes_twice_runni
         attempt = recording.commit(
             ana,
             uuid.uuid4(),
-            recording.AskRef(ask.id, ask.version),
-            recording.ForecastGiven(40, 0.3),
+            recording.AskRef(key, ask.version),
+            recording.ForecastGiven(40, None if "#" in key else 0.3),
             now + timedelta(minutes=1),
         )
         _answer(ana, attempt, now + timedelta(hours=1))

@@ -23,7 +23,7 @@ from undaunted.record.recording import Care, ForecastGiven
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
-THREE = ("name-of-that-plant", "just-the-lid", "look-on-the-shelf")
+THREE = ("borrow-a-pen", "what-time-is-it", "which-way-is-it")
 CARE = Care(can_refuse="yes", at_work="no", asked_before="no")
 
 

@@ -155,7 +155,11 @@ def ask_of(person: Person, key: str, personal_context: PersonalContext = NOTHING
         if ask is None or (step is None and ask_key != key):
             raise NotFound(_("The library has no ask of that name any more."))
         whole = shown(ask, personal_context)
-    return _shown_step(whole, step) if step else whole
+    if step is None:
+        return whole
+    if not any(one.key == key for one in steps_towards(candidate_for(person, whole))):
+        raise NotFound(_("There is no such step towards this ask."))
+    return _shown_step(whole, step)
 
 
 @dataclass(frozen=True, slots=True)
