@@ -93,10 +93,9 @@ def exported(person: Person, now: datetime) -> Export:
         for row in answers
         if "#" not in keys[row["attempt_id"]]
     ]
+    parts = [(keys[row["attempt_id"]].partition("#"), row["asked_at"]) for row in answers]
     steps = [
-        StepDone(*keys[row["attempt_id"]].split("#"), datetime.fromisoformat(row["asked_at"]))
-        for row in answers
-        if "#" in keys[row["attempt_id"]]
+        StepDone(key, step, datetime.fromisoformat(at)) for (key, mark, step), at in parts if mark
     ]
     return Export(
         tuple(sorted(done, key=lambda one: one.at)),
