@@ -33,4 +33,4 @@ A person of whom nothing is known, and an ask rated 40 by its curators:
 (40, 9, 71)
 """
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"

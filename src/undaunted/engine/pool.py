@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet, NotFor, Setting
-from undaunted.engine.values import Bools, Candidate, Floats
+from undaunted.engine.values import UNSAID, Bools, Candidate, Floats
 
 Codes = NDArray[np.int64]
 
@@ -29,8 +29,13 @@ def _bits(names: type[StrEnum]) -> dict[str, int]:
     return {str(name): 1 << place for place, name in enumerate(names)}
 
 
-DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
-CHANNELS, SETTINGS = places(Channel), places(Setting)
+def _places_or_unsaid(names: type[StrEnum]) -> dict[str, int]:
+    """As `places`, and one after them for what was not said."""
+    return {**places(names), UNSAID: len(names)}
+
+
+DOMAINS, COUNTERPARTS = _places_or_unsaid(Domain), _places_or_unsaid(Counterpart)
+CHANNELS, SETTINGS = _places_or_unsaid(Channel), _places_or_unsaid(Setting)
 FACET_BITS, NOT_FOR_BITS = _bits(Facet), _bits(NotFor)
 
 

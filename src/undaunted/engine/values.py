@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Source
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -18,6 +18,9 @@ _Value = TypeVar("_Value", covariant=True)
 Plain = str | float | int | bool | None
 
 OWN = "own:"  # the keys of own asks begin with it
+UNSAID = ""  # a feature of an own ask that was not told
+# What people do anyway: it counts for no limit of number, and no limit of ours shuts it.
+UNLIMITED = frozenset({Source.OWN, Source.TOLD_AFTER})
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 
@@ -26,7 +29,8 @@ GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 class Candidate:
     """An ask as the engine sees it; `key` is a library id or `own:<uuid>`.
 
-    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no.
+    Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. Domain,
+    counterpart, channel and setting of an own ask may be `UNSAID`.
     """
 
     key: str

@@ -146,7 +146,7 @@ def _goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> It
         "reflected": len(back),
         "contexts": len({one.context for one in back}),
         "noes_met": sum(one.met_a_no for one in back),
-        "domains": len({one.domain for one in back}),
+        "domains": len({one.domain for one in back if one.domain}),
         "forecasts": sum(one.was_asked for one in tries),
         "answers": sum(one.outcome in ANSWERED for one in tries),
         "waiting": _most_at_once(tries, now),

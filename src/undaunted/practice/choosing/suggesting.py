@@ -19,7 +19,7 @@ from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.values import Decision
+from undaunted.engine.values import UNLIMITED, Decision
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
 from undaunted.library.reading import open_library
@@ -129,11 +129,17 @@ def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> 
     learned, history = learned_state(person, priors)
     stands = assessment_of(person, history, learned.fear.settings, when)
     due = is_due(person, stands.signs, history, when)
-    pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
+    pool = candidates(_told_enough(person), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading.arc)
     choice = choose(learned, history, pool, situation, seed, open_library().safety)
     return Drawn(choice, stands, due, leading)
+
+
+def _told_enough(person: Person) -> tuple[OwnAsk, ...]:
+    """Own asks of which enough was told to suggest them: whom, how, what hangs on it, how feared."""
+    own = OwnAsk.objects.of(person).filter(consequence__isnull=False, fear_rated__isnull=False)
+    return tuple(own.exclude(counterpart="").exclude(channel="").exclude(domain=""))
 
 
 def _suggest(
@@ -190,8 +196,9 @@ def _situation_of(
 
 
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> int:
-    """How many asks were begun that day; one that was not made after all is none."""
-    sought = attempts.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
+    """How many asks were begun that day; one that was not made after all is none, nor an own one."""
+    limited = attempts.exclude(source__in=UNLIMITED)
+    sought = limited.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
     begins, ends = day_starts(person, day), day_starts(person, day + timedelta(days=1))
     return sought.filter(committed_at__gte=begins, committed_at__lt=ends).count()
 
@@ -199,13 +206,16 @@ def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, day: date) -> 
 def high_begun(
     attempts: PersonalQuerySet[Attempt], now: datetime, personal_context: PersonalContext
 ) -> tuple[float, ...]:
-    """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
+    """When asks of high stakes were begun lately that have no answer yet, in days (one query).
+
+    Own ones are left out: what people do anyway counts for no limit.
+    """
     rules = open_library().safety
     since = now - timedelta(days=rules.high_stakes_days)
     until = now + timedelta(days=AHEAD_DAYS)
     open_ones = attempts.filter(
         answers__isnull=True, committed_at__gte=since, committed_at__lte=until
-    )
+    ).exclude(source__in=UNLIMITED)
     asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
     return tuple(
         time_days(row.committed_at)
