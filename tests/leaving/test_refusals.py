@@ -14,7 +14,7 @@ from tests.leaving.conftest import NOW
 from tests.leaving.everything import WORDS, practise
 from tests.leaving.zips import Document, opened, packed, zip_of
 from undaunted.leaving.deleting import delete_everything
-from undaunted.leaving.exporting import export_zip
+from undaunted.leaving.exporting import VERSION, export_zip
 from undaunted.leaving.importing import import_zip
 from undaunted.leaving.inventory import EXPORTED
 from undaunted.leaving.refusals import CannotImport
@@ -166,7 +166,7 @@ def test_a_file_can_not_point_at_rows_of_somebody_else(exported: Document) -> No
 
 
 def test_a_newer_version_is_told_apart_from_a_broken_file(exported: Document) -> None:
-    exported.update(version=3, tables={"something": "new"})
+    exported.update(version=VERSION + 1, tables={"something": "new"})
 
     with pytest.raises(CannotImport, match="newer Undaunted"):
         import_zip(Person.objects.local(), packed(exported))

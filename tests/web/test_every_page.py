@@ -83,6 +83,8 @@ ROUTES: dict[str, Route] = {
     "reflect": Route(of(ANSWERED)),
     "what-happened": Route(of(WHOLE)),
     "follow-up": Route(of(WHOLE, "week")),
+    "already": Route(),
+    "ask-already": Route(plain("which-of-two-hats")),
     "unsought": Route(),
     "draft": Route(plain("log"), POST_ONLY),
     "breathe": Route(),

@@ -18,7 +18,7 @@ from undaunted.people.days import local_time
 from undaunted.people.models import Person
 
 FORMAT = "undaunted-export"
-VERSION = 2  # docs/reference/export-format.md says what changed; `upgrading` reads the older ones
+VERSION = 3  # docs/reference/export-format.md says what changed; `upgrading` reads the older ones
 FACTS_FILE = "undaunted.json"
 PAGE_FILE = "index.html"
 README_FILE = "README.txt"

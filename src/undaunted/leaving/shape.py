@@ -170,7 +170,7 @@ def _text(field: Column) -> _Kind:
 
 
 def _word(field: Column) -> _Kind:
-    if field.name == "time_zone":
+    if field.name in ("time_zone", "zone"):
         return Annotated[str, Field(max_length=field.max_length), AfterValidator(_zone)]
     words = _WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
     if not words:

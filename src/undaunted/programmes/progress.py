@@ -191,6 +191,7 @@ def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
         Attempt.objects.of(person)
         .filter(origin=Attempt.Origin.SOUGHT, removed_at__isnull=True)
         .filter(committed_at__gte=enrolled.joined_at)
+        .filter(forecast__isnull=False)  # what was told when it was over is no practised ask
         .annotate(**{name: Subquery(answers.values(name)[:1]) for name in _ANSWER})
         .annotate(reflected_at=Subquery(back.values("reflected_at")[:1]))
         .filter(outcome__isnull=False)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from undaunted.engine.taxonomy import Outcome
@@ -27,6 +28,12 @@ class AttemptRecord:
     @property
     def outcome(self) -> Outcome | None:
         return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def lived_on(self) -> date:
+        """The person's day it was asked on, or begun where it has no answer; in the zone of then."""
+        day: date = (self.answer or self.attempt).lived_on
+        return day
 
     @property
     def is_open(self) -> bool:

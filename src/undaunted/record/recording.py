@@ -215,6 +215,13 @@ def unsought(attempt: Attempt, row: Answer) -> Answer:
 
 
 @transaction.atomic
+def told_after(attempt: Attempt, row: Answer) -> Answer:
+    """Append an ask that was over when it was told: an attempt and its answer in one."""
+    append(attempt)
+    return append_once(row)
+
+
+@transaction.atomic
 def reflect(row: Reflection) -> Reflection:
     """Append a reflection on an attempt that has an answer."""
     require_attempt(row.person, row.attempt_id)

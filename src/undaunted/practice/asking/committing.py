@@ -9,6 +9,8 @@ from django.db import transaction
 from undaunted.asks.shown import ShownAsk
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import Candidate
+from undaunted.engine.words.red_lines import find_red_lines
+from undaunted.library.reading import open_library
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.door import Applicant, asked_at_the_door, suggestion_taken
@@ -128,7 +130,12 @@ def forecast_draft_of(key: str) -> str:
 
 
 def require_allowed(person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime) -> None:
-    """Every rule that may stop an ask, or `Stopped`; what was decided is kept."""
+    """Every rule that may stop an ask, or `Stopped`; what was decided is kept.
+
+    Words that were written down when it was over may cross a red line; nobody begins with them.
+    """
+    if step.source is Source.OWN and find_red_lines(step.ask.title, open_library().red_lines):
+        raise Stopped("red_line")
     who = Applicant(step.ask, step.source, step.whom, step.care, step.written)
     decided = asked_at_the_door(person, who, now)
     keep_decisions(person, (decided.pace, decided.begin), attempt_id, now)

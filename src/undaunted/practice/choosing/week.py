@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from undaunted.drawing.week import DayMark, week_dots
-from undaunted.people.days import day_of, week_of
+from undaunted.people.days import week_of
 from undaunted.people.models import Person
 from undaunted.record.questions import AttemptRecord
 
@@ -19,8 +19,8 @@ class Week:
 
 
 def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
-    """A day counts when an ask was reflected on, whatever the answer was."""
-    done = _reflected_days(person, recent)
+    """A day counts when its ask was looked back on, whatever the answer was and however late."""
+    done = _days_that_count(recent)
     days = week_of(today)
     marks = tuple(_mark(day, today, done) for day in days)
     return Week(
@@ -31,10 +31,11 @@ def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord])
     )
 
 
-def _reflected_days(person: Person, recent: Iterable[AttemptRecord]) -> frozenset[date]:
-    return frozenset(
-        day_of(person, record.reflection.reflected_at) for record in recent if record.reflection
-    )
+def _days_that_count(recent: Iterable[AttemptRecord]) -> frozenset[date]:
+    """Days of asks that were looked back on, and days on which one was followed up."""
+    looked_back = (record.lived_on for record in recent if record.reflection)
+    followed_up = (row.lived_on for record in recent for row in record.follow_ups)
+    return frozenset((*looked_back, *followed_up))
 
 
 def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:

@@ -6,6 +6,7 @@ from undaunted.people.models import Person
 from undaunted.people.ranges import DIMENSION, SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
+from undaunted.record.lived import OfADay
 from undaunted.vault.fields import SealedTextField
 
 
@@ -74,8 +75,10 @@ class Party(Written, Fact):
     objects = PersonalQuerySet.as_manager()
 
 
-class Attempt(Fact):
-    """One try: committed to beforehand, or a rejection that came unsought."""
+class Attempt(OfADay, Fact):
+    """One try: committed to beforehand, told when it was over, or a no that came unsought."""
+
+    lived_at = "committed_at"
 
     server_fields = frozenset({"received_at", "committed_at", "removed_at", "source", "suggestion"})
 
