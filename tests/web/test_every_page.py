@@ -83,6 +83,8 @@ ROUTES: dict[str, Route] = {
     "reflect": Route(of(ANSWERED)),
     "what-happened": Route(of(WHOLE)),
     "follow-up": Route(of(WHOLE, "week")),
+    "attempt-move": Route(of(OPEN), status=POST_ONLY),
+    "waiting-list": Route(),
     "already": Route(),
     "ask-already": Route(plain("which-of-two-hats")),
     "unsought": Route(),

@@ -46,9 +46,17 @@ def log(record: AttemptRecord, came: CameBack, now: datetime) -> Kept[Answer]:
 
 
 def still_nothing(
-    record: AttemptRecord, fact: uuid.UUID, now: datetime, until: date | None
+    record: AttemptRecord,
+    fact: uuid.UUID,
+    now: datetime,
+    until: date | None,
+    *,
+    followed_up: bool = False,
 ) -> Kept[Answer]:
-    """Append that no answer came: wait until that day, or with None let it go."""
+    """Append that no answer came: wait until that day, or with None let it go.
+
+    `followed_up`: whether they were written to once more, just now.
+    """
     before = record.answer
     row = Answer(
         id=fact,
@@ -60,6 +68,7 @@ def still_nothing(
         asked_at=before.asked_at if before else now,
         **_day_of(before),
         ask_again_on=until,
+        followed_up=followed_up,
         fear_peak=_peak_before(record),
         fear_now=before.fear_now if before else None,
     )

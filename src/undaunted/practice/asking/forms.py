@@ -1,6 +1,6 @@
 """The forms of the way in: forecast, plan, care, preparation, own ask."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.record.forms import (
     ChanceField,
@@ -43,6 +44,13 @@ def _within_two_years(when: datetime) -> None:
     now = timezone.now()
     if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
         raise forms.ValidationError(_("Give a time between now and two years from now."))
+
+
+def _after_today(day: date) -> None:
+    """An ask is put off to a day that is still to come, by the day of the person."""
+    today = own_day(timezone.localtime())
+    if not today < day <= today + timedelta(days=730):
+        raise forms.ValidationError(_("Give a day after today, within two years."))
 
 
 class ForecastForm(FactForm):
@@ -100,6 +108,20 @@ class AttemptPlanForm(FactForm):
     where = WordsField(label=_("Where?"), max_length=longest(Plan, "where"), rows=1)
     opening_line = WordsField(label=_("My opening line"), max_length=longest(Plan, "opening_line"))
     way_out = WordsField(label=_("My way out, after a no"), max_length=longest(Plan, "way_out"))
+
+
+class MoveForm(FactForm):
+    """Another day for an ask that is under way."""
+
+    day = forms.DateField(
+        label=_("Which day instead?"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Give a day."),
+            "invalid": _("Give a date, like 2026-05-01."),
+        },
+        validators=[_after_today],
+    )
 
 
 class CareForm(forms.Form):

@@ -20,7 +20,7 @@ class Week:
 
 def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
     """A day counts when its ask was looked back on, whatever the answer was and however late."""
-    done = _days_that_count(recent)
+    done = _days_that_count(tuple(recent))
     days = week_of(today)
     marks = tuple(_mark(day, today, done) for day in days)
     return Week(
@@ -31,11 +31,12 @@ def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord])
     )
 
 
-def _days_that_count(recent: Iterable[AttemptRecord]) -> frozenset[date]:
+def _days_that_count(recent: tuple[AttemptRecord, ...]) -> frozenset[date]:
     """Days of asks that were looked back on, and days on which one was followed up."""
     looked_back = (record.lived_on for record in recent if record.reflection)
-    followed_up = (row.lived_on for record in recent for row in record.follow_ups)
-    return frozenset((*looked_back, *followed_up))
+    looked_again = (row.lived_on for record in recent for row in record.follow_ups)
+    wrote_again = (day for record in recent for day in record.followed_up_on)
+    return frozenset((*looked_back, *looked_again, *wrote_again))
 
 
 def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:

@@ -24,6 +24,7 @@ class VersionedQuerySet(PersonalQuerySet[Row]):
 class Answer(Written, OfADay, Fact):
     """How it went. A waiting answer may be followed by a final one; a correction replaces.
 
+    `followed_up`: whether they were written to once more while waiting, on the day it was logged.
     `chance_told_after`: the chance of a yes one would have given, told when it was over. It is no
     guess and counts as none.
     """
@@ -40,6 +41,7 @@ class Answer(Written, OfADay, Fact):
     asked_at = models.DateTimeField()
     logged_at = models.DateTimeField()
     ask_again_on = models.DateField(null=True)
+    followed_up = models.BooleanField(default=False)
     fear_peak = WholeColumn(SUDS, null=True)
     fear_now = WholeColumn(SUDS, null=True)
     feared_happened = models.CharField(max_length=6, blank=True)

@@ -160,12 +160,16 @@ class Forecast(Written, Fact):
 
 
 class Plan(Written, Fact):
-    """When and where, and the words: the newest plan of an attempt counts."""
+    """When and where, and the words: the newest plan of an attempt counts.
+
+    `moved_to`: the day it was put off to; until then it waits.
+    """
 
     own_words = ("where", "opening_line", "way_out")
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="plans")
     planned_at = models.DateTimeField(null=True)
+    moved_to = models.DateField(null=True)
     where = SealedTextField(max_length=120)
     opening_line = SealedTextField(max_length=400)
     way_out = SealedTextField(max_length=400)
