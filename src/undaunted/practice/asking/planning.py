@@ -25,11 +25,10 @@ def move(
     attempt: Attempt, before: Plan | None, fact: uuid.UUID, day: date, now: datetime
 ) -> Kept[Plan]:
     """Put an ask that is under way off to another day; its words stay, and so do its guesses."""
-    words = {
-        name: getattr(before, name) if before else ""
-        for name in ("where", "opening_line", "way_out")
-    }
-    return plan(attempt, Planned(fact, moved_to=day, **words), now)
+    if before is None:
+        return plan(attempt, Planned(fact, moved_to=day), now)
+    words = (before.where, before.opening_line, before.way_out)
+    return plan(attempt, Planned(fact, None, *words, moved_to=day), now)
 
 
 def plan(attempt: Attempt, planned: Planned, now: datetime) -> Kept[Plan]:
