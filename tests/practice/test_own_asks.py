@@ -83,6 +83,8 @@ def test_own_asks_are_recorded_at_any_pace(
     care_first = thoughts is Thoughts.PLAN
     assert ('name="fear"' not in page) is care_first
     assert ('id="near"' in page) is care_first
+    if care_first:
+        assert page.index('id="near"') < page.index('name="title"')
     status, to, _page = sends(browser_of_ana, "Ask my sister for an hour")
     assert status == 302
     assert to.startswith("/attempt/")

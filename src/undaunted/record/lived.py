@@ -14,6 +14,8 @@ LIVED = frozenset({"lived_on", "zone", "zone_assumed"})
 
 def _settle(fact: Any) -> None:
     """Give a fact the zone of its person and the day of its moment, where they were not given."""
+    if fact.lived_on is not None and fact.zone:
+        return
     zone = zone_of(fact.person)
     if fact.lived_on is None:
         fact.lived_on = own_day(getattr(fact, fact.lived_at).astimezone(zone))
