@@ -24,6 +24,8 @@ FIXED = (
     ("today", "/?more=1"),
     ("ask", "/ask/name-of-that-plant/"),
     ("own-ask", "/ask/own/"),
+    ("waiting-list", "/waiting/"),
+    ("already", "/already/"),
     ("unsought", "/unsought/"),
     ("breathe", "/breathe/"),
     ("ladder", "/ladder/"),

@@ -186,7 +186,7 @@ def go(life: Life, choice: Choice, now: float, luck: np.random.Generator) -> Non
     own = not offered or luck.random() < 0.3
     ask = LIBRARY[int(luck.integers(len(LIBRARY)))] if own else offered[0]
     life.today += 1
-    one = a_logged(life, ask, now + BETWEEN / 2, Source.OWN if own else Source.SUGGESTED, luck)
+    one = a_logged(life, ask, now + BETWEEN / 2, Source.BROWSED if own else Source.SUGGESTED, luck)
     life.history = History((*life.history.asks, one))
     life.state = learned.learn_one(life.state, one)
 

@@ -74,12 +74,10 @@ def test_what_was_suggested_becomes_a_changed_ask_with_its_chain(
     walk.taps_on("Make it a changed ask").reads("It grows out of")
     assert walk.page.locator("[name=change]").input_value() == "I point at it first"
     assert walk.page.locator("[name=title]").input_value() != ""
-    walk.page.locator("[name=consequence]").select_option("1")
-    walk.slides("How afraid would you be", 40).taps_on("Take it on")
+    walk.slides("How afraid will you be", 40).slides("How likely is a yes?", 50)
+    walk.taps_on("Lock my guesses").reads("You are ready")
     walk.opens("/journal/").page.locator("li.entry a").first.click()
-    walk.arrives().reads("How this ask changed").reads("I point at it first").reads(
-        "Not asked yet."
-    )
+    walk.arrives().reads("How this ask changed").reads("I point at it first").reads("under way")
 
 
 def test_three_minutes_run_one_after_another_without_a_touch(

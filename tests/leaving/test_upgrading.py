@@ -185,8 +185,10 @@ def test_a_column_a_migration_rewrote_is_no_contradiction(
 
 
 def test_every_column_without_a_default_stood_in_the_first_version() -> None:
-    first = document_in(KEPT / FINISHED[0] / "export.zip")["tables"]
-    upgraded = tables_now(KEPT / FINISHED[0] / "export.zip")
+    document = document_in(KEPT / FINISHED[0] / "export.zip")
+    first = document["tables"]
+    raw = upgrade(json.dumps(document).encode(), document["version"], VERSION).raw
+    upgraded = json.loads(raw)["tables"]
     for table in EXPORTED:
         for column in columns_of(table.model):
             if table.name in first and not has_default(column):
@@ -235,3 +237,14 @@ def test_a_suggestion_that_can_t_be_read_is_refused_by_name(
 
     with pytest.raises(CannotImport, match="Nothing was changed"):
         import_zip(person, packed(document))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Auckland", "2026-05-05"), ("Pacific/Honolulu", "2026-05-04")]
+)
+def test_facts_of_before_get_the_day_of_the_zone_they_came_with(zone: str, day: str) -> None:
+    row = {"id": "x", "asked_at": "2026-05-04T20:00:00+00:00"}
+    document = {"version": 2, "person": {"time_zone": zone}, "tables": {"answer": [row]}}
+    raw = upgrade(json.dumps(document).encode(), 2, VERSION).raw
+    (answer,) = json.loads(raw)["tables"]["answer"]
+    assert (answer["lived_on"], answer["zone"], answer["zone_assumed"]) == (day, zone, True)

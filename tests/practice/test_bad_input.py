@@ -137,7 +137,8 @@ def test_an_own_ask_across_a_red_line_is_met_kindly_and_not_kept(browser_of_ana:
         "consequence": "1",
         "domain": "dating",
         "channel": "message",
-        "fear_rated": "60",
+        "fear": "60",
+        "chance_yes": "30",
     }
     answer = browser_of_ana.post("/ask/own/", sent)
     assert answer.status_code == 422

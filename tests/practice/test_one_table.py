@@ -81,7 +81,7 @@ def test_every_rule_has_its_sentence_and_every_gate_of_safety_its_rule() -> None
     assert STOPS.keys() - set(codes) == {
         "screening",
         *(f"pace_{pace}" for pace in ("rest", "supported", "care_first")),
-        *("rest_alcohol", "rest_asks_every_day", "enough_today", "begun_another"),
+        *("rest_alcohol", "rest_asks_every_day", "enough_today", "begun_another", "red_line"),
     }
 
 

@@ -17,11 +17,12 @@ from undaunted.practice.after.following_up import SeenAgain, follow_up
 from undaunted.practice.after.logging import CameBack, log
 from undaunted.practice.after.reflecting import SeenBack, reflect
 from undaunted.practice.after.telling_unsought import Came, tell_unsought
+from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
 from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.improving import Begun
 from undaunted.practice.asking.planning import Planned, plan
 from undaunted.practice.asking.preparing import Sheet, prepare
-from undaunted.practice.asking.writing_own_ask import OwnWords, write_own_ask
+from undaunted.practice.asking.writing_own_ask import OwnWords
 from undaunted.practice.ladder.laddering import add_rung, repeat
 from undaunted.practice.models import RungRepeat
 from undaunted.record.models import (
@@ -95,7 +96,9 @@ def plan_door(ana: Person) -> Send:
 
 
 def own_ask_door(ana: Person) -> Send:
-    return lambda fact, words: write_own_ask(ana, own_words(fact, words), Begun({}), LATER)
+    return lambda fact, words: begin_own_ask(
+        ana, own_words(fact, words), OwnStep(), Begun({}), LATER
+    )
 
 
 def own_words(fact: uuid.UUID, words: str) -> OwnWords:

@@ -53,7 +53,8 @@ def sent_to(name: str, ana: Person) -> tuple[str, dict[str, str]]:
             "consequence": "1",
             "domain": "friendship",
             "channel": "message",
-            "fear_rated": "40",
+            "fear": "40",
+            "chance_yes": "40",
         },
     }
     return paths[name], {"fact": fact(), **words[name]}

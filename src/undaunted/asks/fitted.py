@@ -54,8 +54,9 @@ def library_fits(version: str, personal_context: PersonalContext) -> Mapping[str
 
 
 def _own_traits(candidate: Candidate) -> Traits:
-    """What is known of an own ask: how close the other is."""
-    return Traits(CLOSENESS[Counterpart(candidate.counterpart)], own=True)
+    """What is known of an own ask: how close the other is; as one knows a little, if not told."""
+    who = candidate.counterpart or Counterpart.ACQUAINTANCE
+    return Traits(CLOSENESS[Counterpart(who)], own=True)
 
 
 def fitted(candidate: Candidate, personal_context: PersonalContext) -> Candidate:

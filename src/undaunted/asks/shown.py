@@ -13,7 +13,6 @@ from undaunted.engine.choosing.fitting import UNCHANGED, applied
 from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
-from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
 from undaunted.engine.taxonomy import Step
 from undaunted.engine.values import OWN, Candidate
@@ -21,7 +20,7 @@ from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
-from undaunted.record.history import own_candidate, own_key
+from undaunted.record.history import own_candidate, own_key, own_stakes
 from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
 from undaunted.record.step_words import STEP_WORDS, titled
@@ -139,7 +138,7 @@ def _shown_own_plain(row: OwnAsk) -> ShownAsk:
         counterpart=row.counterpart,
         channel=row.channel,
         minutes=5,
-        stakes=stakes_of(row.relationship, row.consequence, ()),
+        stakes=own_stakes(row),
         cost_to_other=0,
         where=row.where,
     )

@@ -11,7 +11,7 @@ import numpy as np
 
 from undaunted.engine.pool import Pool
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import ANSWERED, GOT, Bools, Candidate, Floats
+from undaunted.engine.values import ANSWERED, GOT, UNLIMITED, Bools, Candidate, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class LoggedAsk:
     @property
     def asked(self) -> bool:
         return self.outcome is not Outcome.NOT_ASKED
+
+    @property
+    def limited(self) -> bool:
+        """Whether it was made and counts for limits of number; what is done anyway does not."""
+        return self.asked and self.source not in UNLIMITED
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,11 @@ class History:
     @property
     def asked(self) -> Bools:
         return self.column("asked") > 0
+
+    @property
+    def limited(self) -> Bools:
+        """Which were made and count for limits of number (n,)."""
+        return self.column("limited") > 0
 
     @cached_property
     def got(self) -> Floats:

@@ -23,7 +23,7 @@ from undaunted.engine.taxonomy import (
     Setting,
     Step,
 )
-from undaunted.engine.values import Bools, Candidate, Floats
+from undaunted.engine.values import UNSAID, Bools, Candidate, Floats
 
 Codes = NDArray[np.int64]
 
@@ -38,8 +38,14 @@ def _bits(names: type[StrEnum]) -> dict[str, int]:
     return {str(name): 1 << place for place, name in enumerate(names)}
 
 
-DOMAINS, COUNTERPARTS = places(Domain), places(Counterpart)
-CHANNELS, SETTINGS, STEPS = places(Channel), places(Setting), places(Step)
+def _places_or_unsaid(names: type[StrEnum]) -> dict[str, int]:
+    """As `places`, and one after them for what was not said."""
+    return {**places(names), UNSAID: len(names)}
+
+
+DOMAINS, COUNTERPARTS = _places_or_unsaid(Domain), _places_or_unsaid(Counterpart)
+CHANNELS, SETTINGS = _places_or_unsaid(Channel), _places_or_unsaid(Setting)
+STEPS = places(Step)
 FACET_BITS, NOT_FOR_BITS, _PRESUMES_BITS = _bits(Facet), _bits(NotFor), _bits(Presumes)
 
 

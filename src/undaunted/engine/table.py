@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.pool import Codes, Pool
-from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import ANSWERED, GOT, Candidate, Floats
+from undaunted.engine.taxonomy import Outcome, Source
+from undaunted.engine.values import ANSWERED, GOT, UNLIMITED, Candidate, Floats
 
 _FIGURES = (
     "time_days",
@@ -123,6 +123,9 @@ class TabledHistory(History):
             return _among(self.records["outcome"], ANSWERED)
         if name == "asked":
             return ~_among(self.records["outcome"], (Outcome.NOT_ASKED,))
+        if name == "limited":
+            made = ~_among(self.records["outcome"], (Outcome.NOT_ASKED,))
+            return made & ~_among(self.records["source"], UNLIMITED)
         return np.asarray(self.records[name])
 
     @cached_property
@@ -138,7 +141,7 @@ class TabledHistory(History):
         return array
 
 
-def _among(words: NDArray[Any], wanted: Iterable[Outcome]) -> NDArray[np.bool_]:
+def _among(words: NDArray[Any], wanted: Iterable[Outcome | Source]) -> NDArray[np.bool_]:
     return np.isin(words, [one.value.encode() for one in wanted])
 
 

@@ -329,6 +329,7 @@ class Source(StrEnum):
     OWN = "own"
     LADDER = "ladder"
     PROGRAMME = "programme"
+    TOLD_AFTER = "told_after"
 
 
 class HowTheyWere(StrEnum):

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.engine.when import When
 
 Floats = NDArray[np.float64]
@@ -20,6 +20,9 @@ Plain = str | float | int | bool | None
 
 OWN = "own:"  # the keys of own asks begin with it
 STEP_MARK = "#"  # stands between an ask and a step towards it
+UNSAID = ""  # a feature of an own ask that was not told
+# What people do anyway: it counts for no limit of number, and no limit of ours shuts it.
+UNLIMITED = frozenset({Source.OWN, Source.TOLD_AFTER})
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 
@@ -31,7 +34,8 @@ class Candidate:
     Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: life
     parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day;
     `ways`: other ways to do it, by the names of the library's variants. A
-    step towards an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`).
+    step towards an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`). Domain,
+    counterpart, channel and setting of an own ask may be `UNSAID`.
     """
 
     key: str

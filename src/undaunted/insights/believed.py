@@ -67,7 +67,7 @@ def _believed(gathered: PersonFacts, expect: _Expect) -> tuple[RateMark, ...]:
     made = [ask for ask in gathered.history.asks if ask.asked and not ask.candidate.step]
     if len(made) < _FEWEST_ASKS:
         return ()
-    counts = Counter(str(ask.candidate.domain) for ask in made)
+    counts = Counter(str(ask.candidate.domain) for ask in made if ask.candidate.domain)
     latest = {str(ask.candidate.domain): ask.candidate for ask in made}
     names = {word.value: str(name) for word, name in DOMAIN.items()}
     marks = []

@@ -14,7 +14,6 @@ from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import GOT
 from undaunted.insights.gathered import all_attempt_records
-from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.models import Attempt
@@ -112,12 +111,11 @@ def _is_unsought(record: AttemptRecord) -> bool:
 
 def page_of(person: Person, name: str, record: AttemptRecord) -> BookPage:
     size = surprise_size(record.forecast, record.answer)
-    when = record.answer.asked_at if record.answer else record.attempt.committed_at
     return BookPage(
         attempt_id=record.attempt.pk,
         name=name,
         title=title_of(record.attempt),
-        day=day_of(person, when),
+        day=record.lived_on,
         stamp=stamp(record.attempt.pk, stamp_kind(record.attempt, record.answer), size),
     )
 

@@ -16,8 +16,7 @@ from undaunted.engine.values import Interval
 from undaunted.insights.averages import share_interval
 from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
 from undaunted.insights.gathered import PersonFacts
-from undaunted.people.days import day_of, week_of
-from undaunted.people.models import Person
+from undaunted.people.days import week_of
 from undaunted.record.questions import AttemptRecord
 
 _WEEKS = 26
@@ -96,7 +95,7 @@ def _weekly(gathered: PersonFacts) -> tuple[Counter[date], Counter[date]]:
     for record in gathered.sought:
         if record.answer is None:
             continue
-        monday = week_of(day_of(gathered.person, record.answer.asked_at))[0]
+        monday = week_of(record.answer.lived_on)[0]
         if monday in shown:
             (not_asked if record.outcome is Outcome.NOT_ASKED else asked)[monday] += 1
     return asked, not_asked
@@ -110,7 +109,7 @@ def _mondays(today: date) -> tuple[date, ...]:
 
 def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
     """Half a year of days; None while there are few."""
-    days = _days_used(gathered.person, gathered.records)
+    days = _days_used(gathered.records)
     if len(days) < _TOO_EARLY_BELOW:
         return None
     first = min(days)
@@ -134,14 +133,14 @@ def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
     return FindingCard(_("Days"), heat_calendar(title, sentence, weeks, kinds, headers))
 
 
-def _days_used(person: Person, records: tuple[AttemptRecord, ...]) -> dict[date, DayKind]:
+def _days_used(records: tuple[AttemptRecord, ...]) -> dict[date, DayKind]:
     """What was done on each day; looking back stands before asking."""
     days: dict[date, DayKind] = {}
     for one in records:
         if one.answer is not None and one.outcome is not Outcome.NOT_ASKED:
-            days.setdefault(day_of(person, one.answer.asked_at), "asked")
+            days.setdefault(one.answer.lived_on, "asked")
         if one.reflection is not None:
-            days[day_of(person, one.reflection.reflected_at)] = "reflected"
+            days[one.lived_on] = "reflected"
     return days
 
 

@@ -13,7 +13,7 @@ from undaunted.drawing.chart import Chart
 from undaunted.drawing.rates import RateMark, rate_bars
 from undaunted.engine.answers.rates import JEFFREYS, yes_rate
 from undaunted.engine.history import LoggedAsk
-from undaunted.engine.values import GOT
+from undaunted.engine.values import GOT, UNSAID
 from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
 from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import COUNTERPART, DOMAIN
@@ -73,7 +73,11 @@ def _groups_of(
             n, yes = sums.get(kind(ask), (0, 0.0))
             sums[kind(ask)] = (n + 1, yes + GOT[ask.outcome])
     names = {word.value: str(name) for word, name in labels.items()}
-    every = [AnswerGroup(names.get(word, word), n, yes) for word, (n, yes) in sums.items()]
+    names[UNSAID] = _("Not said")
+    every = [
+        AnswerGroup(names.get(word, word), n, yes, is_mixed=word == UNSAID)
+        for word, (n, yes) in sums.items()
+    ]
     every.sort(key=lambda group: (-group.n, group.label))
     large = [group for group in every[:_MOST_GROUPS] if group.n >= _FEWEST_OF_A_GROUP]
     return (*large, *_together(every[len(large) :]))

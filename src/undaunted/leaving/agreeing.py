@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
+from undaunted.engine.values import UNLIMITED
 from undaunted.leaving.columns import columns_of
 from undaunted.leaving.inventory import EXPORTED, personal_rows
 from undaunted.leaving.refusals import CannotImport
@@ -79,6 +80,7 @@ def _without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
         if (
             isinstance(row, Attempt)
             and row.origin == Attempt.Origin.SOUGHT
+            and row.source not in UNLIMITED  # what people do anyway may have no guess
             and row.pk not in foreseen
         ):
             yield _("tables.attempt: %(row)s has no forecast") % {"row": row.pk}

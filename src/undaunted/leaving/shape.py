@@ -38,7 +38,7 @@ _MOST_PROBLEMS = 8
 # What a clock may have said, and what a person may have typed as a plan.
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 EARLIEST_TYPED, LATEST_TYPED = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
-_TYPED = {"planned_at", "ask_again_on"}
+_TYPED = {"planned_at", "ask_again_on", "moved_to"}
 _LARGEST_WHOLE = 2**31 - 1
 
 # Columns that hold words of a closed list only (a list column: any of its words).
@@ -172,7 +172,7 @@ def _text(field: Column) -> _Kind:
 
 
 def _word(field: Column) -> _Kind:
-    if field.name == "time_zone":
+    if field.name in ("time_zone", "zone"):
         return Annotated[str, Field(max_length=field.max_length), AfterValidator(_zone)]
     words = _WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
     if not words:

@@ -8,15 +8,19 @@ default needs a step of its own.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import product
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 
 from undaunted.leaving.columns import Column, columns_of, plain
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
 from undaunted.leaving.tying import tie
-from undaunted.people.days import zone_named
+from undaunted.people.days import own_day, zone_named
 from undaunted.people.models import Person
+from undaunted.record.lived import LIVED
 
 _Document = dict[str, Any]
 _Row = dict[str, Any]
@@ -46,22 +50,56 @@ def dropped(table: str, column: str) -> _Change:
     return change
 
 
-def _tied(document: _Document) -> None:
-    """Attempts name the suggestion they were taken from, where day and ask say which it was."""
+# The moment of each table that tells the day it was lived on.
+_MOMENTS = {
+    "attempt": "committed_at",
+    "answer": "asked_at",
+    "reflection": "reflected_at",
+    "follow_up": "answered_at",
+    "exercise_done": "done_at",
+}
+
+
+def _lived(document: _Document) -> None:
+    """Facts know the day they were lived on, by the zone the person had when it was exported."""
+    zone = _zone_in(document)
+    for table, column in _MOMENTS.items():
+        for row in _rows_of(document, table):
+            day = _day_in(row.get(column), zone)
+            if "lived_on" not in row and day is not None:
+                row.update(lived_on=day.isoformat(), zone=zone.key, zone_assumed=True)
+
+
+def _day_in(moment: object, zone: ZoneInfo) -> date | None:
+    """The person's day of a moment as it is written; None where it is no moment."""
+    try:
+        return own_day(datetime.fromisoformat(str(moment)).astimezone(zone))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone_in(document: _Document) -> ZoneInfo:
+    """The zone of the person in a document."""
     person = document.get(PERSON)
     named = person.get("time_zone") if isinstance(person, dict) else None
-    zone = zone_named(named if isinstance(named, str) else "")
-    tie(_rows_of(document, "attempt"), _rows_of(document, "suggestion"), zone)
+    return zone_named(named if isinstance(named, str) else "")
+
+
+def _tied(document: _Document) -> None:
+    """Attempts name the suggestion they were taken from, where day and ask say which it was."""
+    tie(_rows_of(document, "attempt"), _rows_of(document, "suggestion"), _zone_in(document))
 
 
 # From version N to N + 1. In version 1 a few unfinished programs wrote `noticed.source`.
 STEPS: Mapping[int, tuple[_Change, ...]] = {
     1: (renamed("noticed", "source", "form"), renamed("attempt", "kind", "origin"), _tied),
+    2: (_lived,),
 }
 # Columns that a migration rewrote since a version: (table, column). A row that is here already is
 # the same row though these differ.
 REWRITTEN: Mapping[int, frozenset[tuple[str, str]]] = {
     1: frozenset({("attempt", "suggestion_id")}),
+    2: frozenset(product(_MOMENTS, LIVED)),
 }
 
 

@@ -39,6 +39,7 @@ __all__ = ["Library", "LibraryError", "Problem", "open_library", "read_library"]
 FOLDER = Path(__file__).parent
 _ADDITIONS = "UNDAUNTED_LIBRARY"
 _RED_LINES = Path("phrases") / "red_lines.yaml"
+_DOUBTS = Path("phrases") / "doubts.yaml"
 _Part = TypeVar("_Part")
 
 
@@ -57,6 +58,7 @@ class Library:
     help_lines: tuple[HelpLine, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
+    doubts: RedLineRules
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
     safety: SafetyRules
@@ -95,7 +97,7 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
 
 def getting_ready(library: Library) -> Iterator[None]:
     """Compile the patterns of the words that are looked for, one a step."""
-    for rule in library.red_lines.rules:
+    for rule in (*library.red_lines.rules, *library.doubts.rules):
         for pattern in rule.patterns:
             compiled_line(pattern)
             yield
@@ -152,6 +154,7 @@ def _read_parts(folder: Path) -> Library:
         help_lines=parts.lines(partial(read_help, extra=_additions())),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
+        doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),

@@ -1,11 +1,13 @@
 from django.urls import path
 
 from undaunted.practice.after.screens import (
+    already,
     follow_up,
     journal,
     log,
     reflect,
     unsought,
+    waiting,
     what_happened,
 )
 from undaunted.practice.asking.screens import ask, attempt, own_ask, prepare
@@ -18,14 +20,18 @@ urlpatterns = [
     path("pass/lift/", today.lift_pass, name="lift-pass"),
     path("ask/own/", own_ask.own_ask, name="own-ask"),
     path("ask/<str:key>/", ask.ask, name="ask"),
+    path("ask/<str:key>/already/", already.already_of, name="ask-already"),
     path("ask/<str:key>/prepare/", prepare.prepare, name="prepare"),
     path("attempt/<uuid:pk>/", attempt.attempt, name="attempt"),
     path("attempt/<uuid:pk>/ask.ics", attempt.calendar, name="attempt-calendar"),
+    path("attempt/<uuid:pk>/move/", attempt.move, name="attempt-move"),
     path("attempt/<uuid:pk>/log/", log.log, name="log"),
-    path("attempt/<uuid:pk>/waiting/", log.waiting, name="waiting"),
+    path("attempt/<uuid:pk>/waiting/", waiting.waiting, name="waiting"),
     path("attempt/<uuid:pk>/reflect/", reflect.reflect, name="reflect"),
     path("attempt/<uuid:pk>/happened/", what_happened.what_happened, name="what-happened"),
     path("attempt/<uuid:pk>/follow-up/<str:when>/", follow_up.follow_up, name="follow-up"),
+    path("waiting/", waiting.waiting_list, name="waiting-list"),
+    path("already/", already.already, name="already"),
     path("unsought/", unsought.unsought, name="unsought"),
     path("breathe/", attempt.breathe, name="breathe"),
     path("ladder/", ladder.ladder, name="ladder"),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.reading import read
-from undaunted.people.days import day_of, day_starts, local_time
+from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
 from undaunted.printing.typesetting import PrintedSheet, Value
 from undaunted.record.labels import label
@@ -78,7 +78,7 @@ def _row_of(person: Person, record: AttemptRecord) -> Value:
     if forecast is not None and forecast.chance_yes is not None:
         guess = _("guessed %(n)d %% for a yes") % {"n": round(forecast.chance_yes * 100)}
     return {
-        "day": formats.date_format(local_time(person, record.attempt.committed_at), "D j M"),
+        "day": formats.date_format(record.lived_on, "D j M"),
         "title": title_of(record.attempt),
         "outcome": str(label(record.outcome)) if record.outcome else _("Under way"),
         "guess": guess,

@@ -147,7 +147,7 @@ def _goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> It
         "reflected": len(back),
         "contexts": len({one.context for one in back}),
         "noes_met": sum(one.met_a_no for one in back),
-        "domains": len({one.domain for one in back}),
+        "domains": len({one.domain for one in back if one.domain}),
         "forecasts": sum(one.was_asked for one in tries),
         "answers": sum(one.outcome in ANSWERED for one in tries),
         "waiting": _most_at_once(tries, now),
@@ -192,6 +192,7 @@ def tries_of(person: Person, enrolled: Enrolled) -> tuple[Try, ...]:
         Attempt.objects.of(person)
         .filter(origin=Attempt.Origin.SOUGHT, removed_at__isnull=True)
         .filter(committed_at__gte=enrolled.joined_at)
+        .filter(forecast__isnull=False)  # what was told when it was over is no practised ask
         .annotate(**{name: Subquery(answers.values(name)[:1]) for name in _ANSWER})
         .annotate(reflected_at=Subquery(back.values("reflected_at")[:1]))
         .filter(outcome__isnull=False)

@@ -7,7 +7,7 @@ from django.db import models
 
 from undaunted.people.models import Person
 
-_NEVER_COMPARED = frozenset({"looked_at"})
+_NEVER_COMPARED = frozenset({"looked_at", "lived_on", "zone", "zone_assumed"})
 
 
 class Fact(models.Model):

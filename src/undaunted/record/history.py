@@ -12,7 +12,7 @@ from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import WAY_OF, parted, stepped
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import OWN, Candidate
+from undaunted.engine.values import OWN, UNSAID, Candidate
 from undaunted.engine.when import When
 from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
@@ -22,6 +22,8 @@ from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk,
 from undaunted.record.models.after import VersionedQuerySet
 
 _OWN_FEAR_SD = 10.0
+_UNSAID_FEAR = (45.0, 25.0)  # mean and sd of an own ask whose fear was not told: our judgement
+_UNSAID_STAKES = 2
 _OWN_YES = (0.5, 0.2)
 _OWN_WAYS = frozenset(WAY_OF.values())
 _HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
@@ -60,28 +62,42 @@ def own_key(own_ask_id: uuid.UUID) -> str:
     return f"{OWN}{own_ask_id}"
 
 
+def own_stakes(row: OwnAsk) -> int:
+    """What hangs on an own ask, by what was told of it; the middle where nothing was."""
+    known = [each for each in (row.relationship, row.consequence) if each is not None]
+    return stakes_of(max(known, default=_UNSAID_STAKES), 0, ())
+
+
+def _own_setting(row: OwnAsk) -> str:
+    if not row.channel:
+        return UNSAID
+    return "street" if row.channel == "face_to_face" else "home"
+
+
 def own_candidate(row: OwnAsk) -> Candidate:
     """An own ask as the engine sees it: the person's own rating stands for the curated one."""
+    rated = row.fear_rated
+    fear = _UNSAID_FEAR if rated is None else (float(rated), _OWN_FEAR_SD)
     return Candidate(
         key=own_key(row.pk),
         version=1,
         domain=row.domain,
         counterpart=row.counterpart,
         channel=row.channel,
-        setting="home" if row.channel != "face_to_face" else "street",
+        setting=_own_setting(row),
         request_type="help",
         facets=(),
         tempting=(),
-        stakes=stakes_of(row.relationship, row.consequence, ()),
-        fear_mean=float(row.fear_rated),
-        fear_sd=_OWN_FEAR_SD,
+        stakes=own_stakes(row),
+        fear_mean=fear[0],
+        fear_sd=fear[1],
         yes_mean=_OWN_YES[0],
         yes_sd=_OWN_YES[1],
         partly_mean=0.1,
         cost_to_other=1,
         free_to_refuse=3,
         not_for=frozenset(),
-        from_home=row.channel != "face_to_face",
+        from_home=row.channel not in ("face_to_face", UNSAID),
         when=When(),
         kind="asking",
         real=True,
@@ -173,7 +189,8 @@ def _logged_asks(
         answer = answers.get(attempt.pk)
         if answer is not None:
             follow_ups = later.get(attempt.pk, [])
-            logged = _logged_ask(attempt, attempt.forecast, answer, _UNKNOWN, follow_ups)
+            forecast = getattr(attempt, "forecast", None)
+            logged = _logged_ask(attempt, forecast, answer, _UNKNOWN, follow_ups)
             if attempt.pk in reflected:
                 logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
             yield attempt, logged
@@ -181,7 +198,7 @@ def _logged_asks(
 
 def _logged_ask(
     attempt: Attempt,
-    forecast: Forecast,
+    forecast: Forecast | None,
     answer: Answer,
     candidate: Candidate,
     later: Iterable[FollowUp],
@@ -191,10 +208,10 @@ def _logged_ask(
         candidate=candidate,
         time_days=asked,
         party=str(attempt.party_id) if attempt.party_id else None,
-        forecast_fear=float(forecast.fear),
-        forecast_yes=forecast.chance_yes,
-        feared_chance=forecast.feared_chance,
-        no_cost=forecast.no_cost,
+        forecast_fear=float(forecast.fear) if forecast else None,
+        forecast_yes=forecast.chance_yes if forecast else None,
+        feared_chance=forecast.feared_chance if forecast else None,
+        no_cost=forecast.no_cost if forecast else None,
         outcome=Outcome(answer.outcome),
         fear_peak=answer.fear_peak,
         fear_after=answer.fear_now,
@@ -207,7 +224,7 @@ def _logged_ask(
         reflected=False,
         sought=True,
         source=attempt.source,
-        worth_before=forecast.worth_belief,
+        worth_before=forecast.worth_belief if forecast else None,
         follow_ups=tuple(
             (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now or 0))
             for row in later

@@ -3,10 +3,12 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
@@ -23,10 +25,17 @@ class AttemptRecord:
     reflection: Reflection | None
     plan: Plan | None
     follow_ups: tuple[FollowUp, ...]
+    followed_up_on: tuple[date, ...] = ()
 
     @property
     def outcome(self) -> Outcome | None:
         return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def lived_on(self) -> date:
+        """The person's day it was asked on, or begun where it has no answer; in the zone of then."""
+        day: date = (self.answer or self.attempt).lived_on
+        return day
 
     @property
     def is_open(self) -> bool:
@@ -46,10 +55,12 @@ def attempt_records(person: Person, attempts: Sequence[Attempt]) -> tuple[Attemp
     ids = [attempt.pk for attempt in attempts]
     forecasts = {f.attempt_id: f for f in Forecast.objects.of(person).filter(attempt__in=ids)}
     answers = Answer.objects.of(person).current().filter(attempt__in=ids)
+    ordered = list(answers.order_by("asked_at", "logged_at"))
     reflections = Reflection.objects.of(person).current().filter(attempt__in=ids)
     plans = Plan.objects.of(person).filter(attempt__in=ids).order_by("received_at")
     follow_ups = FollowUp.objects.of(person).filter(attempt__in=ids)
-    last_answer = _by_attempt(answers.order_by("asked_at", "logged_at"))
+    last_answer = _by_attempt(ordered)
+    written = _followed_up(person, ordered)
     last_reflection = _by_attempt(reflections)
     last_plan = _by_attempt(plans)
     later: dict[uuid.UUID, list[FollowUp]] = {}
@@ -63,9 +74,19 @@ def attempt_records(person: Person, attempts: Sequence[Attempt]) -> tuple[Attemp
             last_reflection.get(attempt.pk),
             last_plan.get(attempt.pk),
             tuple(later.get(attempt.pk, ())),
+            tuple(written.get(attempt.pk, ())),
         )
         for attempt in attempts
     )
+
+
+def _followed_up(person: Person, answers: Iterable[Answer]) -> dict[uuid.UUID, list[date]]:
+    """The person's days on which those who were asked were written to once more."""
+    found: dict[uuid.UUID, list[date]] = {}
+    for row in answers:
+        if row.followed_up:
+            found.setdefault(row.attempt_id, []).append(day_of(person, row.logged_at))
+    return found
 
 
 def _by_attempt(rows: Iterable[_Row]) -> dict[uuid.UUID, _Row]:

@@ -87,11 +87,14 @@ class ForecastGiven:
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """The thought for the person asked: yes, unsure or no each; asked before: no, once or refused."""
+    """The thought for the person asked: yes, unsure or no each; asked before: no, once or refused.
 
-    can_refuse: str
-    at_work: str
-    asked_before: str
+    Empty where it was not said.
+    """
+
+    can_refuse: str = ""
+    at_work: str = ""
+    asked_before: str = ""
     safe_to_ask: str = "yes"
 
 
@@ -109,14 +112,14 @@ def commit(
     person: Person,
     attempt_id: uuid.UUID,
     ask: AskRef,
-    expected: ForecastGiven,
+    expected: ForecastGiven | None,
     now: datetime,
     *,
     suggestion_id: uuid.UUID | None = None,
     party_id: uuid.UUID | None = None,
     source: Source = Source.SUGGESTED,
 ) -> Attempt:
-    """Begin an attempt and lock its forecast. Whatever is sent later, the first forecast stays.
+    """Begin an attempt and lock its forecast, if one was asked for. The first forecast stays.
 
     Raises `AlreadyUnderWay`, and begins nothing, where its ask or suggestion has a live attempt.
     """
@@ -134,24 +137,28 @@ def commit(
             source=source.value,
         )
     )
-    append(
-        Forecast(
-            id=attempt_id,
-            person=person,
-            attempt=attempt,
-            received_at=now,
-            fear=expected.fear,
-            chance_yes=expected.chance_yes,
-            feared_text=expected.feared_text,
-            feared_chance=expected.feared_chance,
-            hope=expected.hope,
-            no_cost=expected.no_cost,
-            leave_out=sorted(expected.leave_out),
-            worth_belief=expected.worth_belief,
-        )
-    )
+    if expected is not None:
+        append(_forecast_of(attempt, expected, now))
     hold(attempt)
     return attempt
+
+
+def _forecast_of(attempt: Attempt, expected: ForecastGiven, now: datetime) -> Forecast:
+    """The forecast of an attempt; it has the same id."""
+    return Forecast(
+        id=attempt.pk,
+        person=attempt.person,
+        attempt=attempt,
+        received_at=now,
+        fear=expected.fear,
+        chance_yes=expected.chance_yes,
+        feared_text=expected.feared_text,
+        feared_chance=expected.feared_chance,
+        hope=expected.hope,
+        no_cost=expected.no_cost,
+        leave_out=sorted(expected.leave_out),
+        worth_belief=expected.worth_belief,
+    )
 
 
 @transaction.atomic
@@ -208,6 +215,13 @@ def unsought(attempt: Attempt, row: Answer) -> Answer:
     """Append a rejection that came without asking: an attempt and its answer in one."""
     append(attempt)
     return append(row)
+
+
+@transaction.atomic
+def told_after(attempt: Attempt, row: Answer) -> Answer:
+    """Append an ask that was over when it was told: an attempt and its answer in one."""
+    append(attempt)
+    return append_once(row)
 
 
 @transaction.atomic

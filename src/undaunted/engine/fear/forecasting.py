@@ -27,7 +27,7 @@ from undaunted.engine.normal import (
 from undaunted.engine.plain import read_back, written
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, STEPS, Codes, Pool
 from undaunted.engine.steps import RATINGS
-from undaunted.engine.values import Candidate, FearForecast, Floats
+from undaunted.engine.values import UNSAID, Candidate, FearForecast, Floats
 
 _KEY = attrgetter("key")
 _CONTEXTS = 2
@@ -470,6 +470,9 @@ def _moved(part: AskOffset, loading: float, step: float, shrink: float) -> AskOf
 
 
 def _with_offset(known: tuple[AskOffset, ...], one: AskOffset) -> tuple[AskOffset, ...]:
+    """`known` with this one; what was not said is no context, so nothing is learned of it."""
+    if one.key == UNSAID:
+        return known
     place = bisect_left(known, one.key, key=_KEY)
     again = place < len(known) and known[place].key == one.key
     return (*known[:place], one, *known[place + again :])

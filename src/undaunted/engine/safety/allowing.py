@@ -46,11 +46,13 @@ class Rule:
     """`shuts` says which of n asks it shuts out, (n,) or one answer for all of them.
 
     `of_suggestions`: whether it can be known before the person did anything for this ask.
+    `of_own`: whether it binds own asks begun by hand too; limits do not, what guards the other does.
     """
 
     code: str
     shuts: _Shuts
     of_suggestions: bool = True
+    of_own: bool = False
 
 
 def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Decision[bool]:
@@ -75,10 +77,15 @@ def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> D
 
 
 def stops(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
-    """Every rule that says no, in the order of the table."""
-    yield from closed_now(moment, rules)
-    asks = chosen.asks
-    yield from (rule.code for rule in RULES if np.all(rule.shuts(asks, moment, rules)))
+    """Every rule that says no, in the order of the table.
+
+    Limits bind what is suggested; what somebody will ask anyway is never refused for them.
+    """
+    asks, own = chosen.asks, _is_written_and_chosen(chosen)
+    if not own:
+        yield from closed_now(moment, rules)
+    bind = (rule for rule in RULES if rule.of_own or not own)
+    yield from (rule.code for rule in bind if np.all(rule.shuts(asks, moment, rules)))
 
 
 def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
@@ -104,18 +111,17 @@ def _of_minors(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Boo
 
 def _of_somebody_feared(asks: Asks, moment: BeginningContext, _rules: SafetyRules) -> Bools:
     feared = moment.assessment.signs.holds(HoldsNow.AFRAID_OF_SOMEONE)
-    return asks.pool.where(_close) & feared & ~_written_and_chosen(asks)
+    return asks.pool.where(_close) & feared
 
 
 def _of_a_loss(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Bools:
     lost = _domains_after_loss(moment.assessment.signs, moment.now_days, rules)
-    about = asks.pool.in_domains(lost) | asks.pool.is_not_for(_kept_after_loss(lost))
-    return about & ~_written_and_chosen(asks)
+    return asks.pool.in_domains(lost) | asks.pool.is_not_for(_kept_after_loss(lost))
 
 
-def _written_and_chosen(asks: Asks) -> Bools:
-    """Own asks begun by hand: only their writer knows whom they are to; the care check asks."""
-    return asks.pool.where(_is_own) & (not asks.by_others)
+def _is_written_and_chosen(chosen: Chosen) -> bool:
+    """Own asks begun by hand: only their writer knows what hangs on them and whom they are to."""
+    return chosen.ask.key.startswith(OWN) and not chosen.asks.by_others
 
 
 def _never_offered(asks: Asks, _moment: BeginningContext, rules: SafetyRules) -> Bools:
@@ -196,18 +202,14 @@ RULES = (
     Rule("needs_support_person", _alone, of_suggestions=False),
     Rule("needs_a_night", _too_soon, of_suggestions=False),
     Rule("high_stakes_lately", _high_lately),
-    Rule("not_free_to_refuse", _not_free_to_refuse),
-    Rule("costs_them_too_much", _costs_them),
+    Rule("not_free_to_refuse", _not_free_to_refuse, of_own=True),
+    Rule("costs_them_too_much", _costs_them, of_own=True),
     ABOVE_CEILING,
     Rule("needs_care", _not_thought_of, of_suggestions=False),
-    Rule("not_safe_to_ask", _not_safe, of_suggestions=False),
-    Rule("refused_before", _refused, of_suggestions=False),
+    Rule("not_safe_to_ask", _not_safe, of_suggestions=False, of_own=True),
+    Rule("refused_before", _refused, of_suggestions=False, of_own=True),
     Rule("third_time", _asked_often, of_suggestions=False),
 )
-
-
-def _is_own(ask: Candidate) -> bool:
-    return ask.key.startswith(OWN)
 
 
 def _close(ask: Candidate) -> bool:
@@ -243,7 +245,7 @@ def _kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
 def _room_for_high_stakes(moment: BeginningContext, rules: SafetyRules) -> bool:
     """At most two asks of stakes 3 or more in a week, and a day between them; begun ones count."""
     history = moment.history
-    high = history.asked & (history.pool.column("stakes") >= rules.high_stakes)
+    high = history.limited & (history.pool.column("stakes") >= rules.high_stakes)
     times = np.concatenate((history.time_days[high], np.array(moment.high_begun)))
     age = moment.now_days - times[times <= moment.now_days + AHEAD_DAYS]
     week = int(np.sum(age < rules.high_stakes_days))

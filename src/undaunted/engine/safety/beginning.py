@@ -79,8 +79,9 @@ class Chosen:
 class BeginningContext:
     """When, on what history, under which decisions, and what was begun and has no answer yet.
 
-    `begun_today` counts asks; `high_begun` are the days (engine's clock) at which asks of high
-    stakes were begun that the history does not hold. `screening_due` is known at the door only.
+    `begun_today` counts asks, without own ones and those told afterwards; `high_begun` are the days
+    (engine's clock) at which asks of high stakes were begun that the history does not hold.
+    `screening_due` is known at the door only.
     """
 
     now_days: float
@@ -96,4 +97,4 @@ class BeginningContext:
         signs, history = self.assessment.signs, self.history
         begins = self.now_days - (self.now_days - signs.day_begins) % 1.0
         today = (begins <= history.time_days) & (history.time_days < begins + 1.0)
-        return max(self.begun_today, int(np.sum(today & history.asked)))
+        return max(self.begun_today, int(np.sum(today & history.limited)))

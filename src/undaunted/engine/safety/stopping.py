@@ -137,8 +137,8 @@ def _trend(values: Floats, least: float, name: str, rules: SafetyRules) -> Decis
 
 
 def _days_running(history: History, signs: Signs, now_days: float) -> int:
-    """Days of the person's in a row with an ask, ending today or yesterday."""
-    times = history.time_days[history.asked]
+    """Days of the person's in a row with an ask, ending today or yesterday; own ones count not."""
+    times = history.time_days[history.limited]
     asked = set(np.unique(np.floor(times - signs.day_begins)).astype(int).tolist())
     today = signs.day_of(now_days)
     day = today if today in asked else today - 1

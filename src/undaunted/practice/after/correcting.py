@@ -1,10 +1,11 @@
 """Corrects what was said of an ask, puts an ask into the bin, and brings it back."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from undaunted.learning.state import learned_state
+from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 from undaunted.record import amending
 from undaunted.record.models import Answer, Reflection
@@ -23,6 +24,15 @@ def correct(old: _Versioned, fact: uuid.UUID, now: datetime, **changes: object) 
     kept = keep(person, row, amending.append_version, now)
     learned_state(person)
     return kept
+
+
+def on_another_day(old: Answer, day: date, now: datetime) -> dict[str, object]:
+    """What changes of an answer where it was another day: the same hour there, never after now."""
+    if day == old.lived_on:
+        return {}
+    there = old.asked_at.astimezone(zone_named(old.zone))
+    moved = there + (day - old.lived_on)
+    return {"lived_on": day, "asked_at": min(moved, now)}
 
 
 def throw_away(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:

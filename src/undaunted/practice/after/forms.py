@@ -24,6 +24,7 @@ from undaunted.record.labels import choices, label
 from undaunted.record.models import (
     Answer,
     FollowUp,
+    OwnAsk,
     Reflection,
 )
 
@@ -37,6 +38,19 @@ def in_the_future(day: date) -> None:
     today = own_day(timezone.localtime())
     if not today < day <= today + timedelta(days=730):
         raise forms.ValidationError(_("Give a day after today, within two years."))
+
+
+def by_today(day: date) -> None:
+    """What was done was done by today, by the day of the person."""
+    if not date(1970, 1, 2) <= day <= own_day(timezone.localtime()):
+        raise forms.ValidationError(_("Give a day that has come already."))
+
+
+def _in_the_past(day: date) -> None:
+    """What was done was done by today, by the day of the person; and not longer ago than two years."""
+    today = own_day(timezone.localtime())
+    if not today - timedelta(days=730) <= day <= today:
+        raise forms.ValidationError(_("Give a day of the last two years, today at the latest."))
 
 
 class LogForm(FactForm):
@@ -116,6 +130,57 @@ class StepLogForm(FactForm):
         done = cleaned.get("outcome") in (Outcome.DONE, Outcome.HALF)
         if done and cleaned.get("fear_peak") is None:
             self.add_error("fear_peak", _("Give a number from 0 to 100."))
+        return cleaned
+
+
+class AlreadyForm(FactForm):
+    """What was asked already: what, what came back, when; the rest if one likes."""
+
+    CAME = (
+        (Outcome.YES.value, _("Yes")),
+        (Outcome.PARTLY.value, _("Another offer")),
+        (Outcome.NO.value, _("No")),
+        (Outcome.WAITING.value, _("Not yet answered")),
+        (Outcome.GHOSTED.value, _("No answer")),
+    )
+    WHEN = (
+        ("now", _("Just now")),
+        ("today", _("Earlier today")),
+        ("yesterday", _("Yesterday")),
+        ("day", _("Another day")),
+    )
+    title = WordsField(
+        label=_("What did you ask for?"),
+        max_length=longest(OwnAsk, "title"),
+        rows=1,
+        required=True,
+    )
+    outcome = OneOf(label=_("What came back?"), choices=CAME)
+    when = OneOf(label=_("When was it?"), choices=WHEN)
+    day = forms.DateField(
+        label=_("If it was another day, which?"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Give a date, like 2026-05-01.")},
+        validators=[_in_the_past],
+    )
+    fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
+    chance_told_after = ChanceField(
+        label=_("How likely would you have called a yes?"),
+        low_end=_("certainly no"),
+        high_end=_("certainly yes"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, titled: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if titled:
+            del self.fields["title"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("when") == "day" and not cleaned.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Which day was it?"))
         return cleaned
 
 

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.learning.state import learned_state
@@ -45,9 +46,17 @@ def log(record: AttemptRecord, came: CameBack, now: datetime) -> Kept[Answer]:
 
 
 def still_nothing(
-    record: AttemptRecord, fact: uuid.UUID, now: datetime, until: date | None
+    record: AttemptRecord,
+    fact: uuid.UUID,
+    now: datetime,
+    until: date | None,
+    *,
+    followed_up: bool = False,
 ) -> Kept[Answer]:
-    """Append that no answer came: wait until that day, or with None let it go."""
+    """Append that no answer came: wait until that day, or with None let it go.
+
+    `followed_up`: whether they were written to once more, just now.
+    """
     before = record.answer
     row = Answer(
         id=fact,
@@ -57,7 +66,9 @@ def still_nothing(
         logged_at=now,
         outcome=Outcome.GHOSTED.value if until is None else Outcome.WAITING.value,
         asked_at=before.asked_at if before else now,
+        **_day_of(before),
         ask_again_on=until,
+        followed_up=followed_up,
         fear_peak=_peak_before(record),
         fear_now=before.fear_now if before else None,
     )
@@ -90,6 +101,7 @@ def _answer_of(record: AttemptRecord, came: CameBack, now: datetime) -> Answer:
         logged_at=now,
         outcome=came.outcome,
         asked_at=record.answer.asked_at if record.answer else now,
+        **_day_of(record.answer),
         ask_again_on=(came.ask_again_on or in_a_week(record, now)) if waiting else None,
         fear_peak=came.fear_peak if came.fear_peak is not None else _peak_before(record),
         fear_now=came.fear_now,
@@ -103,6 +115,13 @@ def _answer_of(record: AttemptRecord, came: CameBack, now: datetime) -> Answer:
         why_not_asked=came.why_not_asked,
         safety_used=sorted(came.safety_used),
     )
+
+
+def _day_of(before: Answer | None) -> dict[str, Any]:
+    """The day and zone of the asking, told while it was waited for; else they follow from now."""
+    if before is None:
+        return {}
+    return {"lived_on": before.lived_on, "zone": before.zone, "zone_assumed": before.zone_assumed}
 
 
 def in_a_week(record: AttemptRecord, now: datetime) -> date:

@@ -8,6 +8,9 @@ from django.db import transaction
 
 from undaunted.asks.shown import ShownAsk
 from undaunted.engine.taxonomy import Source
+from undaunted.engine.values import Candidate
+from undaunted.engine.words.red_lines import find_red_lines
+from undaunted.library.reading import open_library
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.door import Applicant, asked_at_the_door, suggestion_taken
@@ -26,15 +29,17 @@ class Commitment:
 
     ask: ShownAsk
     source: Source
-    expected: ForecastGiven
+    expected: ForecastGiven | None
     whom: str = ""
     care: Care | None = None
+    written: Candidate | None = None  # an own ask that is not saved yet
 
     @property
     def texts(self) -> dict[str, str]:
         """What was written: the guesses, and the name of who is asked."""
         forecast = self.expected
-        return {"feared_text": forecast.feared_text, "hope": forecast.hope, "whom": self.whom}
+        guessed = {"feared_text": forecast.feared_text, "hope": forecast.hope} if forecast else {}
+        return {**guessed, "whom": self.whom}
 
 
 def commit_to(person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime) -> Attempt:
@@ -54,13 +59,13 @@ def commit_looked(
     two tabs, by two taps, or by another that came first meanwhile. Where another of the three of
     its suggestion is, the person is stopped and led there, as they chose one of three.
     """
-    suggestion_id = suggestion_taken(person, Applicant(step.ask, step.source), now)
+    suggestion_id = _tied_to(person, step, now)
     try:
         if not Attempt.objects.of(person).filter(pk=attempt_id).exists():
             _require_none_live(person, step, suggestion_id)
-            _require_allowed(person, attempt_id, step, now)
+            require_allowed(person, attempt_id, step, now)
         look = look_at_texts(step.texts, "ask")
-        attempt = _begin(person, attempt_id, step, suggestion_id, look, now)
+        attempt = begin(person, attempt_id, step, suggestion_id, look, now)
     except (Stopped, AlreadyUnderWay):
         live = live_of(person, step.ask.key)
         if live is None:
@@ -69,6 +74,14 @@ def commit_looked(
         forget(person, forecast_draft_of(step.ask.key))
         return Kept(live, notice_said(person, attempt_id, step.texts, "ask", now))
     return Kept(attempt, look is not None and look.danger)
+
+
+def _tied_to(person: Person, step: Commitment, now: datetime) -> uuid.UUID | None:
+    """The suggestion it was taken from. An own ask stands by itself where another of its three is
+    under way: it is never refused for that."""
+    found = suggestion_taken(person, Applicant(step.ask, step.source), now)
+    own = step.source is Source.OWN
+    return None if own and live_from(person, found) is not None else found
 
 
 def _require_none_live(person: Person, step: Commitment, suggestion_id: uuid.UUID | None) -> None:
@@ -81,7 +94,7 @@ def _require_none_live(person: Person, step: Commitment, suggestion_id: uuid.UUI
 
 
 @transaction.atomic
-def _begin(
+def begin(
     person: Person,
     attempt_id: uuid.UUID,
     step: Commitment,
@@ -89,6 +102,7 @@ def _begin(
     look: Look | None,
     now: datetime,
 ) -> Attempt:
+    """Append the attempt, its forecast and the thought for the other, with what words were found."""
     asked = party(person, step.whom, now) if step.whom.strip() else None
     attempt = commit(
         person,
@@ -102,7 +116,8 @@ def _begin(
     )
     if step.care is not None:
         care_check(attempt, step.care, now)
-    keep_or_leave(person, attempt.forecast, look, now)
+    if step.expected is not None:
+        keep_or_leave(person, attempt.forecast, look, now)
     if asked is not None:
         keep_or_leave(person, asked, look, now)
     forget(person, forecast_draft_of(step.ask.key))
@@ -114,11 +129,14 @@ def forecast_draft_of(key: str) -> str:
     return f"ask:{key}"
 
 
-def _require_allowed(
-    person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime
-) -> None:
-    """Every rule that may stop an ask; what was decided is kept."""
-    who = Applicant(step.ask, step.source, step.whom, step.care)
+def require_allowed(person: Person, attempt_id: uuid.UUID, step: Commitment, now: datetime) -> None:
+    """Every rule that may stop an ask, or `Stopped`; what was decided is kept.
+
+    Words that were written down when it was over may cross a red line; nobody begins with them.
+    """
+    if step.source is Source.OWN and find_red_lines(step.ask.title, open_library().red_lines):
+        raise Stopped("red_line")
+    who = Applicant(step.ask, step.source, step.whom, step.care, step.written)
     decided = asked_at_the_door(person, who, now)
     keep_decisions(person, (decided.pace, decided.begin), attempt_id, now)
     if not decided.begin.value:

@@ -50,6 +50,7 @@ class Applicant:
     source: Source
     whom: str = ""
     care: Care | None = None
+    written: Candidate | None = None  # an own ask that is not saved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class DoorDecisions:
 
 
 def wants_care(ask: ShownAsk) -> bool:
-    """Whether a thought for the other comes first: own asks, and those that cost them something;
-    never a step that reaches nobody."""
+    """Whether a thought for the other comes first: where an ask costs them something; never a step
+    that reaches nobody."""
     if ask.step and ask.step not in REACHING:
         return False
-    return bool(ask.own_ask_id) or ask.cost_to_other >= open_library().safety.care_check_cost
+    return ask.cost_to_other >= open_library().safety.care_check_cost
 
 
 def suggestion_taken(person: Person, who: Applicant, now: datetime) -> uuid.UUID | None:
@@ -115,7 +116,7 @@ def _known_of(person: Person, context: PersonalContext, now: datetime) -> _Known
 
 
 def _decide(known: _Known, who: Applicant, other: OtherPerson, *, due: bool) -> DoorDecisions:
-    ask = known.priors.candidate(candidate_for(known.person, who.ask))
+    ask = known.priors.candidate(who.written or candidate_for(known.person, who.ask))
     candidate, stands = fitted(ask, known.context), known.stands
     expected = predict(known.fears, candidate, time_days(known.when))
     chosen = Chosen(
@@ -144,7 +145,7 @@ def _moment(known: _Known, *, due: bool) -> BeginningContext:
 
 def _refusable(candidate: Candidate, care: Care | None) -> Candidate:
     """The ask with the freedom to refuse that the person sees in this very case."""
-    if care is None or care.can_refuse == "yes":
+    if care is None or care.can_refuse in ("", "yes"):
         return candidate
     return replace(candidate, free_to_refuse=0 if care.can_refuse == "no" else 3)
 

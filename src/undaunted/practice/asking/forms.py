@@ -1,6 +1,6 @@
 """The forms of the way in: forecast, plan, care, preparation, own ask."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.record.forms import (
-    CHOOSE,
     ChanceField,
     FactForm,
     FearField,
@@ -28,6 +28,8 @@ from undaunted.record.models import (
     Preparation,
 )
 
+_GUESSES = ("fear", "chance_yes")
+_UNTOLD = (("", _("Not said")),)
 _CONSEQUENCES = (
     (1, _("a moment of embarrassment at most")),
     (2, _("meeting them again would be awkward")),
@@ -42,6 +44,13 @@ def _within_two_years(when: datetime) -> None:
     now = timezone.now()
     if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
         raise forms.ValidationError(_("Give a time between now and two years from now."))
+
+
+def _after_today(day: date) -> None:
+    """An ask is put off to a day that is still to come, by the day of the person."""
+    today = own_day(timezone.localtime())
+    if not today < day <= today + timedelta(days=730):
+        raise forms.ValidationError(_("Give a day after today, within two years."))
 
 
 class ForecastForm(FactForm):
@@ -80,6 +89,12 @@ class ForecastForm(FactForm):
         rows=1,
     )
 
+    def __init__(self, *args: Any, guesses: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not guesses:
+            for name in _GUESSES:
+                del self.fields[name]
+
 
 class StepForecastForm(FactForm):
     """The guess before a step towards an ask: only fear, as nobody answers."""
@@ -107,8 +122,22 @@ class AttemptPlanForm(FactForm):
     way_out = WordsField(label=_("My way out, after a no"), max_length=longest(Plan, "way_out"))
 
 
+class MoveForm(FactForm):
+    """Another day for an ask that is under way."""
+
+    day = forms.DateField(
+        label=_("Which day instead?"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Give a day."),
+            "invalid": _("Give a date, like 2026-05-01."),
+        },
+        validators=[_after_today],
+    )
+
+
 class CareForm(forms.Form):
-    """A short thought for the person asked, before an own ask or one that costs them something."""
+    """A short thought for the person asked, before an ask that costs them something."""
 
     CAN_REFUSE = (("yes", _("Yes, easily")), ("unsure", _("Not sure")), ("no", _("Hardly")))
     AT_WORK = (("no", _("No")), ("unsure", _("Not sure")), ("yes", _("Yes")))
@@ -130,6 +159,18 @@ class CareForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not asks_who:
             del self.fields["safe_to_ask"]
+
+
+class SoftCareForm(CareForm):
+    """The same for an own ask, where nothing has to be said.
+
+    Only where somebody told of a person to stay away from is it asked whether it is them.
+    """
+
+    def __init__(self, *args: Any, asks_who: bool, **kwargs: Any) -> None:
+        super().__init__(*args, asks_who=True, **kwargs)
+        for name, field in self.fields.items():
+            field.required = asks_who and name == "safe_to_ask"
 
 
 class PrepareForm(FactForm):
@@ -161,6 +202,8 @@ class PrepareForm(FactForm):
 
 
 class OwnAskForm(FactForm):
+    """The words and two guesses are enough; everything else may stay untold."""
+
     title = WordsField(
         label=_("What will you ask?"),
         max_length=longest(OwnAsk, "title"),
@@ -168,23 +211,46 @@ class OwnAskForm(FactForm):
         required=True,
         help_text=_("In your own words: “Ask Sam for feedback on my poem”."),
     )
+    fear = FearField(label=_("How afraid will you be at the worst moment?"))
+    chance_yes = ChanceField(
+        label=_("How likely is a yes?"), low_end=_("certainly no"), high_end=_("certainly yes")
+    )
+    whom = WordsField(
+        label=_("Whom will you ask? A name only you understand is fine."),
+        max_length=longest(Party, "label"),
+        rows=1,
+    )
     counterpart = forms.ChoiceField(
-        label=_("Whom?"),
-        choices=(*CHOOSE, *choices(Counterpart, leave_out=(Counterpart.NOBODY,))),
+        label=_("Who are they to you?"),
+        choices=(*_UNTOLD, *choices(Counterpart, leave_out=(Counterpart.NOBODY,))),
+        required=False,
     )
     consequence = forms.TypedChoiceField(
-        label=_("What hangs on it, at most?"), choices=(*CHOOSE, *_CONSEQUENCES), coerce=int
+        label=_("What hangs on it, at most?"),
+        choices=(*_UNTOLD, *_CONSEQUENCES),
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
     domain = forms.ChoiceField(
-        label=_("Which part of life is it?"), choices=(*CHOOSE, *choices(Domain))
+        label=_("Which part of life is it?"),
+        choices=(*_UNTOLD, *choices(Domain)),
+        required=False,
     )
-    channel = forms.ChoiceField(label=_("How will you ask?"), choices=(*CHOOSE, *choices(Channel)))
+    channel = forms.ChoiceField(
+        label=_("How will you ask?"), choices=(*_UNTOLD, *choices(Channel)), required=False
+    )
     where = WordsField(label=_("Where?"), max_length=longest(OwnAsk, "where"), rows=1)
-    fear_rated = FearField(label=_("How afraid would you be, doing it?"))
     opening_line = WordsField(
         label=_("My opening line"), max_length=longest(OwnAsk, "opening_line")
     )
     way_out = WordsField(label=_("My way out, after a no"), max_length=longest(OwnAsk, "way_out"))
+
+    def __init__(self, *args: Any, guesses: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not guesses:
+            for name in _GUESSES:
+                del self.fields[name]
 
 
 class ChangedAskForm(OwnAskForm):

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from undaunted.record import recording
 from undaunted.record.models import Attempt, Plan
@@ -18,6 +18,17 @@ class Planned:
     where: str = ""
     opening_line: str = ""
     way_out: str = ""
+    moved_to: date | None = None
+
+
+def move(
+    attempt: Attempt, before: Plan | None, fact: uuid.UUID, day: date, now: datetime
+) -> Kept[Plan]:
+    """Put an ask that is under way off to another day; its words stay, and so do its guesses."""
+    if before is None:
+        return plan(attempt, Planned(fact, moved_to=day), now)
+    words = (before.where, before.opening_line, before.way_out)
+    return plan(attempt, Planned(fact, None, *words, moved_to=day), now)
 
 
 def plan(attempt: Attempt, planned: Planned, now: datetime) -> Kept[Plan]:
@@ -28,6 +39,7 @@ def plan(attempt: Attempt, planned: Planned, now: datetime) -> Kept[Plan]:
         attempt=attempt,
         received_at=now,
         planned_at=planned.planned_at,
+        moved_to=planned.moved_to,
         where=planned.where,
         opening_line=planned.opening_line,
         way_out=planned.way_out,

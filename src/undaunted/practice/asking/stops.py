@@ -71,6 +71,9 @@ STOPS: dict[str, Stop] = {
     "enough_today": Stop(
         _NOT_TODAY, _("Three asks are enough for one day. Tomorrow is a good day too.")
     ),
+    "red_line": Stop(
+        _TWO_PEOPLE, _("We’d rather not help with this one as it stands. Ask for something else.")
+    ),
     "under_18": Stop(
         _BIGGER,
         _(

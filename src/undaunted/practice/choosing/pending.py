@@ -28,6 +28,17 @@ class PendingAsk:
     title: str
     due: date | None = None
     when: str = ""
+    late_days: int = 0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its day has come."""
+        return self.late_days >= 0
+
+    @property
+    def may_follow_up(self) -> bool:
+        """Once is enough, and not before its day."""
+        return self.is_due and not self.record.followed_up_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Pending:
     under_way: tuple[PendingAsk, ...]
     to_reflect: tuple[PendingAsk, ...]
     waiting: tuple[PendingAsk, ...]
+    moved: tuple[PendingAsk, ...]
     follow_ups: tuple[PendingAsk, ...]
 
     @property
@@ -50,19 +62,24 @@ def pending_of(person: Person, now: datetime) -> Pending:
     rows = kept_attempts(person).filter(Q(committed_at__gte=now - _RECENT) | ~Exists(final))
     recent = attempt_records(person, list(rows[:_MOST_RECENT]))
     live = frozenset(LiveAttempt.objects.of(person).values_list("pk", flat=True))
+    today = day_of(person, now)
+    under_way = [_under_way(record, today) for record in recent if record.attempt.pk in live]
     return Pending(
         recent=recent,
-        under_way=tuple(_named(record) for record in recent if record.attempt.pk in live),
+        under_way=tuple(one for one in under_way if one.is_due),
+        moved=tuple(one for one in under_way if not one.is_due),
         to_reflect=tuple(
             _to_reflect(record, now) for record in recent if _wants_reflection(record, now)
         ),
-        waiting=tuple(_waiting(record, person, now) for record in recent if record.is_waiting),
+        waiting=_in_order(recent, today),
         follow_ups=_follow_ups_due(recent, now),
     )
 
 
-def _named(record: AttemptRecord) -> PendingAsk:
-    return PendingAsk(record, title_of(record.attempt))
+def _under_way(record: AttemptRecord, today: date) -> PendingAsk:
+    """With the day it was moved to; one that was not is for today."""
+    day = (record.plan.moved_to if record.plan else None) or today
+    return PendingAsk(record, title_of(record.attempt), day, late_days=(today - day).days)
 
 
 def _to_reflect(record: AttemptRecord, now: datetime) -> PendingAsk:
@@ -79,10 +96,23 @@ def _wants_reflection(record: AttemptRecord, now: datetime) -> bool:
     return now - record.answer.logged_at <= _REFLECT_WITHIN
 
 
-def _waiting(record: AttemptRecord, person: Person, now: datetime) -> PendingAsk:
-    answer = record.answer
-    comes_back = answer.ask_again_on if answer else None
-    return PendingAsk(record, title_of(record.attempt), due=comes_back or day_of(person, now))
+def waiting_of(person: Person, now: datetime) -> tuple[PendingAsk, ...]:
+    """Everything that waits for an answer, however long ago it was asked, overdue first."""
+    waits = Answer.objects.of(person).current().filter(outcome=Outcome.WAITING.value)
+    final = Answer.objects.filter(attempt=OuterRef("pk")).exclude(outcome=Outcome.WAITING.value)
+    rows = kept_attempts(person).filter(~Exists(final), pk__in=waits.values("attempt"))
+    return _in_order(attempt_records(person, list(rows)), day_of(person, now))
+
+
+def _in_order(records: tuple[AttemptRecord, ...], today: date) -> tuple[PendingAsk, ...]:
+    """Those that wait, the longest overdue first."""
+    waiting = (_waiting(record, today) for record in records if record.is_waiting)
+    return tuple(sorted(waiting, key=lambda item: (-item.late_days, item.title)))
+
+
+def _waiting(record: AttemptRecord, today: date) -> PendingAsk:
+    due = (record.answer.ask_again_on if record.answer else None) or today
+    return PendingAsk(record, title_of(record.attempt), due, late_days=(today - due).days)
 
 
 def _follow_ups_due(recent: tuple[AttemptRecord, ...], now: datetime) -> tuple[PendingAsk, ...]:

@@ -22,6 +22,7 @@ from undaunted.engine.plain import from_plain, to_plain
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.assessment import SafetyAssessment
 from undaunted.engine.safety.signs import AHEAD_DAYS
+from undaunted.engine.values import UNLIMITED
 from undaunted.engine.when import Calendar
 from undaunted.learning.priors import current_priors
 from undaunted.learning.state import learned_state
@@ -188,10 +189,16 @@ def seen_by(person: Person, when: datetime, row: Circumstances) -> ChoiceBasis:
     learned, history = learned_state(person, priors)
     stands = assessment_of(person, history, learned.fear.settings, when)
     due = is_due(person, stands.signs, history, when)
-    pool = candidates(tuple(OwnAsk.objects.of(person)), priors, personal_context_in(row))
+    pool = candidates(_told_enough(person), priors, personal_context_in(row))
     leading = leading_programme_of(person, stands, history, when)
     situation = _situation_of(person, stands, when, pool, row, leading)
     return ChoiceBasis(learned, history, pool, situation, stands, due, leading)
+
+
+def _told_enough(person: Person) -> tuple[OwnAsk, ...]:
+    """Own asks of which enough was told to suggest them: whom, how, what hangs on it, how feared."""
+    own = OwnAsk.objects.of(person).filter(consequence__isnull=False, fear_rated__isnull=False)
+    return tuple(own.exclude(counterpart="").exclude(channel="").exclude(domain=""))
 
 
 def drawn_for(person: Person, when: datetime, row: Circumstances, seed: int) -> Choice:
@@ -296,8 +303,9 @@ def _situation_of(
 
 def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, *days: date) -> int:
     """How many asks were begun that day, of several days the most (one query); one that was not
-    made after all is none."""
-    sought = attempts.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
+    made after all is none, nor an own one."""
+    limited = attempts.exclude(source__in=UNLIMITED)
+    sought = limited.filter(origin=Attempt.Origin.SOUGHT).exclude(answers__outcome="not_asked")
     begins, ends = day_starts(person, min(days)), day_starts(person, max(days) + _A_DAY)
     times = sought.filter(committed_at__gte=begins, committed_at__lt=ends)
     count = Counter(day_of(person, at) for at in times.values_list("committed_at", flat=True))
@@ -307,13 +315,16 @@ def begun_on(attempts: PersonalQuerySet[Attempt], person: Person, *days: date) -
 def high_begun(
     attempts: PersonalQuerySet[Attempt], now: datetime, personal_context: PersonalContext
 ) -> tuple[float, ...]:
-    """When asks of high stakes were begun lately that have no answer yet, in days (one query)."""
+    """When asks of high stakes were begun lately that have no answer yet, in days (one query).
+
+    Own ones are left out: what people do anyway counts for no limit.
+    """
     rules = open_library().safety
     since = now - timedelta(days=rules.high_stakes_days)
     until = now + timedelta(days=AHEAD_DAYS)
     open_ones = attempts.filter(
         answers__isnull=True, committed_at__gte=since, committed_at__lte=until
-    )
+    ).exclude(source__in=UNLIMITED)
     asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
     return tuple(
         time_days(row.committed_at)

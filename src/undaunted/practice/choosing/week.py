@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from undaunted.drawing.week import DayMark, week_dots
-from undaunted.people.days import day_of, week_of
+from undaunted.people.days import week_of
 from undaunted.people.models import Person
 from undaunted.record.questions import AttemptRecord
 
@@ -20,7 +20,7 @@ class Week:
 
 def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
     """A day counts when its ask was looked back on, whatever the answer was and however late."""
-    done = _reflected_days(person, recent)
+    done = _days_that_count(tuple(recent))
     days = week_of(today)
     marks = tuple(_mark(day, today, done) for day in days)
     return Week(
@@ -31,12 +31,12 @@ def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord])
     )
 
 
-def _reflected_days(person: Person, recent: Iterable[AttemptRecord]) -> frozenset[date]:
-    return frozenset(_day_of_ask(person, record) for record in recent if record.reflection)
-
-
-def _day_of_ask(person: Person, record: AttemptRecord) -> date:
-    return day_of(person, record.answer.asked_at if record.answer else record.attempt.committed_at)
+def _days_that_count(recent: tuple[AttemptRecord, ...]) -> frozenset[date]:
+    """Days of asks that were looked back on, and days on which one was followed up."""
+    looked_back = (record.lived_on for record in recent if record.reflection)
+    looked_again = (row.lived_on for record in recent for row in record.follow_ups)
+    wrote_again = (day for record in recent for day in record.followed_up_on)
+    return frozenset((*looked_back, *looked_again, *wrote_again))
 
 
 def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:

@@ -10,6 +10,7 @@ from undaunted.people.access import PersonalQuerySet, Row
 from undaunted.people.ranges import SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
+from undaunted.record.lived import OfADay
 from undaunted.record.models.before import Attempt
 from undaunted.vault.fields import SealedTextField
 
@@ -20,8 +21,15 @@ class VersionedQuerySet(PersonalQuerySet[Row]):
         return self.filter(replaced_by__isnull=True)
 
 
-class Answer(Written, Fact):
-    """How it went. A waiting answer may be followed by a final one; a correction replaces."""
+class Answer(Written, OfADay, Fact):
+    """How it went. A waiting answer may be followed by a final one; a correction replaces.
+
+    `followed_up`: whether they were written to once more while waiting, on the day it was logged.
+    `chance_told_after`: the chance of a yes one would have given, told when it was over. It is no
+    guess and counts as none.
+    """
+
+    lived_at = "asked_at"
 
     own_words = ("words", "suggested")
 
@@ -33,9 +41,11 @@ class Answer(Written, Fact):
     asked_at = models.DateTimeField()
     logged_at = models.DateTimeField()
     ask_again_on = models.DateField(null=True)
+    followed_up = models.BooleanField(default=False)
     fear_peak = WholeColumn(SUDS, null=True)
     fear_now = WholeColumn(SUDS, null=True)
     feared_happened = models.CharField(max_length=6, blank=True)
+    chance_told_after = ChanceColumn(null=True)
     chance_yes_next = ChanceColumn(null=True)
     feared_chance_next = ChanceColumn(null=True)
     no_cost_felt = WholeColumn(SUDS, null=True)
@@ -58,14 +68,20 @@ class Answer(Written, Fact):
             models.CheckConstraint(
                 condition=(Q(fear_peak__isnull=True) | Q(fear_peak__lte=100))
                 & (Q(fear_now__isnull=True) | Q(fear_now__lte=100))
-                & (Q(no_cost_felt__isnull=True) | Q(no_cost_felt__lte=100)),
+                & (Q(no_cost_felt__isnull=True) | Q(no_cost_felt__lte=100))
+                & (
+                    Q(chance_told_after__isnull=True)
+                    | Q(chance_told_after__gte=0, chance_told_after__lte=1)
+                ),
                 name="answer_in_range",
             ),
         ]
 
 
-class Reflection(Written, Fact):
+class Reflection(Written, OfADay, Fact):
     """The four questions and the belief again. The day counts when this is here."""
+
+    lived_at = "reflected_at"
 
     own_words = ("hoped", "happened", "felt", "assumption")
 
@@ -102,8 +118,10 @@ class Reflection(Written, Fact):
         ]
 
 
-class FollowUp(Written, Fact):
+class FollowUp(Written, OfADay, Fact):
     """A day and a week later: what the ask feels like now."""
+
+    lived_at = "answered_at"
 
     own_words = ("stays",)
 
@@ -136,8 +154,10 @@ class FollowUp(Written, Fact):
         ]
 
 
-class ExerciseDone(Written, Fact):
+class ExerciseDone(Written, OfADay, Fact):
     """An exercise as it was filled in: answers by field, and a belief before and after."""
+
+    lived_at = "done_at"
 
     own_words = ("answers",)
 

@@ -6,6 +6,7 @@ from undaunted.people.models import Person
 from undaunted.people.ranges import DIMENSION, SUDS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
+from undaunted.record.lived import OfADay
 from undaunted.vault.fields import SealedTextField
 
 
@@ -30,6 +31,7 @@ class Suggestion(Fact):
 class OwnAsk(Written, Fact):
     """An ask in the person's own words.
 
+    The words alone are needed; what else was not told is empty, never a guess of ours.
     A changed ask names what it improves: `improves_key` the ask, `improves` too where that is an
     own one, and `change` says what is done in another way.
     """
@@ -40,12 +42,12 @@ class OwnAsk(Written, Fact):
     where = SealedTextField(max_length=120)
     opening_line = SealedTextField(max_length=400)
     way_out = SealedTextField(max_length=400)
-    domain = models.CharField(max_length=20)
-    counterpart = models.CharField(max_length=20)
-    channel = models.CharField(max_length=20)
-    relationship = WholeColumn(DIMENSION)
-    consequence = WholeColumn(DIMENSION)
-    fear_rated = WholeColumn(SUDS)
+    domain = models.CharField(max_length=20, blank=True)
+    counterpart = models.CharField(max_length=20, blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    relationship = WholeColumn(DIMENSION, null=True)
+    consequence = WholeColumn(DIMENSION, null=True)
+    fear_rated = WholeColumn(SUDS, null=True)
     improves = models.ForeignKey("self", models.SET_NULL, null=True, related_name="improved_by")
     improves_key = models.CharField(max_length=80, blank=True)
     change = SealedTextField(max_length=400, null=True)  # type: ignore[misc]  # older rows
@@ -55,7 +57,9 @@ class OwnAsk(Written, Fact):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(fear_rated__lte=100, relationship__lte=5, consequence__lte=5),
+                condition=(Q(fear_rated__isnull=True) | Q(fear_rated__lte=100))
+                & (Q(relationship__isnull=True) | Q(relationship__lte=5))
+                & (Q(consequence__isnull=True) | Q(consequence__lte=5)),
                 name="own_ask_in_range",
             )
         ]
@@ -71,8 +75,10 @@ class Party(Written, Fact):
     objects = PersonalQuerySet.as_manager()
 
 
-class Attempt(Fact):
-    """One try: committed to beforehand, or a rejection that came unsought."""
+class Attempt(OfADay, Fact):
+    """One try: committed to beforehand, told when it was over, or a no that came unsought."""
+
+    lived_at = "committed_at"
 
     server_fields = frozenset({"received_at", "committed_at", "removed_at", "source", "suggestion"})
 
@@ -122,7 +128,10 @@ class LiveAttempt(models.Model):
 
 
 class Forecast(Written, Fact):
-    """What the person expected. Made with the attempt, and never changed afterwards."""
+    """What the person expected. Made with the attempt, and never changed afterwards.
+
+    An attempt has none where no guess was asked, or where it was told when it was over.
+    """
 
     own_words = ("feared_text", "hope")
 
@@ -152,12 +161,16 @@ class Forecast(Written, Fact):
 
 
 class Plan(Written, Fact):
-    """When and where, and the words: the newest plan of an attempt counts."""
+    """When and where, and the words: the newest plan of an attempt counts.
+
+    `moved_to`: the day it was put off to; until then it waits.
+    """
 
     own_words = ("where", "opening_line", "way_out")
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="plans")
     planned_at = models.DateTimeField(null=True)
+    moved_to = models.DateField(null=True)
     where = SealedTextField(max_length=120)
     opening_line = SealedTextField(max_length=400)
     way_out = SealedTextField(max_length=400)
@@ -166,13 +179,13 @@ class Plan(Written, Fact):
 
 
 class CareCheck(Fact):
-    """The moment's thought for the person asked, made with the attempt."""
+    """The moment's thought for the person asked, made with the attempt; empty: not said."""
 
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="care_check")
-    can_refuse = models.CharField(max_length=8)
-    at_work = models.CharField(max_length=8)
-    asked_before = models.CharField(max_length=8)
-    safe_to_ask = models.CharField(max_length=8)
+    can_refuse = models.CharField(max_length=8, blank=True)
+    at_work = models.CharField(max_length=8, blank=True)
+    asked_before = models.CharField(max_length=8, blank=True)
+    safe_to_ask = models.CharField(max_length=8, blank=True)
 
     objects = PersonalQuerySet.as_manager()
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -17,14 +17,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from undaunted.drawing.stamp import stamp
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.exercises.reading import ExerciseRecord, read
 from undaunted.people.asking import Asking
-from undaunted.people.days import local_time
+from undaunted.people.days import zone_named, zone_of
 from undaunted.people.models import Person
 from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.after.correcting import bring_back, correct, throw_away
+from undaunted.practice.after.correcting import bring_back, correct, on_another_day, throw_away
+from undaunted.practice.after.forms import by_today
 from undaunted.practice.after.surprise import Surprise, surprise_of
 from undaunted.practice.asking.improving import Version, chain_of
 from undaunted.record.amending import versions
@@ -58,8 +59,9 @@ class JournalFilterForm(forms.Form):
 class Entry:
     record: AttemptRecord
     title: str
-    when: datetime
+    when: date
     stamp: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,16 @@ def _texts_of(record: AttemptRecord) -> list[str]:
 def _entry_of(person: Person, record: AttemptRecord) -> Entry:
     size = surprise_size(record.forecast, record.answer)
     picture = stamp(record.attempt.pk, stamp_kind(record.attempt, record.answer), size)
-    return Entry(record, title_of(record.attempt), local_time(person, _when(record)), picture)
+    return Entry(record, title_of(record.attempt), record.lived_on, picture, _hour_of(record))
 
 
-def _when(record: AttemptRecord) -> datetime:
-    return record.answer.asked_at if record.answer else record.attempt.committed_at
+def _hour_of(record: AttemptRecord) -> datetime | None:
+    """The moment on the clock of where it was; None where the day alone was told."""
+    if record.attempt.source == Source.TOLD_AFTER:
+        return None
+    row = record.answer
+    at = row.asked_at if row else record.attempt.committed_at
+    return at.astimezone(zone_named((row or record.attempt).zone))
 
 
 @require_safe
@@ -193,6 +200,13 @@ class AnswerEdit(FactForm):
         label=gettext_lazy("Did they suggest something else?"),
         max_length=longest(Answer, "suggested"),
     )
+    lived_on = forms.DateField(
+        label=gettext_lazy("Which day was it?"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": gettext_lazy("Give a date, like 2026-05-01.")},
+        validators=[by_today],
+    )
 
 
 class ReflectionEdit(FactForm):
@@ -222,7 +236,9 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
         raise NotAllowed(_("There is nothing to correct yet."))
     kind = ReflectionEdit if isinstance(old, Reflection) else AnswerEdit
     form = kind(request.POST or None, initial=_initial_of(kind, old))
-    if form.is_bound and form.is_valid():
+    with timezone.override(zone_of(request.person)):
+        fine = form.is_bound and form.is_valid()
+    if fine:
         said = dict(form.cleaned_data)
         danger = _corrected(old, said, timezone.now())
         messages.info(request, _("Corrected. The earlier version is kept below."))
@@ -237,7 +253,8 @@ def _corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) ->
     """Whether the words speak of danger."""
     key = said.pop("fact")
     if isinstance(old, Answer):
-        return correct(old, key, now, **said).danger
+        day = said.pop("lived_on") or old.lived_on
+        return correct(old, key, now, **said, **on_another_day(old, day, now)).danger
     return correct(old, key, now, **said).danger
 
 

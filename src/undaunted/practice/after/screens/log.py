@@ -3,22 +3,20 @@
 import uuid
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
-from undaunted.practice.after.forms import LogForm, StepLogForm, in_the_future
-from undaunted.practice.after.logging import CameBack, in_a_week, log_draft_of, still_nothing
+from undaunted.practice.after.forms import LogForm, StepLogForm
+from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
-from undaunted.record.forms import FactForm, OneOf, fresh_form
+from undaunted.record.forms import fresh_form
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
@@ -61,33 +59,3 @@ def _next_step(request: Asking, kept: Kept[Answer]) -> HttpResponse:
     if saved.outcome in _NOTHING_ASKED:
         return go_on(kept.danger, "what-happened", saved.attempt_id)
     return go_on(kept.danger, "reflect", saved.attempt_id)
-
-
-class WaitingForm(FactForm):
-    CHOICES = (
-        ("wait", gettext_lazy("Wait a week longer")),
-        ("go", gettext_lazy("Let it go: no answer is an answer")),
-    )
-    choice = OneOf(label=gettext_lazy("There is still no answer. What now?"), choices=CHOICES)
-    until = forms.DateField(
-        label=gettext_lazy("Or wait until"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        validators=[in_the_future],
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def waiting(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    record = attempt_record_of(request.person, pk)
-    if not record.is_waiting:
-        return redirect("what-happened", pk)
-    form = WaitingForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        said, now = form.cleaned_data, timezone.now()
-        until = None if said["choice"] == "go" else said["until"] or in_a_week(record, now)
-        return _next_step(request, still_nothing(record, said["fact"], now, until))
-    page = {"record": record, "ask": ask_of_attempt(record.attempt), "form": form}
-    return render(
-        request, "practice/after/waiting.html", {"page": page}, status=422 if form.errors else 200
-    )

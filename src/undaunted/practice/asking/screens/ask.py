@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
 from undaunted.engine.steps import parted
-from undaunted.engine.taxonomy import Source
+from undaunted.engine.taxonomy import Pace, Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -26,7 +26,7 @@ from undaunted.practice.asking.committing import (
     forecast_draft_of,
 )
 from undaunted.practice.asking.door import Applicant, wants_care
-from undaunted.practice.asking.forms import CareForm, ForecastForm, StepForecastForm
+from undaunted.practice.asking.forms import CareForm, ForecastForm, SoftCareForm, StepForecastForm
 from undaunted.practice.asking.previewing import another_begun, stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
@@ -55,6 +55,12 @@ class AskPage:
     card: str = ""
     steps: tuple[SmallerStep, ...] = ()
     parts: tuple[LifePart, ...] = ()
+    help_first: bool = False
+
+    @property
+    def soft(self) -> bool:
+        """Whether the thought for the other may stay untold."""
+        return isinstance(self.care, SoftCareForm)
 
     @property
     def opened(self) -> bool:
@@ -82,6 +88,8 @@ def _before_guessing(
     live = live_of(request.person, shown.key)
     if live is not None:
         return None if request.method == "POST" else _to_live(request, live)
+    if shown.own_ask_id is not None:
+        return None  # no limit shuts it; what guards the other is asked when it is sent
     who = Applicant(shown, _source_of(request, shown, offer, now))
     another = another_begun(request.person, who, now)
     if another is not None and request.method != "POST":
@@ -102,7 +110,8 @@ def _to_live(request: Asking, live: Attempt) -> HttpResponse:
 def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
     draft = forecast_draft_of(shown.key)
-    form = fresh_form(request, _form_for(shown), draft)
+    help_first = shown.own_ask_id is not None and offer.snapshot.pace is Pace.CARE_FIRST
+    form = fresh_form(request, _form_for(shown, guesses=not help_first), draft)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.of(request.person).exists()
     page = AskPage(
@@ -114,6 +123,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
         card=card_for(request.person, shown, now),
         steps=smaller_steps(request.person, shown),
         parts=life_parts_presumed(shown.key, offer.circumstances),
+        help_first=help_first,
     )
     if form.is_bound and form.is_valid() & (care is None or care.is_valid()):
         step = _step_of(request, shown, offer, form.cleaned_data, care, now)
@@ -158,7 +168,9 @@ def _stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
 
 
 def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
-    """The thought for the other: for own asks, and those that cost them something."""
+    """The thought for the other: asked where an ask costs them something, offered for own ones."""
+    if shown.own_ask_id is not None:
+        return SoftCareForm(sent, asks_who=offer.snapshot.asks_who)
     if not wants_care(shown):
         return None
     return CareForm(sent, asks_who=offer.snapshot.asks_who)
@@ -172,7 +184,17 @@ def _step_of(
     care: CareForm | None,
     now: datetime,
 ) -> Commitment:
-    expected = ForecastGiven(
+    answers = {} if care is None else care.cleaned_data
+    thought = Care(**answers) if any(answers.values()) else None
+    source = _source_of(request, shown, offer, now)
+    return Commitment(shown, source, _guessed(said), said["whom"], thought)
+
+
+def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
+    """The guesses; none where none were asked."""
+    if "fear" not in said:
+        return None
+    return ForecastGiven(
         fear=said["fear"],
         chance_yes=said.get("chance_yes"),
         feared_text=said["feared_text"],
@@ -182,9 +204,6 @@ def _step_of(
         leave_out=tuple(said.get("leave_out", ())),
         worth_belief=said.get("worth_belief"),
     )
-    thought = Care(**care.cleaned_data) if care is not None else None
-    source = _source_of(request, shown, offer, now)
-    return Commitment(shown, source, expected, said.get("whom", ""), thought)
 
 
 def _source_of(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> Source:

@@ -8,16 +8,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from icalendar import Calendar, Event
 
 from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time, zone_of
-from undaunted.practice.asking.forms import AttemptPlanForm
+from undaunted.practice.asking.forms import AttemptPlanForm, MoveForm
 from undaunted.practice.asking.planning import Planned
+from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
@@ -31,6 +33,7 @@ class AttemptPage:
     way_out: str
     locked_at: datetime
     form: AttemptPlanForm
+    move: MoveForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +47,9 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
     with timezone.override(zone_of(request.person)):
         planned = form.is_bound and form.is_valid()
     if planned:
-        kept = append_plan(record.attempt, Planned(**form.cleaned_data), timezone.now())
+        moved_to = record.plan.moved_to if record.plan else None
+        planned_as = Planned(**form.cleaned_data, moved_to=moved_to)
+        kept = append_plan(record.attempt, planned_as, timezone.now())
         messages.info(request, _("Your plan is kept."))
         return go_on(kept.danger, "attempt", pk)
     page = _attempt_page(request, record, form)
@@ -61,7 +66,7 @@ def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm)
     )
     way_out = (plan and plan.way_out) or (ask.way_out if ask else "")
     locked_at = local_time(request.person, record.attempt.committed_at)
-    return AttemptPage(record, ask, line, way_out, locked_at, form)
+    return AttemptPage(record, ask, line, way_out, locked_at, form, MoveForm(auto_id="move-%s"))
 
 
 def _empty_plan(request: Asking, record: AttemptRecord) -> AttemptPlanForm:
@@ -78,6 +83,23 @@ def _empty_plan(request: Asking, record: AttemptRecord) -> AttemptPlanForm:
             "way_out": plan.way_out,
         }
     )
+
+
+@require_POST
+def move(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """Put it off to another day."""
+    record = attempt_record_of(request.person, pk)
+    form = MoveForm(request.POST)
+    with timezone.override(zone_of(request.person)):
+        fine = form.is_valid()
+    if not fine:
+        messages.info(request, _("Give a day after today, within two years. Nothing was changed."))
+        return redirect("attempt", pk)
+    day = form.cleaned_data["day"]
+    move_to(record.attempt, record.plan, form.cleaned_data["fact"], day, timezone.now())
+    said = {"day": date_format(day, "j F Y")}
+    messages.info(request, _("Moved to %(day)s. It waits, and your guesses stay.") % said)
+    return redirect("today")
 
 
 @require_safe

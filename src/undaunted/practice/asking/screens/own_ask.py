@@ -1,46 +1,118 @@
-"""An ask of one's own, in one's own words; the red lines speak kindly. It may improve an earlier one."""
+"""An ask of one's own: its words and two guesses, and it is begun. It may improve an earlier one."""
 
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from undaunted.engine.taxonomy import Pace
 from undaunted.people.asking import Asking
 from undaunted.people.refusals import NotFound
-from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm
+from undaunted.practice.asking.advising import advice_on_own
+from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
+from undaunted.practice.asking.doubting import Doubt, open_doubts
+from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm, SoftCareForm
 from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
-from undaunted.practice.asking.previewing import stop_for_all
-from undaunted.practice.asking.writing_own_ask import OwnWords, own_ask_draft_of, write_own_ask
-from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.practice.asking.writing_own_ask import (
+    DRAFT,
+    OwnWords,
+    own_ask_draft_of,
+    red_lines_in,
+)
+from undaunted.practice.choosing.suggesting import Offer, offer_for
 from undaunted.record.forms import fresh_form
-from undaunted.record.history import own_key
+from undaunted.record.recording import Care, ForecastGiven
 from undaunted.wellbeing.leading import go_on
+from undaunted.wellbeing.noticing import notice_said
+
+_BESIDE_THE_WORDS = ("fear", "chance_yes", "whom")
+
+
+@dataclass(slots=True)
+class OwnAskPage:
+    """`guesses` and not `help_first`, but at a pace of care first: then help stands before all."""
+
+    form: OwnAskForm
+    care: SoftCareForm
+    begun: Begun
+    draft: str
+    help_first: bool
+    advice: Promise | None
+    asks_who: bool
+    stops: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    danger: bool = False
+
+    @property
+    def opened(self) -> bool:
+        """Whether the part that may stay untold holds something to see."""
+        return bool(self.begun.initial or self.care.errors or self.form.errors.keys() - {"title"})
+
+    @property
+    def open_questions(self) -> list[tuple[Doubt, Any]]:
+        """Each doubt with the field that answers it."""
+        return [(doubt, self.care[doubt.question]) for doubt in self.doubts]
+
+    @property
+    def asks_who_too(self) -> bool:
+        """Whether it must be said that it is nobody to stay away from, besides the doubts."""
+        return self.asks_who and all(doubt.question != "safe_to_ask" for doubt in self.doubts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_ask(request: Asking) -> HttpResponse:
-    stop = stop_for_all(offer_for(request.person, timezone.now()))
-    if stop is not None and request.method != "POST":
-        return render(request, "practice/asking/stopped.html", {"stop": stop})
+    page = _page_of(request, offer_for(request.person, timezone.now()))
+    if page.form.is_bound and page.form.is_valid() & page.care.is_valid():
+        answer = _begin(request, page)
+        if answer is not None:
+            return answer
+    fault = page.form.errors or page.care.errors or page.stops
+    return render(
+        request, "practice/asking/own_ask.html", {"page": page}, status=422 if fault else 200
+    )
+
+
+def _page_of(request: Asking, offer: Offer) -> OwnAskPage:
     begun = _begun_with(request)
+    help_first = offer.snapshot.pace is Pace.CARE_FIRST
     draft = own_ask_draft_of(begun)
-    form = fresh_form(request, _maker(begun), draft)
-    stops: tuple[str, ...] = ()
-    danger = False
-    if form.is_bound and form.is_valid():
-        words = OwnWords(**form.cleaned_data)
-        written = write_own_ask(request.person, words, begun, timezone.now())
-        if written.row is not None:
-            return go_on(written.danger, "ask", own_key(written.row.pk))
-        stops, danger = written.stops, written.danger
-    context = {"form": form, "draft": draft, "stops": stops, "begun": begun, "danger": danger}
-    status = 422 if form.errors or stops else 200
-    return render(request, "practice/asking/own_ask.html", context, status=status)
+    form = fresh_form(request, _maker(begun, guesses=not help_first), draft)
+    asks_who = offer.snapshot.asks_who
+    care = SoftCareForm(request.POST if form.is_bound else None, asks_who=asks_who)
+    advice = advice_on_own(offer.choice.reason.code)
+    return OwnAskPage(form, care, begun, draft, help_first, advice, asks_who)
+
+
+def _begin(request: Asking, page: OwnAskPage) -> HttpResponse | None:
+    """Begin it, or leave on the page what stands against it or is still open."""
+    person, said = request.person, page.form.cleaned_data
+    care = Care(**page.care.cleaned_data)
+    page.doubts = open_doubts(person, said["title"], care)
+    step = OwnStep(
+        _guessed(said), said["whom"], care if any(page.care.cleaned_data.values()) else None
+    )
+    own = {name: value for name, value in said.items() if name not in _BESIDE_THE_WORDS}
+    words = OwnWords(**own, fear_rated=said.get("fear"))
+    if page.doubts and not red_lines_in(words):
+        page.danger = notice_said(person, words.fact, words.texts, DRAFT, timezone.now())
+        return None
+    done = begin_own_ask(person, words, step, page.begun, timezone.now())
+    if done.row is not None:
+        return go_on(done.danger, "attempt", done.row.pk)
+    page.stops, page.danger, page.doubts = done.stops, done.danger, ()
+    return None
+
+
+def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
+    """The two guesses; none where none were asked."""
+    return ForecastGiven(said["fear"], said["chance_yes"]) if "fear" in said else None
 
 
 def _begun_with(request: Asking) -> Begun:
@@ -55,11 +127,11 @@ def _begun_with(request: Asking) -> Begun:
     return Begun({})
 
 
-def _maker(begun: Begun) -> Callable[..., OwnAskForm]:
+def _maker(begun: Begun, *, guesses: bool) -> Callable[..., OwnAskForm]:
     """Makes the form; what was typed into it counts more than what it begins with."""
     kind = ChangedAskForm if begun.improves else OwnAskForm
 
     def make(sent: QueryDict | None = None, *, initial: dict[str, Any] | None = None) -> OwnAskForm:
-        return kind(sent, initial={**begun.initial, **(initial or {})})
+        return kind(sent, initial={**begun.initial, **(initial or {})}, guesses=guesses)
 
     return make

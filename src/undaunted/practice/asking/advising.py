@@ -1,0 +1,30 @@
+"""What limits would say of an own ask today, as advice before the form; it shuts nothing."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_ADVICE: Mapping[str, Promise] = {
+    "pace_rest": _(
+        "You chose to rest. What you ask in your own life may be written down all the same."
+    ),
+    "pace_supported": _(
+        "We suggest no asks before somebody stands beside you. If this one can wait, let it; if you "
+        "ask anyway, write it down."
+    ),
+    "rest_alcohol": _(
+        "You noted a drink not long ago. If this can wait for a clear head, let it wait."
+    ),
+    "rest_asks_every_day": _(
+        "You asked on many days in a row, and a day of rest is due. It is yours to say."
+    ),
+    "enough_today": _(
+        "You have had three asks today, so we suggest no more. Your own you may always ask."
+    ),
+}
+
+
+def advice_on_own(code: str) -> Promise | None:
+    """One kind line for the reason why nothing is suggested now; None where none applies."""
+    return _ADVICE.get(code)
