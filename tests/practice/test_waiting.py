@@ -73,7 +73,7 @@ def test_no_answer_is_one_tap_and_leads_back(ana: Person, browser_of_ana: Client
     assert taps(browser_of_ana, other, "go", back="waiting") == "/waiting/"
 
 
-def test_a_follow_up_is_offered_once_and_its_day_counts(
+def test_a_follow_up_is_offered_once_and_its_day_counts_in_the_week(
     ana: Person, browser_of_ana: Client
 ) -> None:
     attempt = four_of(ana)[3]
@@ -84,10 +84,10 @@ def test_a_follow_up_is_offered_once_and_its_day_counts(
     assert item.record.followed_up_on == (today,)
     assert not item.may_follow_up
     assert item.due == today + timedelta(days=7)
-    assert week_of_person(ana, today, pending_of(ana, timezone.now()).recent).done_today
+    assert week_of_person(ana, today, pending_of(ana, timezone.now()).recent).done == 1
     sent = {"fact": uuid.uuid4(), "outcome": "yes", "fear_peak": 30}
     browser_of_ana.post(reverse("log", args=[attempt.pk]), sent)
-    assert week_of_person(ana, today, pending_of(ana, timezone.now()).recent).done_today
+    assert week_of_person(ana, today, pending_of(ana, timezone.now()).recent).done == 1
 
 
 def test_what_is_to_come_is_folded_after_three(ana: Person, browser_of_ana: Client) -> None:

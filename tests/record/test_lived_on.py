@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import NOON, commits, logs, looks_again, reflects
+from tests.cast import NOON, commits, logs, reflects
 from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.book_of_no import book_of, page_of
 from undaunted.learning.state import learned_state, rebuild
@@ -59,14 +59,6 @@ def test_a_late_look_back_belongs_to_the_day_of_its_ask(ana: Person) -> None:
     record = attempt_record_of(ana, attempt.pk)
     assert week_of_person(ana, NOON.date(), [record]).done_today
     assert not week_of_person(ana, NOON.date() + timedelta(days=1), [record]).done_today
-
-
-def test_a_day_of_following_up_counts(ana: Person) -> None:
-    attempt = commits(ana)
-    logs(attempt, Outcome.YES)
-    looks_again(attempt)
-    record = attempt_record_of(ana, attempt.pk)
-    assert week_of_person(ana, NOON.date() + timedelta(days=1), [record]).done_today
 
 
 def test_a_later_answer_keeps_the_day_of_the_asking(ana: Person, browser_of_ana: Client) -> None:

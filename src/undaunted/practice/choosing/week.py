@@ -19,24 +19,26 @@ class Week:
 
 
 def week_of_person(person: Person, today: date, recent: Iterable[AttemptRecord]) -> Week:
-    """A day counts when its ask was looked back on, whatever the answer was and however late."""
-    done = _days_that_count(tuple(recent))
+    """A day counts when its ask was looked back on, however late, or when one was followed up.
+
+    Today is done by a look back alone.
+    """
+    records = tuple(recent)
+    looked_back = frozenset(record.lived_on for record in records if record.reflection)
+    done = looked_back | _days_of_following_up(records)
     days = week_of(today)
     marks = tuple(_mark(day, today, done) for day in days)
     return Week(
         done=sum(day in done for day in days),
         goal=person.week_goal,
-        done_today=today in done,
+        done_today=today in looked_back,
         dots=week_dots(marks),
     )
 
 
-def _days_that_count(recent: tuple[AttemptRecord, ...]) -> frozenset[date]:
-    """Days of asks that were looked back on, and days on which one was followed up."""
-    looked_back = (record.lived_on for record in recent if record.reflection)
-    looked_again = (row.lived_on for record in recent for row in record.follow_ups)
-    wrote_again = (day for record in recent for day in record.followed_up_on)
-    return frozenset((*looked_back, *looked_again, *wrote_again))
+def _days_of_following_up(records: tuple[AttemptRecord, ...]) -> frozenset[date]:
+    """Days on which those who had not answered were written to once more."""
+    return frozenset(day for record in records for day in record.followed_up_on)
 
 
 def _mark(day: date, today: date, done: frozenset[date]) -> DayMark:
