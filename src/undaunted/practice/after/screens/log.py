@@ -16,7 +16,7 @@ from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LogForm, StepLogForm
 from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
-from undaunted.record.forms import fresh_form
+from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on

@@ -1,8 +1,10 @@
 """Ask: the two guesses, locked when they are sent; before some asks, a thought for the other."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
-from undaunted.engine.steps import parted
+from undaunted.engine.steps import REACHING, parted
 from undaunted.engine.taxonomy import Pace, Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
@@ -137,9 +139,9 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
 
 
-def _form_for(shown: ShownAsk) -> type[ForecastForm] | type[StepForecastForm]:
-    """A step towards an ask has one guess, an ask two."""
-    return StepForecastForm if shown.step else ForecastForm
+def _form_for(shown: ShownAsk, *, guesses: bool = True) -> Callable[..., FactForm]:
+    """A step towards an ask has one guess, an ask two, or none where none are asked for."""
+    return StepForecastForm if shown.step else partial(ForecastForm, guesses=guesses)
 
 
 def _begun(request: Asking, kept: Kept[Attempt], fact: uuid.UUID) -> HttpResponse:
@@ -169,6 +171,8 @@ def _stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
 
 def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:
     """The thought for the other: asked where an ask costs them something, offered for own ones."""
+    if shown.step and shown.step not in REACHING:
+        return None
     if shown.own_ask_id is not None:
         return SoftCareForm(sent, asks_who=offer.snapshot.asks_who)
     if not wants_care(shown):
@@ -187,7 +191,7 @@ def _step_of(
     answers = {} if care is None else care.cleaned_data
     thought = Care(**answers) if any(answers.values()) else None
     source = _source_of(request, shown, offer, now)
-    return Commitment(shown, source, _guessed(said), said["whom"], thought)
+    return Commitment(shown, source, _guessed(said), said.get("whom", ""), thought)
 
 
 def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
