@@ -187,5 +187,5 @@ def test_an_own_ask_of_which_little_was_told_teaches_and_is_not_suggested(
     assert rebuild(ana) == after
     keys = {attempt.ask_key}
     drawn = drawn_for(ana, NOON + timedelta(days=40), circumstances_of(ana), 1)
-    picks = (drawn.choice.suggestion, drawn.choice.easier, drawn.choice.different)
+    picks = (drawn.suggestion, drawn.easier, drawn.different)
     assert not keys & {pick.key for pick in picks if pick}

@@ -16,7 +16,7 @@ from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Codes
 from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, HowTheyWere, Outcome
-from undaunted.engine.values import OWN, Bools, Candidate
+from undaunted.engine.values import OWN, UNSAID, Bools, Candidate
 
 _LAST = 6  # asks that "your last" looks at
 _TOLD = 3  # of them that must have been told for a count
@@ -27,6 +27,7 @@ _WEEK = 7.0
 _PAUSE = 10.0
 _HARD = 70.0
 _ROUND = 5
+_NO_ONE = (Counterpart.NOBODY.value, UNSAID)  # of whom nothing is said
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ def _run_of(past: AskedBefore, outcome: Outcome) -> int:
 
 def _new_counterpart(past: AskedBefore) -> Reason | None:
     counts = _counted(past, past.history.pool.counterpart, len(COUNTERPARTS))
-    counts[COUNTERPARTS[Counterpart.NOBODY]] = 0
+    counts[[COUNTERPARTS[one] for one in _NO_ONE]] = 0
     if not past.asks or not counts.any() or _is_nobody(past) or counts[_who(past)]:
         return None
     most = int(counts.argmax())
@@ -245,7 +246,7 @@ def _run_counterpart(past: AskedBefore) -> Reason | None:
     if not past.asks or run < _RUN or _is_nobody(past) or asked[-1] == _who(past):
         return None
     was = list(COUNTERPARTS)[int(asked[-1])]
-    if was == Counterpart.NOBODY:
+    if was in _NO_ONE:
         return None
     return _told("run_counterpart", times=run, most=was, who=past.chosen.counterpart)
 
@@ -256,6 +257,8 @@ def _run_channel(past: AskedBefore) -> Reason | None:
     if not past.asks or run < _RUN or asked[-1] == CHANNELS[past.chosen.channel]:
         return None
     was = list(CHANNELS)[int(asked[-1])]
+    if was == UNSAID:
+        return None
     return _told("run_channel", times=run, most=was, channel=past.chosen.channel)
 
 
@@ -321,7 +324,7 @@ def _who(past: AskedBefore) -> int:
 
 
 def _is_nobody(past: AskedBefore) -> bool:
-    return past.chosen.counterpart == Counterpart.NOBODY
+    return past.chosen.counterpart in _NO_ONE
 
 
 def _is(codes: Codes, rows: Codes, code: int) -> Bools:
