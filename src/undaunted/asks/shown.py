@@ -14,7 +14,7 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
-from undaunted.engine.taxonomy import Step
+from undaunted.engine.taxonomy import AskKind, Step
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
@@ -65,6 +65,7 @@ class ShownAsk:
     left_out: str = ""
     step: str = ""
     towards: str = ""
+    kind: str = AskKind.ASKING.value
 
     @property
     def ref(self) -> AskRef:
@@ -114,6 +115,7 @@ def _shown_plain(ask: Ask) -> ShownAsk:
         silence_means=ask.silence_means or "",
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
+        kind=ask.kind,
     )
 
 
@@ -198,6 +200,7 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
         opening_lines=() if step is Step.LOOK_ON else ask.opening_lines,
         step=step.value,
         towards=ask.title,
+        kind=AskKind.APPROACHING.value,
     )
 
 

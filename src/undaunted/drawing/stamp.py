@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape
 
 from undaunted.drawing.marks import Point, drawn, number
 
-StampKind = Literal["no", "yes", "partly", "ghosted", "not_asked", "unsought", "step"]
+StampKind = Literal[
+    "no", "yes", "partly", "ghosted", "not_asked", "unsought", "step", "said_no", "heard_no"
+]
 CENTRE, RIM, REACH = 60.0, 56.5, 48.0
 FEWEST_TIPS, TIP_CHOICES = 7, 6
 _MOST_ECHOES = 5
@@ -25,6 +27,8 @@ _RINGS: dict[StampKind, tuple[str, int]] = {
     "ghosted": ("stamp-sparse", 9),
     "not_asked": ("stamp-gap", 1),
     "step": ("stamp-footsteps", 7),
+    "said_no": ("stamp-bars", 12),
+    "heard_no": ("stamp-shorts", 24),
 }
 
 
@@ -131,7 +135,8 @@ def _pair(at: Point) -> str:
 
 def _border(kind: StampKind) -> str:
     """Dashes for a no, two rings for a yes, dots for almost, arcs for silence, an open ring for
-    not asked, seven arcs for a step, a scalloped edge for what came unasked."""
+    not asked, a scalloped edge for what came unasked; seven arcs for a step, twelve for a no of
+    one's own, many short ones for a no that was heard."""
     if kind == "unsought":
         return drawn(_scalloped(), "stamp-border")
     look, length = _RINGS[kind]

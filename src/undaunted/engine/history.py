@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from undaunted.engine.pool import Pool
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import ANSWERED, GOT, UNLIMITED, Bools, Candidate, Floats
 
 
@@ -20,6 +20,7 @@ class LoggedAsk:
 
     Fear, `no_cost` (forecast) and `no_cost_felt` are 0-100; `feared_happened` is 0, .5 or 1.
     `follow_ups`: fear when thinking of it, as (days after the ask, fear 0-100), soonest first.
+    `loosely`: whether the guess of a yes may have meant a counter-offer too, as it was not said.
     `worth_before` and `worth_after`: how true "something is wrong with me" feels, 0-1.
     """
 
@@ -45,10 +46,12 @@ class LoggedAsk:
     source: str = "suggested"
     worth_before: float | None = None
     worth_after: float | None = None
+    loosely: bool = False
 
     @property
     def answered(self) -> bool:
-        return self.outcome in ANSWERED
+        """Whether something was asked for and an answer came; other kinds count for themselves."""
+        return self.outcome in ANSWERED and self.candidate.kind == AskKind.ASKING
 
     @property
     def asked(self) -> bool:
@@ -147,6 +150,8 @@ class History:
     @cached_property
     def got(self) -> Floats:
         """1 for a yes, .5 for partly, 0 for a no; nan without an answer."""
-        array = np.array([GOT.get(ask.outcome, np.nan) for ask in self.asks], dtype=np.float64)
+        array = np.array(
+            [GOT[ask.outcome] if ask.answered else np.nan for ask in self.asks], dtype=np.float64
+        )
         array.flags.writeable = False
         return array

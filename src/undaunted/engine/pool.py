@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.taxonomy import (
+    AskKind,
     Channel,
     Counterpart,
     Domain,
@@ -45,7 +46,7 @@ def _places_or_unsaid(names: type[StrEnum]) -> dict[str, int]:
 
 DOMAINS, COUNTERPARTS = _places_or_unsaid(Domain), _places_or_unsaid(Counterpart)
 CHANNELS, SETTINGS = _places_or_unsaid(Channel), _places_or_unsaid(Setting)
-STEPS = places(Step)
+STEPS, KINDS = places(Step), places(AskKind)
 FACET_BITS, NOT_FOR_BITS, _PRESUMES_BITS = _bits(Facet), _bits(NotFor), _bits(Presumes)
 
 
@@ -155,6 +156,10 @@ class Pool:
         return self.derived(
             "not_for", lambda pool: pool.each(lambda c: _mask(NOT_FOR_BITS, c.not_for), int)
         )
+
+    @property
+    def kind(self) -> Codes:
+        return self.derived("kind_code", lambda pool: pool.each(lambda c: KINDS[c.kind], int))
 
     @property
     def presumes(self) -> Codes:

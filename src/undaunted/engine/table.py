@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undaunted.engine.history import FearAfter, History, LoggedAsk
-from undaunted.engine.pool import Codes, Pool
-from undaunted.engine.taxonomy import Outcome, Source
+from undaunted.engine.pool import KINDS, Codes, Pool
+from undaunted.engine.taxonomy import AskKind, Outcome, Source
 from undaunted.engine.values import ANSWERED, GOT, UNLIMITED, Candidate, Floats
 
 _FIGURES = (
@@ -33,7 +33,7 @@ _FIGURES = (
     "worth_before",
     "worth_after",
 )
-_MARKS = ("alcohol", "reflected", "sought")
+_MARKS = ("alcohol", "reflected", "sought", "loosely")
 _WORDS = ("outcome", "how_they_were", "source")
 _MOST_FOLLOW_UPS = 2  # a day and a week later
 _HALF = 64
@@ -120,13 +120,17 @@ class TabledHistory(History):
 
     def worked_out(self, name: str) -> NDArray[Any]:
         if name == "answered":
-            return _among(self.records["outcome"], ANSWERED)
+            return _among(self.records["outcome"], ANSWERED) & self._asking
         if name == "asked":
             return ~_among(self.records["outcome"], (Outcome.NOT_ASKED,))
         if name == "limited":
             made = ~_among(self.records["outcome"], (Outcome.NOT_ASKED,))
             return made & ~_among(self.records["source"], UNLIMITED)
         return np.asarray(self.records[name])
+
+    @property
+    def _asking(self) -> NDArray[np.bool_]:
+        return np.asarray(self.pool.kind == KINDS[AskKind.ASKING])
 
     @cached_property
     def pool(self) -> Pool:
@@ -136,7 +140,7 @@ class TabledHistory(History):
     def got(self) -> Floats:
         array = np.full(len(self.records), np.nan)
         for outcome, value in GOT.items():
-            array[self.records["outcome"] == outcome.value.encode()] = value
+            array[(self.records["outcome"] == outcome.value.encode()) & self._asking] = value
         array.flags.writeable = False
         return array
 

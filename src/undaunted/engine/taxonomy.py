@@ -273,8 +273,29 @@ class Outcome(StrEnum):
     WAITING = "waiting"
     NOT_ASKED = "not_asked"
     GHOSTED = "ghosted"
-    DONE = "done"
+    DONE = "done"  # of a step towards an ask
     HALF = "half"
+    WELL = "well"  # of a no of one's own
+    GRUMBLED = "grumbled"
+    PRESSED = "pressed"
+    GAVE_IN = "gave_in"
+    TAKEN = "taken"  # of practice in hearing a no
+    STUNG = "stung"
+    ARGUED = "argued"
+    SPARED = "spared"
+
+
+class GuessOf(StrEnum):
+    """What the chance in a forecast is the chance of.
+
+    `YES_LOOSELY`: asked before it was said that a counter-offer is not a yes.
+    """
+
+    YES = "yes"
+    YES_LOOSELY = "yes_loose"
+    NO_SCENE = "no_scene"
+    TAKE_NO = "take_no"
+    NOTHING = ""
 
 
 class Step(StrEnum):

@@ -24,6 +24,16 @@ UNSAID = ""  # a feature of an own ask that was not told
 # What people do anyway: it counts for no limit of number, and no limit of ours shuts it.
 UNLIMITED = frozenset({Source.OWN, Source.TOLD_AFTER})
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
+# Whether what the guess of another kind was about came true; the rest tells nothing of it.
+HELD = {
+    Outcome.WELL: 1.0,
+    Outcome.GRUMBLED: 1.0,
+    Outcome.PRESSED: 0.0,
+    Outcome.GAVE_IN: 0.0,
+    Outcome.TAKEN: 1.0,
+    Outcome.STUNG: 0.0,
+    Outcome.ARGUED: 0.0,
+}
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0}
 
 

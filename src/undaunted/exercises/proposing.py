@@ -23,6 +23,7 @@ from undaunted.wellbeing.pacing import PaceStatus
 _HARD_PEAK = 70
 _HARD_NOW = 60
 _LARGE_SURPRISE = 0.5
+_NOES = (Outcome.NO, Outcome.STUNG, Outcome.ARGUED)
 _FRESH = timedelta(days=2)
 _LOOKS_BACK = timedelta(days=30)
 _WEEK = timedelta(days=7)
@@ -66,7 +67,7 @@ def _situation_of(record: AttemptRecord, wrong_lesson: bool) -> Situation | None
     if wrong_lesson:
         return "wrong_lesson"
     hard = (answer.fear_peak or 0) >= _HARD_PEAK or (answer.fear_now or 0) >= _HARD_NOW
-    if outcome is Outcome.NO and hard:
+    if outcome in _NOES and hard:
         return "hard_no"
     if answer.suggested.strip():
         return "feedback_given"

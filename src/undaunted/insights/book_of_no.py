@@ -102,6 +102,14 @@ def _name_of(outcome: Outcome | None) -> str:
         Outcome.PARTLY: _("Almost"),
         Outcome.GHOSTED: _("Silence"),
         Outcome.NOT_ASKED: _("Not this time"),
+        Outcome.WELL: _("Your own no"),
+        Outcome.GRUMBLED: _("Your own no"),
+        Outcome.PRESSED: _("Your own no"),
+        Outcome.GAVE_IN: _("A no that gave in"),
+        Outcome.TAKEN: _("A no, heard"),
+        Outcome.STUNG: _("A no, heard"),
+        Outcome.ARGUED: _("A no, heard"),
+        Outcome.SPARED: _("No no came"),
     }.get(outcome or Outcome.WAITING, _("Still open"))
 
 

@@ -86,7 +86,12 @@ def _figure_of(read: Calibration) -> Figure:
 
 def _sentence_of(read: Calibration, known: Sequence[LoggedAsk]) -> str:
     guess = mean_of([ask.forecast_yes or 0.0 for ask in known])
-    return _(
+    if any(ask.loosely and ask.outcome is Outcome.PARTLY for ask in known):
+        loosely = _(" Guesses from before that was said count one half.")
+    else:
+        loosely = ""
+    said = _(
         "You guessed %(guess)d\u00a0%% on average, %(came)d\u00a0%% came true in %(n)d answers. "
-        "Partly counts half."
+        "Another offer is not a yes."
     ) % {"guess": round(guess * 100), "came": round((guess - read.bias) * 100), "n": read.n}
+    return said + loosely

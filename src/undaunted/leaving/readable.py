@@ -16,6 +16,7 @@ from undaunted.asks.shown import ask_of_attempt
 from undaunted.engine.taxonomy import HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
+from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import label
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
@@ -85,7 +86,7 @@ def _foreseen(row: Forecast, attempt: Attempt) -> ReadablePart:
     lines = (
         (_("Asked"), attempt.party.label if attempt.party else ""),
         (_("Fear expected, 0–100"), _number(row.fear)),
-        (_("Chance of a yes"), _percent(row.chance_yes)),
+        (str(GUESSED.get(row.question, _("Chance of a yes"))), _percent(row.chance_yes)),
         (_("What I feared"), row.feared_text),
         (_("How sure of that"), _percent(row.feared_chance)),
         (_("What I hoped for"), row.hope),

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from undaunted.engine.taxonomy import GuessOf
 from undaunted.leaving.columns import Column, columns_of, plain
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS
 from undaunted.leaving.tying import tie
@@ -70,6 +71,12 @@ def _lived(document: _Document) -> None:
                 row.update(lived_on=day.isoformat(), zone=zone.key, zone_assumed=True)
 
 
+def _guessed_loosely(document: _Document) -> None:
+    """Before, nobody was told that a counter-offer is not a yes, whatever the kind of ask."""
+    for row in _rows_of(document, "forecast"):
+        row.setdefault("question", GuessOf.YES_LOOSELY.value)
+
+
 def _day_in(moment: object, zone: ZoneInfo) -> date | None:
     """The person's day of a moment as it is written; None where it is no moment."""
     try:
@@ -93,13 +100,13 @@ def _tied(document: _Document) -> None:
 # From version N to N + 1. In version 1 a few unfinished programs wrote `noticed.source`.
 STEPS: Mapping[int, tuple[_Change, ...]] = {
     1: (renamed("noticed", "source", "form"), renamed("attempt", "kind", "origin"), _tied),
-    2: (_lived,),
+    2: (_lived, _guessed_loosely),
 }
 # Columns that a migration rewrote since a version: (table, column). A row that is here already is
 # the same row though these differ.
 REWRITTEN: Mapping[int, frozenset[tuple[str, str]]] = {
     1: frozenset({("attempt", "suggestion_id")}),
-    2: frozenset(product(_MOMENTS, LIVED)),
+    2: frozenset((*product(_MOMENTS, LIVED), ("forecast", "question"))),
 }
 
 

@@ -7,11 +7,12 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import GuessOf, Outcome
 from undaunted.exercises.reading import read
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
 from undaunted.printing.typesetting import PrintedSheet, Value
+from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import label
 from undaunted.record.models import ExerciseDone
 from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
@@ -76,7 +77,11 @@ def _row_of(person: Person, record: AttemptRecord) -> Value:
     forecast, answer = record.forecast, record.answer
     guess = ""
     if forecast is not None and forecast.chance_yes is not None:
-        guess = _("guessed %(n)d %% for a yes") % {"n": round(forecast.chance_yes * 100)}
+        what = GUESSED.get(forecast.question, GUESSED[GuessOf.YES])
+        guess = _("guessed %(n)d %% (%(what)s)") % {
+            "n": round(forecast.chance_yes * 100),
+            "what": what,
+        }
     return {
         "day": formats.date_format(record.lived_on, "D j M"),
         "title": title_of(record.attempt),

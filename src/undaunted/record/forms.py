@@ -42,6 +42,10 @@ class ScaleField(forms.IntegerField):
         kwargs.setdefault("error_messages", dict.fromkeys(wrong, _("Give a number from 0 to 100.")))
         super().__init__(label=label, min_value=SUDS.least, max_value=SUDS.most, **kwargs)
 
+    def ask(self, label: Label, low_end: Label, high_end: Label) -> None:
+        """Ask for something else on the same scale."""
+        self.label, self.low_end, self.high_end = label, low_end, high_end
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
         return {**attrs, "inputmode": "numeric", "placeholder": "–"}

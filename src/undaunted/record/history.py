@@ -11,7 +11,7 @@ from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import WAY_OF, parted, stepped
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import GuessOf, Outcome
 from undaunted.engine.values import OWN, UNSAID, Candidate
 from undaunted.engine.when import When
 from undaunted.library.reading import open_library
@@ -196,6 +196,12 @@ def _logged_asks(
             yield attempt, logged
 
 
+def _guess_of_a_yes(forecast: Forecast | None) -> float | None:
+    """The chance that was given to a yes; other kinds of ask are asked for another chance."""
+    of_a_yes = (GuessOf.YES, GuessOf.YES_LOOSELY)
+    return forecast.chance_yes if forecast and forecast.question in of_a_yes else None
+
+
 def _logged_ask(
     attempt: Attempt,
     forecast: Forecast | None,
@@ -209,7 +215,7 @@ def _logged_ask(
         time_days=asked,
         party=str(attempt.party_id) if attempt.party_id else None,
         forecast_fear=float(forecast.fear) if forecast else None,
-        forecast_yes=forecast.chance_yes if forecast else None,
+        forecast_yes=_guess_of_a_yes(forecast),
         feared_chance=forecast.feared_chance if forecast else None,
         no_cost=forecast.no_cost if forecast else None,
         outcome=Outcome(answer.outcome),
@@ -224,6 +230,7 @@ def _logged_ask(
         reflected=False,
         sought=True,
         source=attempt.source,
+        loosely=forecast is not None and forecast.question == GuessOf.YES_LOOSELY,
         worth_before=forecast.worth_belief if forecast else None,
         follow_ups=tuple(
             (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now or 0))

@@ -238,6 +238,14 @@ OUTCOME: _Labels = {
     t.Outcome.GHOSTED: _("Never answered"),
     t.Outcome.DONE: _("I did it"),
     t.Outcome.HALF: _("Part of it"),
+    t.Outcome.WELL: _("They took it well"),
+    t.Outcome.GRUMBLED: _("They grumbled"),
+    t.Outcome.PRESSED: _("They pressed"),
+    t.Outcome.GAVE_IN: _("I gave in"),
+    t.Outcome.TAKEN: _("A no, and I took it calmly"),
+    t.Outcome.STUNG: _("A no, and it stung"),
+    t.Outcome.ARGUED: _("A no, and I argued"),
+    t.Outcome.SPARED: _("No no came"),
 }
 
 _PACE: _Labels = {

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from undaunted.engine.taxonomy import Outcome, Source
+from undaunted.engine.taxonomy import GuessOf, Outcome, Source
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
 from undaunted.record.facts import Fact
@@ -83,6 +83,7 @@ class ForecastGiven:
     no_cost: int | None = None
     leave_out: tuple[str, ...] = ()
     worth_belief: float | None = None
+    question: str = GuessOf.YES.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _forecast_of(attempt: Attempt, expected: ForecastGiven, now: datetime) -> Fo
         no_cost=expected.no_cost,
         leave_out=sorted(expected.leave_out),
         worth_belief=expected.worth_belief,
+        question="" if expected.chance_yes is None else expected.question,
     )
 
 

@@ -14,7 +14,7 @@ from undaunted.engine.logistic import PROBIT, chance_of, expected, log_odds, log
 from undaunted.engine.normal import TEN_PERCENT
 from undaunted.engine.plain import read_back, written
 from undaunted.engine.pool import DOMAINS, Pool
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import Candidate, Floats, YesForecast
 
 _SIZE = 1 + len(DOMAINS)
@@ -113,9 +113,10 @@ def _good_logit(state: AnswerState, pool: Pool, time_days: float) -> tuple[Float
 
 
 def learn_one(state: AnswerState, logged: LoggedAsk) -> AnswerState:
-    """The state after one log; waiting and not asked leave it as it is."""
+    """The state after one log; waiting and not asked leave it as it is, and so do other kinds than
+    asking: they have other answers."""
     outcome = logged.outcome
-    if outcome not in _CAME:
+    if outcome not in _CAME or logged.candidate.kind != AskKind.ASKING:
         return state
     came, good, whole = _rated(logged.candidate)
     answered = (_scalar_step(state.came, came, _CAME[outcome]), state.whole)

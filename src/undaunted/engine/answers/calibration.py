@@ -3,6 +3,7 @@
 Not for telling anybody what they are like: below ten answers there is nothing to say (models page).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
@@ -11,7 +12,8 @@ import numpy as np
 
 from undaunted.engine.answers.rates import yes_rate
 from undaunted.engine.history import History
-from undaunted.engine.values import Floats
+from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import GOT, Floats
 
 _Verdict = Literal["too_early", "band", "expects_less", "expects_more", "even"]
 
@@ -20,6 +22,7 @@ _SENTENCE_FROM = 30
 _WORTH_SAYING = 0.1
 _BINS = 5
 _PRIOR_VARIANCE = 0.25
+_PARTLY = GOT[Outcome.PARTLY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Bin:
 class Calibration:
     """`bias` = mean(guess - outcome), so below zero means a yes came more often than guessed.
 
-    `low` and `high` are its 95 % interval, `brier` the mean squared error; partly counts half.
+    `low` and `high` are its 95 % interval, `brier` the mean squared error. A counter-offer is not a
+    yes; where that was not said when the guess was made it counts half, and a direction is named
+    only if it holds with all of those as a no, and with all as a yes.
     """
 
     n: int
@@ -54,14 +59,30 @@ class Calibration:
 def calibration(history: History) -> Calibration:
     """Read every answered ask with a guess; waiting and unanswered ones do not count."""
     known = history.answered & ~np.isnan(history.forecast_yes)
-    guess, got = history.forecast_yes[known], history.got[known]
+    guess, heard = history.forecast_yes[known], history.got[known]
     n = len(guess)
     if n == 0:
         return Calibration(0, 0.0, -1.0, 1.0, 0.0, "too_early", ())
+    partly, loosely = heard == _PARTLY, history.column("loosely")[known] > 0
+    got = np.where(partly & ~loosely, 0.0, heard)
     bias = float(np.mean(guess - got))
     low, high = _bias_interval(guess - got)
     brier = float(np.mean((guess - got) ** 2))
-    return Calibration(n, bias, low, high, brier, _verdict(n, bias, low, high), _bins(guess, got))
+    ends = (_reading(guess, np.where(partly & loosely, end, got)) for end in (0.0, 1.0))
+    verdict = _agreed(_verdict(n, bias, low, high), n, ends)
+    return Calibration(n, bias, low, high, brier, verdict, _bins(guess, got))
+
+
+def _reading(guess: Floats, got: Floats) -> _Verdict:
+    """What these guesses and answers say by themselves."""
+    return _verdict(len(guess), float(np.mean(guess - got)), *_bias_interval(guess - got))
+
+
+def _agreed(verdict: _Verdict, n: int, ends: Iterable[_Verdict]) -> _Verdict:
+    """A direction only where both ways to read what was asked loosely say the same."""
+    if verdict not in ("expects_less", "expects_more") or all(end == verdict for end in ends):
+        return verdict
+    return "band" if n < _SENTENCE_FROM else "even"
 
 
 def _bias_interval(errors: Floats) -> tuple[float, float]:

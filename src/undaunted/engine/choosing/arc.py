@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Codes, Pool, places
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, KINDS, Codes, Pool, places
 from undaunted.engine.safety.dose import DoseWindow
-from undaunted.engine.taxonomy import AskKind, RequestType
+from undaunted.engine.taxonomy import RequestType
 from undaunted.engine.values import Bools, Floats
 
 _REQUEST_TYPES = places(RequestType)
-KINDS = places(AskKind)
 _ALL: frozenset[str] = frozenset()
 
 BAND_REACH = 0.4  # so far outside the band an ask fits no longer; our judgement
@@ -50,7 +49,7 @@ def fits(arc: Arc, pool: Pool) -> Floats:
         & _among(pool.counterpart, COUNTERPARTS, arc.counterparts)
         & _among(pool.channel, CHANNELS, arc.channels)
         & _among(_request_type(pool), _REQUEST_TYPES, arc.request_types)
-        & _among(kind_of(pool), KINDS, arc.kinds)
+        & _among(pool.kind, KINDS, arc.kinds)
     )
     return np.asarray(of_block * _domain_weights(arc)[pool.domain] * _in_band(arc, pool))
 
@@ -67,11 +66,6 @@ def _request_type(pool: Pool) -> Codes:
     return pool.derived(
         "request_type_code", lambda whole: whole.each(lambda c: _REQUEST_TYPES[c.request_type], int)
     )
-
-
-def kind_of(pool: Pool) -> Codes:
-    """The kind of each ask, as a place in KINDS (n,)."""
-    return pool.derived("kind_code", lambda whole: whole.each(lambda c: KINDS[c.kind], int))
 
 
 def _domain_weights(arc: Arc) -> Floats:

@@ -10,8 +10,8 @@ import numpy as np
 from undaunted.engine.answers.acceptance import YesForecasts
 from undaunted.engine.history import History
 from undaunted.engine.logistic import LEAST, logit, sigmoid
-from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Pool
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, KINDS, Pool
+from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, Domain
 from undaunted.engine.values import Floats
 
 
@@ -93,7 +93,7 @@ def _guess_error_prior(pool: Pool) -> Floats:
 
 def _own_guess_error(history: History) -> float:
     """The person's own error beyond the prior, with weight k / (k + 4.2) on their own guesses."""
-    said = ~np.isnan(history.forecast_yes)
+    said = ~np.isnan(history.forecast_yes) & (history.pool.kind == KINDS[AskKind.ASKING])
     k = int(said.sum())
     if not k:
         return 0.0

@@ -10,10 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from undaunted.engine.choosing.arc import KINDS, kind_of
 from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.history import History, LoggedAsk
-from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, Codes
+from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, KINDS, Codes
 from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, HowTheyWere, Outcome
 from undaunted.engine.values import OWN, UNSAID, Bools, Candidate
@@ -65,7 +64,7 @@ class AskedBefore:
     @cached_property
     def asking(self) -> Codes:
         """Those among them in which something was asked for."""
-        kinds = kind_of(self.history.pool)[self.rows]
+        kinds = self.history.pool.kind[self.rows]
         return np.asarray(self.rows[kinds == KINDS[AskKind.ASKING]])
 
     @property
@@ -280,7 +279,7 @@ def _other_kind(past: AskedBefore) -> Reason | None:
     """How often saying no, or hearing one, was practised before."""
     if past.asks:
         return None
-    kinds = kind_of(past.history.pool)[past.rows]
+    kinds = past.history.pool.kind[past.rows]
     times = int((kinds == KINDS[past.chosen.kind]).sum())
     return _told("other_kind", kind=past.chosen.kind, times=times)
 

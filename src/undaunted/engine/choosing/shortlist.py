@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from undaunted.engine.choosing.arc import KINDS, kind_of, narrowed
+from undaunted.engine.choosing.arc import narrowed
 from undaunted.engine.choosing.choice import NOBODY, Choice, Pick, Shortlist
 from undaunted.engine.choosing.drawing import BEST, POSITIONS, Draw, draw, largest, points
 from undaunted.engine.choosing.gates import BELOW_FLOOR, OPEN, resting
@@ -26,7 +26,7 @@ from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.state_id import state_id
 from undaunted.engine.history import History
 from undaunted.engine.learned import LearnedState
-from undaunted.engine.pool import Pool
+from undaunted.engine.pool import KINDS, Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.taxonomy import AskKind
@@ -138,7 +138,7 @@ def _drawn_among(
     everywhere: Bools = np.full(len(table.rows), True)
     if situation.arc is not None or history.asked.any():
         return everywhere
-    asking = kind_of(table.pool) == KINDS[AskKind.ASKING]
+    asking = table.pool.kind == KINDS[AskKind.ASKING]
     for ground in (table.pool.column("first_day") > 0, asking):
         if (first & ground).any():
             return np.asarray(ground)

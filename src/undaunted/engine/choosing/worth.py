@@ -19,9 +19,19 @@ from undaunted.engine.choosing.way import leads_on
 from undaunted.engine.fear.forecasting import FearForecasts
 from undaunted.engine.history import History
 from undaunted.engine.logistic import sigmoid
-from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, FACET_BITS, SETTINGS, Codes, Pool
+from undaunted.engine.pool import (
+    CHANNELS,
+    COUNTERPARTS,
+    DOMAINS,
+    FACET_BITS,
+    KINDS,
+    SETTINGS,
+    Codes,
+    Pool,
+)
 from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.taxonomy import AskKind
 from undaunted.engine.values import Floats
 
 
@@ -88,18 +98,19 @@ def weigh(
     teaches nothing about answers.
     """
     asked = (pool.step < 0).astype(np.float64)
+    for_a_yes = asked * (pool.kind == KINDS[AskKind.ASKING])
     lately = _done_lately(history, situation.now_days)
     came, got = if_answered(answers)
     feared = np.maximum(held.feared_guess, held.feared_rate)
     cost = ETA_COST * (2 - ETA_COST) * ((held.cost_guess - held.cost_felt) / 100.0) ** 2
     columns = (
-        asked * came * learning(held.yes_guess, got, ETA),
+        for_a_yes * came * learning(held.yes_guess, got, ETA),
         asked * learning(feared, held.feared_rate, ETA) * np.where(pool.facets != 0, 1.0, 0.5),
         asked * (came - answers.yes) * cost,
         0.5 * np.log1p((fears.known_sd / _NOISE_SD) ** 2),
         _variety(pool, lately),
         _wanted(pool, situation),
-        asked * _off_diet(history, answers.good, rules),
+        for_a_yes * _off_diet(history, answers.good, rules),
         pool.spread(lately.key),
         pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
@@ -207,7 +218,7 @@ def _of_programme(pool: Pool, situation: Situation) -> Floats:
 def _off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
     """How far the mean chance over the last nine asks and this one would leave its band."""
     past = history.pool
-    asked = history.asked & (past.step < 0)
+    asked = history.asked & (past.step < 0) & (past.kind == KINDS[AskKind.ASKING])
     rated = (past.column("yes_mean") + past.column("partly_mean"))[asked]
     first = len(rated) < rules.first_asks
     low = rules.first_yes_low if first else rules.yes_low

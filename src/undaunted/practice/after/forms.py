@@ -1,13 +1,20 @@
 """The forms of what came: log, reflection, follow-up, a rejection that came unsought."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.taxonomy import Domain, HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
+from undaunted.engine.taxonomy import (
+    AskKind,
+    Domain,
+    HowTheyWere,
+    Outcome,
+    SafetyBehaviour,
+    WhyNotAsked,
+)
 from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.record.forms import (
@@ -20,6 +27,7 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
+from undaunted.record.kind_words import KIND_WORDS, outcomes_of, words_of
 from undaunted.record.labels import choices, label
 from undaunted.record.models import (
     Answer,
@@ -28,8 +36,6 @@ from undaunted.record.models import (
     Reflection,
 )
 
-_FINAL = (Outcome.YES, Outcome.PARTLY, Outcome.NO)
-_STEP_OUTCOMES = (Outcome.DONE, Outcome.HALF)
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
@@ -54,18 +60,10 @@ def _in_the_past(day: date) -> None:
 
 
 class LogForm(FactForm):
-    outcome = OneOf(
-        label=_("What came back?"),
-        choices=choices(Outcome, leave_out=(Outcome.GHOSTED, *_STEP_OUTCOMES)),
-    )
+    outcome = OneOf(label=KIND_WORDS[AskKind.ASKING].came, choices=())
     fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
     fear_now = FearField(label=_("And now?"), required=False)
-    chance_yes_next = ChanceField(
-        label=_("If you did this again, how likely is a yes?"),
-        low_end=_("certainly no"),
-        high_end=_("certainly yes"),
-        required=False,
-    )
+    chance_yes_next = ChanceField(label=KIND_WORDS[AskKind.ASKING].chance_next, required=False)
     feared_happened = OneOf(
         label=_("Did what you feared happen?"), choices=_FEARED_HAPPENED, required=False
     )
@@ -103,9 +101,19 @@ class LogForm(FactForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("outcome") in _FINAL and cleaned.get("fear_peak") is None:
+        silent = (Outcome.WAITING, Outcome.NOT_ASKED, None)
+        if cleaned.get("outcome") not in silent and cleaned.get("fear_peak") is None:
             self.add_error("fear_peak", _("Give a number from 0 to 100."))
         return cleaned
+
+    def __init__(self, *args: Any, kind: str = AskKind.ASKING, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = words_of(kind)
+        self.fields["outcome"].label = words.came
+        cast(OneOf, self.fields["outcome"]).choices = outcomes_of(words)
+        chance = cast(ScaleField, self.fields["chance_yes_next"])
+        chance.ask(words.chance_next, words.low, words.high)
+        self.fields["no_cost_felt"].label = words.cost_felt
 
 
 class StepLogForm(FactForm):
@@ -228,6 +236,10 @@ class ReflectForm(FactForm):
                 _("A word or a number is enough; then the day counts. Or come back to it later.")
             )
         return cleaned
+
+    def __init__(self, *args: Any, kind: str = AskKind.ASKING, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["no_cost_now"].label = words_of(kind).cost_next
 
 
 class FollowUpForm(FactForm):

@@ -11,9 +11,12 @@ from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.happened import CLEARLY, FearPoint, chance_meter, fear_steps
 from undaunted.drawing.ladder import RungMark, ladder_chart
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.engine.values import HELD
 from undaunted.practice.after.surprise import NEAR_FEAR
 from undaunted.practice.models import Rung
+from undaunted.record.kind_words import KIND_WORDS, kind_guessed
+from undaunted.record.labels import label
 from undaunted.record.questions import AttemptRecord
 
 _CAME = {Outcome.YES: 100, Outcome.PARTLY: 50, Outcome.NO: 0}
@@ -29,9 +32,9 @@ def fear_picture(record: AttemptRecord) -> Chart | None:
         (_("at the peak"), answer.fear_peak, False),
         (_("right after"), answer.fear_now, False),
     ]
-    for when, label in (("day", _("a day later")), ("week", _("a week later"))):
+    for when, name in (("day", _("a day later")), ("week", _("a week later"))):
         later = record.follow_up(when)
-        moments.append((label, later.fear_now if later else None, False))
+        moments.append((name, later.fear_now if later else None, False))
     said = tuple(
         FearPoint(label, fear, guess) for label, fear, guess in moments if fear is not None
     )
@@ -55,6 +58,8 @@ def _fear_title(record: AttemptRecord) -> str:
 def chance_picture(record: AttemptRecord) -> Chart | None:
     """The chance given and what came; None without an answer."""
     given = record.forecast.chance_yes if record.forecast else None
+    if record.outcome in HELD and given is not None:
+        return _held_picture(round(given * 100), record.outcome)
     if given is None or record.outcome not in _CAME:
         return None
     came = {
@@ -72,6 +77,16 @@ def chance_picture(record: AttemptRecord) -> Chart | None:
         labels,
         (_("What"), _("Chance")),
     )
+
+
+def _held_picture(chance: int, outcome: Outcome) -> Chart:
+    """The chance given and whether it held, for a no of one's own and for one that was heard."""
+    own = outcome in KIND_WORDS[AskKind.SAYING_NO].outcomes
+    words = KIND_WORDS[AskKind.SAYING_NO if own else AskKind.RECEIVING_NO]
+    labels = (str(words.low), str(words.high), _("you gave it"), str(label(outcome)))
+    title = _("You gave it %(chance)d\u00a0%%: %(came)s") % {"chance": chance, "came": labels[3]}
+    heads = (_("What"), _("Chance"))
+    return chance_meter(title, "", chance, round(HELD[outcome] * 100), labels, heads)
 
 
 def _chance_title(chance: int, outcome: Outcome) -> str:
@@ -116,10 +131,18 @@ def _readings(record: AttemptRecord) -> tuple[tuple[str, float | None, float | N
     next_yes = answer.chance_yes_next if answer else None
     belief = reflection.belief_now if reflection else None
     return (
-        (_("a yes, if you did it again"), forecast.chance_yes, next_yes),
+        (_next_of(forecast.question), forecast.chance_yes, next_yes),
         (_("what you feared"), forecast.feared_chance, belief),
         (_("how bad a no is"), bad, now_bad / 100 if now_bad is not None else None),
     )
+
+
+def _next_of(question: str) -> str:
+    return {
+        AskKind.ASKING: _("a yes, if you did it again"),
+        AskKind.SAYING_NO: _("no scene, if you did it again"),
+        AskKind.RECEIVING_NO: _("taking a no calmly, if you did it again"),
+    }[kind_guessed(question)]
 
 
 class HasRung(Protocol):

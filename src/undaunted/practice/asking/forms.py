@@ -1,13 +1,13 @@
 """The forms of the way in: forecast, plan, care, preparation, own ask."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, Domain, SafetyBehaviour
 from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.record.forms import (
@@ -19,6 +19,7 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
+from undaunted.record.kind_words import KIND_WORDS, words_of
 from undaunted.record.labels import choices
 from undaunted.record.models import (
     Forecast,
@@ -55,9 +56,7 @@ def _after_today(day: date) -> None:
 
 class ForecastForm(FactForm):
     fear = FearField(label=_("How afraid will you be at the worst moment?"))
-    chance_yes = ChanceField(
-        label=_("How likely is a yes?"), low_end=_("certainly no"), high_end=_("certainly yes")
-    )
+    chance_yes = ChanceField(label=KIND_WORDS[AskKind.ASKING].chance)
     feared_text = WordsField(
         label=_("What do you fear will happen?"),
         help_text=_("Something one could see or hear: “they laugh at me”."),
@@ -89,8 +88,15 @@ class ForecastForm(FactForm):
         rows=1,
     )
 
-    def __init__(self, *args: Any, guesses: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, guesses: bool = True, kind: str = AskKind.ASKING, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        words = words_of(kind)
+        chance = cast(ScaleField, self.fields["chance_yes"])
+        chance.ask(words.chance, words.low, words.high)
+        self.fields["no_cost"].label = words.cost
+        self.fields["whom"].label = words.whom
         if not guesses:
             for name in _GUESSES:
                 del self.fields[name]

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.values import UNLIMITED
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
+from undaunted.practice.choosing.suggesting import next_daytime
 from undaunted.record.models import Answer, FollowUp, LiveAttempt
 from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
 from undaunted.record.titles import title_of
@@ -52,8 +54,22 @@ class Pending:
 
     @property
     def comes_first(self) -> bool:
-        """Something under way, or a look back of today, comes before something new."""
-        return bool(self.under_way or any(item.when == _FRESH for item in self.to_reflect))
+        """An ask of ours begun today, or a look back of today, comes before something new.
+
+        What people do anyway, and what was begun on another day, waits beside the day's ask.
+        """
+        return bool(self.of_today or any(item.when == _FRESH for item in self.to_reflect))
+
+    @property
+    def of_today(self) -> tuple[PendingAsk, ...]:
+        """What is under way and takes the place of the day's ask."""
+        return tuple(item for item in self.under_way if item.when == _FRESH)
+
+    @property
+    def beside(self) -> tuple[PendingAsk, ...]:
+        """What else is under way."""
+        taken = self.of_today[:1]
+        return tuple(item for item in self.under_way if item not in taken)
 
 
 def pending_of(person: Person, now: datetime) -> Pending:
@@ -79,7 +95,15 @@ def pending_of(person: Person, now: datetime) -> Pending:
 def _under_way(record: AttemptRecord, today: date) -> PendingAsk:
     """With the day it was moved to; one that was not is for today."""
     day = (record.plan.moved_to if record.plan else None) or today
-    return PendingAsk(record, title_of(record.attempt), day, late_days=(today - day).days)
+    fresh = _FRESH if _is_for(record, today) else ""
+    return PendingAsk(record, title_of(record.attempt), day, fresh, late_days=(today - day).days)
+
+
+def _is_for(record: AttemptRecord, today: date) -> bool:
+    """Whether it is an ask of ours that was begun for today, or moved to it."""
+    attempt, moved = record.attempt, record.plan.moved_to if record.plan else None
+    begun_for = day_of(attempt.person, next_daytime(attempt.person, attempt.committed_at))
+    return attempt.source not in UNLIMITED and (moved or begun_for) == today
 
 
 def _to_reflect(record: AttemptRecord, now: datetime) -> PendingAsk:

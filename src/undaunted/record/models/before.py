@@ -130,7 +130,8 @@ class LiveAttempt(models.Model):
 class Forecast(Written, Fact):
     """What the person expected. Made with the attempt, and never changed afterwards.
 
-    An attempt has none where no guess was asked, or where it was told when it was over.
+    `question` says what the chance is the chance of (`GuessOf`). An attempt has none where no guess
+    was asked, or where it was told when it was over.
     """
 
     own_words = ("feared_text", "hope")
@@ -138,6 +139,7 @@ class Forecast(Written, Fact):
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="forecast")
     fear = WholeColumn(SUDS)
     chance_yes = ChanceColumn(null=True)
+    question = models.CharField(max_length=10, default="yes", blank=True)
     feared_text = SealedTextField(max_length=300)
     feared_chance = ChanceColumn(null=True)
     hope = SealedTextField(max_length=300)

@@ -4,9 +4,16 @@ from django import template
 from django.utils.functional import Promise
 
 from undaunted.engine import taxonomy
+from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import label as label_of
 
 register = template.Library()
+
+
+@register.filter
+def guessed(question: str) -> Promise:
+    """What a guess was the chance of."""
+    return GUESSED.get(question, GUESSED[taxonomy.GuessOf.YES])
 
 
 @register.filter

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from undaunted.drawing.stamp import stamp
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.exercises.reading import ExerciseRecord, read
 from undaunted.people.asking import Asking
@@ -30,8 +31,9 @@ from undaunted.practice.after.surprise import Surprise, surprise_of
 from undaunted.practice.asking.improving import Version, chain_of
 from undaunted.record.amending import versions
 from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
+from undaunted.record.kind_words import STEP_OUTCOMES, kind_guessed, outcomes_of, words_of
 from undaunted.record.kinds import stamp_kind, surprise_size
-from undaunted.record.labels import choices
+from undaunted.record.labels import choices, label
 from undaunted.record.models import Answer, ExerciseDone, Reflection
 from undaunted.record.questions import (
     AttemptRecord,
@@ -188,9 +190,7 @@ def _exercises_after(record: AttemptRecord) -> Iterable[ExerciseDone]:
 
 
 class AnswerEdit(FactForm):
-    outcome = OneOf(
-        label=gettext_lazy("What came back?"), choices=choices(Outcome, (Outcome.WAITING,))
-    )
+    outcome = OneOf(label=gettext_lazy("What came back?"), choices=())
     fear_peak = FearField(label=gettext_lazy("Fear at the worst moment?"), required=False)
     fear_now = FearField(label=gettext_lazy("Fear right after?"), required=False)
     words = WordsField(
@@ -207,6 +207,10 @@ class AnswerEdit(FactForm):
         error_messages={"invalid": gettext_lazy("Give a date, like 2026-05-01.")},
         validators=[by_today],
     )
+
+    def offer(self, outcomes: tuple[tuple[str, str], ...]) -> None:
+        """Offer these as what may have come."""
+        cast(OneOf, self.fields["outcome"]).choices = outcomes
 
 
 class ReflectionEdit(FactForm):
@@ -236,6 +240,8 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
         raise NotAllowed(_("There is nothing to correct yet."))
     kind = ReflectionEdit if isinstance(old, Reflection) else AnswerEdit
     form = kind(request.POST or None, initial=_initial_of(kind, old))
+    if isinstance(form, AnswerEdit):
+        form.offer(_outcomes_for(record))
     with timezone.override(zone_of(request.person)):
         fine = form.is_bound and form.is_valid()
     if fine:
@@ -247,6 +253,15 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
     return render(
         request, "practice/after/journal_edit.html", context, status=422 if form.errors else 200
     )
+
+
+def _outcomes_for(record: AttemptRecord) -> tuple[tuple[str, str], ...]:
+    """What may have come, in the words that this one was asked with."""
+    if parted(record.attempt.ask_key)[1]:
+        return tuple((one.value, str(label(one))) for one in STEP_OUTCOMES)
+    words = words_of(kind_guessed(record.forecast.question if record.forecast else ""))
+    never = (Outcome.GHOSTED.value, str(label(Outcome.GHOSTED)))
+    return (*outcomes_of(words, Outcome.WAITING), never)
 
 
 def _corrected(old: Answer | Reflection, said: dict[str, Any], now: datetime) -> bool:

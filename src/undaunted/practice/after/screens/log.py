@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from undaunted.practice.after.forms import LogForm, StepLogForm
 from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
 from undaunted.record.forms import FactForm, fresh_form
+from undaunted.record.kind_words import kind_guessed
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
@@ -41,7 +43,8 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
         return redirect("what-happened", pk)
     ask = ask_of_attempt(record.attempt)
     of_a_step = ask is not None and bool(ask.step)
-    form = fresh_form(request, StepLogForm if of_a_step else LogForm, draft)
+    kind = kind_guessed(record.forecast.question if record.forecast else "")
+    form = fresh_form(request, StepLogForm if of_a_step else partial(LogForm, kind=kind), draft)
     if form.is_bound and form.is_valid():
         kept = append_log(record, CameBack(**form.cleaned_data), timezone.now())
         return _next_step(request, kept)

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from undaunted.practice.after.reflecting import SeenBack, reflection_draft_of
 from undaunted.practice.after.reflecting import reflect as append_reflection
 from undaunted.programmes.line import question_for
 from undaunted.record.forms import fresh_form
+from undaunted.record.kind_words import kind_guessed
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
 
@@ -35,7 +37,8 @@ def reflect(request: Asking, pk: uuid.UUID) -> HttpResponse:
         return redirect("what-happened", pk)
     if record.answer is None:
         return redirect("log", pk)
-    form = fresh_form(request, ReflectForm, draft)
+    kind = kind_guessed(record.forecast.question if record.forecast else "")
+    form = fresh_form(request, partial(ReflectForm, kind=kind), draft)
     if form.is_bound and form.is_valid():
         seen = SeenBack(**form.cleaned_data)
         kept = append_reflection(record.attempt, seen, timezone.now())

@@ -35,6 +35,7 @@ from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
 from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
 from undaunted.record.forms import FactForm, fresh_form
+from undaunted.record.kind_words import words_of
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
 from undaunted.record.under_way import live_of
@@ -141,7 +142,9 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
 
 def _form_for(shown: ShownAsk, *, guesses: bool = True) -> Callable[..., FactForm]:
     """A step towards an ask has one guess, an ask two, or none where none are asked for."""
-    return StepForecastForm if shown.step else partial(ForecastForm, guesses=guesses)
+    if shown.step:
+        return StepForecastForm
+    return partial(ForecastForm, guesses=guesses, kind=shown.kind)
 
 
 def _begun(request: Asking, kept: Kept[Attempt], fact: uuid.UUID) -> HttpResponse:
@@ -191,10 +194,10 @@ def _step_of(
     answers = {} if care is None else care.cleaned_data
     thought = Care(**answers) if any(answers.values()) else None
     source = _source_of(request, shown, offer, now)
-    return Commitment(shown, source, _guessed(said), said.get("whom", ""), thought)
+    return Commitment(shown, source, _guessed(said, shown.kind), said.get("whom", ""), thought)
 
 
-def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
+def _guessed(said: dict[str, Any], kind: str) -> ForecastGiven | None:
     """The guesses; none where none were asked."""
     if "fear" not in said:
         return None
@@ -207,6 +210,7 @@ def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
         no_cost=said.get("no_cost"),
         leave_out=tuple(said.get("leave_out", ())),
         worth_belief=said.get("worth_belief"),
+        question=words_of(kind).question.value,
     )
 
 

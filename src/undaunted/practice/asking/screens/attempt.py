@@ -21,6 +21,7 @@ from undaunted.practice.asking.forms import AttemptPlanForm, MoveForm
 from undaunted.practice.asking.planning import Planned
 from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
+from undaunted.record.kind_words import kind_guessed, words_of
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.wellbeing.leading import go_on
 
@@ -34,6 +35,7 @@ class AttemptPage:
     locked_at: datetime
     form: AttemptPlanForm
     move: MoveForm
+    rule: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +68,17 @@ def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm)
     )
     way_out = (plan and plan.way_out) or (ask.way_out if ask else "")
     locked_at = local_time(request.person, record.attempt.committed_at)
-    return AttemptPage(record, ask, line, way_out, locked_at, form, MoveForm(auto_id="move-%s"))
+    kind = kind_guessed(record.forecast.question if record.forecast else "")
+    return AttemptPage(
+        record,
+        ask,
+        line,
+        way_out,
+        locked_at,
+        form,
+        MoveForm(auto_id="move-%s"),
+        rule=str(words_of(kind).rule),
+    )
 
 
 def _empty_plan(request: Asking, record: AttemptRecord) -> AttemptPlanForm:
