@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of
+from undaunted.engine.steps import parted
 from undaunted.exercises.proposing import Proposal, proposal_today
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
@@ -72,6 +73,7 @@ class TodayPage:
     proposal: Proposal | None
     quiet: QuietStep | None
     pace_reason: str
+    day: date
     has_easier: bool = True
     asks_here_for: bool = False
 
@@ -89,6 +91,12 @@ class TodayPage:
     def main_is_pending(self) -> bool:
         """Something under way comes before something new."""
         return self.pending.comes_first and not self.wants_more
+
+    @property
+    def only_steps(self) -> bool:
+        """Whether what was looked back on today were steps towards an ask."""
+        today = [one for one in self.pending.recent if one.lived_on == self.day and one.reflection]
+        return bool(today) and all(parted(one.attempt.ask_key)[1] for one in today)
 
     @property
     def done_for_today(self) -> bool:
@@ -142,6 +150,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         proposal=proposal_today(person, pending.recent, offer.snapshot.pace_status, now),
         quiet=None if offer.keys[0] else quiet_step(offer.snapshot, offer.choice.reason.code, day),
         pace_reason=offer.snapshot.pace_reason,
+        day=day,
         has_easier=offer.keys[1] is not None,
         asks_here_for=_asks_here_for(offer, pending),
     )

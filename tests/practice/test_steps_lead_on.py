@@ -1,0 +1,79 @@
+"""Steps towards an ask in the loop: begun, logged, looked back on, and leading on."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.cast import NOON, is_well
+from tests.practice.considering import considered_for
+from undaunted.engine.steps import parted, step_key
+from undaunted.engine.taxonomy import Step
+from undaunted.insights.book_of_no import book_of
+from undaunted.people.models import Person
+from undaunted.practice.choosing.suggesting import offer_for
+from undaunted.record import recording
+from undaunted.record.models import Answer, Attempt, Forecast, Reflection
+
+pytestmark = pytest.mark.django_db
+KEY = "borrow-a-pen"
+
+
+def does(person: Person, key: str) -> None:
+    attempt = recording.commit(
+        person, uuid.uuid4(), recording.AskRef(key, 1), recording.ForecastGiven(45, None), NOON
+    )
+    later = NOON + timedelta(minutes=30)
+    at = {"received_at": later, "person": person, "attempt": attempt}
+    recording.answer(Answer(**at, logged_at=later, asked_at=later, outcome="done", fear_peak=40))
+    recording.reflect(Reflection(**at, reflected_at=later, no_cost_now=40))
+
+
+def test_most_of_what_comes_next_leads_on_from_the_step_that_was_done(ana: Person) -> None:
+    is_well(ana)
+    shown = offer_for(ana, NOON).keys[0] or ""
+    does(ana, step_key(shown, Step.PICTURE))
+    considered = considered_for(ana, NOON + timedelta(days=1))
+    on = [one for one in considered if parted(one.key)[0] == shown]
+    assert sum(one.probabilities[0] for one in on) > 0.7
+    assert considered.gate_of(step_key(shown, Step.PICTURE)) == "recent"
+
+
+def test_a_step_is_begun_with_one_guess_logged_in_its_own_words_and_looked_back_on(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    address = f"/ask/{KEY}%23say_alone/"
+    with time_machine.travel(NOON, tick=False):
+        page = browser_of_ana.get(address).content.decode()
+        assert 'data-kind="approaching" data-step="say_alone"' in page
+        assert "chance_yes" not in page
+        begun = browser_of_ana.post(address, {"fact": str(uuid.uuid4()), "fear": "45"})
+        attempt = Attempt.objects.get()
+        assert begun.headers["Location"] == f"/attempt/{attempt.pk}/"
+        guess = Forecast.objects.get()
+        assert (guess.fear, guess.chance_yes, guess.question) == (45, None, "")
+        pocket = browser_of_ana.get(f"/attempt/{attempt.pk}/").content.decode()
+        assert "Your guess was locked" in pocket
+        log = f"/attempt/{attempt.pk}/log/"
+        assert "They said yes" not in browser_of_ana.get(log).content.decode()
+        wrong = browser_of_ana.post(
+            log, {"fact": str(uuid.uuid4()), "outcome": "yes", "fear_peak": "40"}
+        )
+        assert wrong.status_code == 422
+        browser_of_ana.post(log, {"fact": str(uuid.uuid4()), "outcome": "done", "fear_peak": "40"})
+        browser_of_ana.post(
+            f"/attempt/{attempt.pk}/reflect/", {"fact": str(uuid.uuid4()), "no_cost_now": "40"}
+        )
+        happened = browser_of_ana.get(f"/attempt/{attempt.pk}/happened/").content.decode()
+        assert "You did it. That is a step." in happened
+        today = browser_of_ana.get("/").content.decode()
+    assert "You took a step" in today
+    assert "Book of No" not in today
+    assert book_of(ana).entries == ()
+
+
+@pytest.mark.parametrize("key", ["borrow-a-pen%23fly", "a-letter-with-my-name%23look_on"])
+def test_a_step_that_makes_no_sense_is_none(browser_of_ana: Client, key: str) -> None:
+    assert browser_of_ana.get(f"/ask/{key}/").status_code in (302, 404)
