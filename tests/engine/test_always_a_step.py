@@ -4,7 +4,7 @@ The whole library with its steps; only a rest that the rules name leaves a day w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from hypothesis import event, given, settings
@@ -22,7 +22,7 @@ from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.beginning import BeginningContext, Chosen, PreparationSheet
 from undaunted.engine.safety.signs import Screened, Signs
 from undaunted.engine.steps import steps_towards
-from undaunted.engine.taxonomy import HoldsNow, Outcome, Pace, Presumes, Source
+from undaunted.engine.taxonomy import Domain, HoldsNow, Outcome, Pace, Presumes, Source
 from undaunted.engine.values import Candidate
 from undaunted.engine.when import Calendar
 from undaunted.library.reading import open_library
@@ -61,6 +61,7 @@ class Kind:
     pace: Pace
     holds: frozenset[HoldsNow]
     told: frozenset[str]
+    no_go: frozenset[str]
 
 
 @dataclass
@@ -96,6 +97,7 @@ KINDS = st.builds(
     pace=st.sampled_from(NOT_RESTING),
     holds=st.frozensets(st.sampled_from(sorted(HoldsNow)), max_size=3),
     told=st.frozensets(st.sampled_from(sorted(map(str, Presumes))), max_size=4),
+    no_go=st.frozensets(st.sampled_from(sorted(map(str, Domain))), max_size=4),
 )
 DAY = st.builds(
     Day,
@@ -148,7 +150,13 @@ def offered(life: Life, now: float, day: Day, turn: int) -> Candidate | None:
         signs_of(life.kind, now), life.history, life.state.fear.settings, now, SAFETY
     )
     situation = Situation(
-        now, day.hour, stands, asks_today=turn, life=life.kind.told, calendar=day.calendar
+        now,
+        day.hour,
+        stands,
+        no_go_domains=life.kind.no_go,
+        asks_today=turn,
+        life=life.kind.told,
+        calendar=day.calendar,
     )
     choice = choose(life.state, life.history, POOL, situation, day.luck % 1000, SAFETY)
     rest = resting(situation.moment(life.history), situation, SAFETY)

@@ -25,10 +25,8 @@ def assessment_of(
     history: History, settings: FearSettings, time_days: float, rules: SafetyRules
 ) -> SafetyAssessment:
     """What the rules say of somebody who was screened without findings, and who chooses gentle
-    until five asks (steps are none) were looked back on."""
-    reflected = sum(
-        1 for ask in history.asks if ask.asked and ask.reflected and not ask.candidate.step
-    )
+    until five asks or steps were looked back on."""
+    reflected = sum(1 for ask in history.asks if ask.asked and ask.reflected)
     chosen = Pace.OPEN if reflected >= _REFLECTED_FOR_OPEN else Pace.GENTLE
     signs = Signs(screenings=(Screened(time_days),), chosen=chosen)
     return assess_safety(signs, history, settings, time_days, rules)
