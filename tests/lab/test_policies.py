@@ -113,7 +113,7 @@ def test_the_others_need_to_be_no_worse_than_without_steps() -> None:
     before = replace(BEHIND, rival="without_steps")
     assert reached(NOBODY, NOBODY, of(before, BEHIND))[2]
     assert not reached(NOBODY, NOBODY, of(replace(before, clear=True)))[2]
-    assert not reached(NOBODY, NOBODY, of(replace(before, no_more_above_ceiling=False)))[2]
+    assert not reached(NOBODY, NOBODY, of(replace(before, clearly_more_above=True)))[2]
 
 
 def test_a_group_of_one_is_not_told_of() -> None:

@@ -86,13 +86,17 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class RivalVerdict:
-    """Whether ours leaves less fear than a rival; `clear` when the interval excludes 0."""
+    """Whether ours leaves less fear than a rival; `clear` when the interval excludes 0.
+
+    `clearly_more_above`: ours has a larger share above the ceiling, and that interval excludes 0.
+    """
 
     theory: str
     rival: str
     ours_lower: bool
     clear: bool
     no_more_above_ceiling: bool
+    clearly_more_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,9 @@ def _verdict(benefit: Benefit, harm: Harm) -> RivalVerdict:
     if more is None or above is None:
         raise ValueError("A rival has differences to ours.")
     clear = more.low > 0.0 or more.high < 0.0
-    return RivalVerdict(benefit.theory, benefit.policy, more.mean > 0.0, clear, above.mean >= 0.0)
+    return RivalVerdict(
+        benefit.theory, benefit.policy, more.mean > 0.0, clear, above.mean >= 0.0, above.high < 0.0
+    )
 
 
 def targets(whole: GroupReport, anxious: GroupReport, others: GroupReport) -> tuple[Target, ...]:
@@ -261,7 +267,7 @@ def targets(whole: GroupReport, anxious: GroupReport, others: GroupReport) -> tu
             "very anxious: less fear than the ladder, no more above 85", anxious.against(LADDER)
         ),
         _no_worse(
-            "others: no clearly more fear than without steps, no more above 85",
+            "others: not clearly more fear or more above 85 than without steps",
             others.against(BEFORE),
         ),
     )
@@ -276,5 +282,5 @@ def _less_fear(wanted: str, verdicts: Sequence[RivalVerdict]) -> Target:
 def _no_worse(wanted: str, verdicts: Sequence[RivalVerdict]) -> Target:
     lower = all(one.ours_lower for one in verdicts)
     not_worse = all(one.ours_lower or not one.clear for one in verdicts)
-    safe = all(one.no_more_above_ceiling for one in verdicts)
+    safe = not any(one.clearly_more_above for one in verdicts)
     return Target(wanted, not_worse and safe, safe and lower and all(one.clear for one in verdicts))
