@@ -5,6 +5,8 @@ import pytest
 
 from tests.engine.builders import SAFETY, a_library, a_log
 from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.logistic import sigmoid
+from undaunted.engine.normal import clipped_mean
 from undaunted.engine.simulation.figures import FIGURES
 from undaunted.engine.simulation.learners import Lived
 from undaunted.engine.simulation.luck import luck_of
@@ -25,7 +27,9 @@ from undaunted.engine.simulation.programmes import (
     run,
 )
 from undaunted.engine.simulation.worlds import World, world
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.steps import stepped
+from undaunted.engine.taxonomy import Outcome, Step
+from undaunted.engine.values import Candidate
 
 DAYS = 25
 
@@ -40,49 +44,113 @@ def a_fate(asks: World, number: int = 0, days: int = DAYS) -> Fate:
 
 
 def seen(asks: World, history: tuple[LoggedAsk, ...] = (), turn: int = 0, turns: int = 10) -> Seen:
-    return Seen(History(history), asks.offered, float(turn) + 0.5, turn, turns, 0.4)
+    return Seen(
+        History(history), asks.offered, asks.with_steps, float(turn) + 0.5, turn, turns, 0.4
+    )
 
 
 @pytest.mark.parametrize("theory", THEORIES)
 def test_the_same_person_and_policy_make_the_same_course(asks: World, theory: str) -> None:
     for name, policy in policies(SAFETY).items():
-        again = run(a_fate(asks), theory, policies(SAFETY)[name])
-        assert run(a_fate(asks), theory, policy) == again
+        again = run(a_fate(asks), theory, policies(SAFETY)[name], SAFETY)
+        assert run(a_fate(asks), theory, policy, SAFETY) == again
 
 
 def test_people_are_the_same_under_every_policy(asks: World) -> None:
     """The same person, start, practice days and luck: the same ask gives the same log."""
-    courses = [run(a_fate(asks), "rescorla_wagner", policy) for policy in policies(SAFETY).values()]
+    courses = [
+        run(a_fate(asks), "rescorla_wagner", policy, SAFETY) for policy in policies(SAFETY).values()
+    ]
     assert len({course.fear_start for course in courses}) == 1
     assert len({course.cost_error_start for course in courses}) == 1
     what = a_fate(asks)
     one, day = practiser(what.person, "pearce_hall"), what.days[3]
-    first, second = (practise(one, 5, 3.5, day)[1] for _ in range(2))
+    first, second = (practise(one, asks.pool.candidates[5], 3.5, day)[1] for _ in range(2))
     assert first == second
 
 
 def test_every_policy_offers_on_the_same_days_and_once(asks: World) -> None:
     what = a_fate(asks, number=2)
     for policy in policies(SAFETY).values():
-        course = run(what, "habituation", policy)
+        course = run(what, "habituation", policy, SAFETY)
         days = [int(ask.time_days) for ask in course.history.asks]
         assert len(set(days)) == len(days)
         assert set(days) <= set(practice_days(what))
 
 
-def test_only_gates_leave_a_day_without_an_offer(asks: World) -> None:
-    unoffered = {
-        name: run(a_fate(asks, number=3), "habituation", policy).nothing_offered
+def very_anxious(asks: World) -> Fate:
+    """A person of the sample who is very afraid of all asks."""
+    each = (a_fate(asks, number) for number in range(40))
+    return next(one for one in each if one.person.very_anxious)
+
+
+def test_steps_leave_no_day_without_an_offer_and_gates_alone_do(asks: World) -> None:
+    what = very_anxious(asks)
+    found = {
+        name: run(what, "habituation", policy, SAFETY) for name, policy in policies(SAFETY).items()
+    }
+    assert {name for name, one in found.items() if one.nothing_offered} == {"without_steps"}
+    assert found["without_steps"].nothing_offered > 0.2
+    assert {name for name, one in found.items() if one.steps} == {"ours"}
+    assert found["ours"].steps + found["ours"].asks <= len(practice_days(what))
+
+
+def test_the_door_is_asked_about_every_offer(asks: World) -> None:
+    what = very_anxious(asks)
+    refused = {
+        name: run(what, "latent_cause", policy, SAFETY).refused_after_offer
         for name, policy in policies(SAFETY).items()
     }
-    assert {name for name, share in unoffered.items() if share > 0.0} <= {"ours"}
-    frightened = a_fate(asks, number=3)
-    frightened = replace(
-        frightened, person=replace(frightened.person, fear=frightened.person.fear + 60.0)
-    )
-    course = run(frightened, "habituation", policies(SAFETY)["ours"])
-    assert course.nothing_offered > 0.3
-    assert len(course.history.asks) < len(practice_days(frightened))
+    assert refused["ours"] == refused["without_steps"] == 0.0
+    assert min(refused["ladder"], refused["maximum_fear"]) > 0.2
+
+
+def test_a_third_is_very_afraid_of_what_is_on_offer(asks: World) -> None:
+    people = [a_fate(asks, number).person for number in range(150)]
+    afraid = [one for one in people if one.very_anxious]
+    assert 0.25 < len(afraid) / len(people) < 0.42
+    peaks = [
+        clipped_mean(one.fear[~asks.panel], np.full((~asks.panel).sum(), 14.0)).mean()
+        for one in afraid
+    ]
+    assert 74.9 < min(peaks) < 80.0
+    assert 90.0 < max(peaks) < 95.1
+    others = [float(one.fear.mean()) for one in people if not one.very_anxious]
+    assert np.mean(others) < 60.0
+
+
+def test_a_step_is_met_as_a_share_of_its_ask_and_brings_no_answer(asks: World) -> None:
+    what = a_fate(asks)
+    ask = next(one for one in asks.offered.candidates if one.fear_mean > 40.0)
+    step = stepped(ask, Step.PICTURE)
+    person = replace(what.person, shares={**what.person.shares, Step.PICTURE: 0.4})
+    one, luck = practiser(person, "rescorla_wagner"), replace(what.days[3], skips=1.0, peak=0.0)
+    _, whole = practise(one, ask, 3.5, luck)
+    after, part = practise(one, step, 3.5, luck)
+    assert part.candidate.key == step.key
+    assert part.outcome is Outcome.DONE
+    assert part.fear_peak == pytest.approx(0.4 * (whole.fear_peak or 0.0), abs=1.0)
+    assert (part.forecast_yes, part.feared_happened, part.no_cost_felt) == (None, None, None)
+    held, before = after.learner.held(3.5), one.learner.held(3.5)
+    np.testing.assert_array_equal(held.guess, before.guess)
+    np.testing.assert_array_equal(held.cost, before.cost)
+    place = asks.places[ask.key]
+    moved = held.threat[place] - before.threat[place]
+    rate, held_before = person.start.rates.threat, float(sigmoid(before.threat)[place])
+    taught = 0.4 * FIGURES.step_teaches
+    assert moved == pytest.approx(-taught * FIGURES.threat_step * rate * held_before)
+
+
+def test_steps_that_frighten_are_skipped_more_often(asks: World) -> None:
+    what = very_anxious(asks)
+    ask = asks.offered.candidates[-1]
+    one = practiser(what.person, "habituation")
+    lucks = [replace(what.days[0], skips=point / 50.0) for point in range(50)]
+
+    def skipped(candidate: Candidate) -> int:
+        return sum(not practise(one, candidate, 1.0, luck)[1].asked for luck in lucks)
+
+    assert skipped(stepped(ask, Step.PICTURE)) < skipped(ask)
 
 
 def test_different_people_differ(asks: World) -> None:
@@ -99,7 +167,7 @@ def test_the_panel_is_never_offered(asks: World) -> None:
     panel = {asks.pool.candidates[place].key for place in np.flatnonzero(asks.panel)}
     assert panel.isdisjoint(one.key for one in asks.offered.candidates)
     for policy in policies(SAFETY).values():
-        course = run(a_fate(asks), "latent_cause", policy)
+        course = run(a_fate(asks), "latent_cause", policy, SAFETY)
         assert panel.isdisjoint(ask.candidate.key for ask in course.history.asks)
 
 
@@ -146,7 +214,7 @@ def test_the_fixed_order_is_the_same_for_everybody_and_comes_round(asks: World) 
 
 def test_only_ours_stays_within_stakes_and_window(asks: World) -> None:
     def hardest(policy: Policy) -> float:
-        course = run(a_fate(asks, number=1), "rescorla_wagner", policy)
+        course = run(a_fate(asks, number=1), "rescorla_wagner", policy, SAFETY)
         return max(ask.candidate.fear_mean for ask in course.history.asks)
 
     found = {name: hardest(policy) for name, policy in policies(SAFETY).items()}
@@ -183,7 +251,9 @@ def test_people_leave_more_often_under_overwhelming_peaks(asks: World) -> None:
     left = {"maximum_fear": 0, "ladder": 0}
     for number in range(30):
         for name in left:
-            course = run(fate(asks, 5, number, 40), "rescorla_wagner", policies(SAFETY)[name])
+            course = run(
+                fate(asks, 5, number, 40), "rescorla_wagner", policies(SAFETY)[name], SAFETY
+            )
             left[name] += course.dropped_out
     assert left["maximum_fear"] > left["ladder"]
 
@@ -214,7 +284,8 @@ def test_practice_lowers_fear_at_follow_up_under_every_theory(asks: World) -> No
         fallen = [
             (course.fear_start - course.fear_follow_up)
             for course in (
-                run(fate(asks, 2, i, 60), theory, policies(SAFETY)["random"]) for i in range(8)
+                run(fate(asks, 2, i, 60), theory, policies(SAFETY)["random"], SAFETY)
+                for i in range(8)
             )
         ]
         assert np.mean(fallen) > 1.0

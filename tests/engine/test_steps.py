@@ -15,8 +15,11 @@ from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.fear.past import peaked
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
+from undaunted.engine.safety.assessment import assess_safety
+from undaunted.engine.safety.signs import Screened, Signs
+from undaunted.engine.safety.stopping import fear_rising
 from undaunted.engine.steps import ORDER, RATINGS, parted, step_key, stepped, steps_towards
-from undaunted.engine.taxonomy import Channel, Domain, Outcome, Setting, Step
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, Outcome, Setting, Step
 from undaunted.engine.values import Candidate
 
 NOW = 200.0
@@ -129,6 +132,29 @@ def test_steps_teach_nothing_of_answers_nor_of_how_fear_went() -> None:
     one = done(stepped(ASK, Step.PICTURE), NOW)
     assert learned.learn_one(state, one).answers == state.answers
     assert peaked((one, done(ASK, NOW, 30.0, Outcome.NO))) == [done(ASK, NOW, 30.0, Outcome.NO)]
+
+
+def test_a_way_that_leads_up_is_no_fear_that_rises() -> None:
+    peaks = [25.0, 30.0, 35.0, 42.0, 50.0, 55.0, 62.0, 70.0]
+    way = [*list(Step)[:7], None]
+    past = [
+        done(stepped(ASK, step) if step else ASK, NOW - 9 + place, peak)
+        for place, (step, peak) in enumerate(zip(way, peaks, strict=True))
+    ]
+    asks = [done(ASK, NOW - 9 + place, peak) for place, peak in enumerate(peaks)]
+    assert not fear_rising(History(tuple(past)), SAFETY).value
+    assert fear_rising(History(tuple(asks)), SAFETY).value
+
+
+def test_two_hard_peaks_leave_small_steps_to_people_under_18() -> None:
+    past = [done(stepped(ASK, Step.WRITE), NOW - 2 + place / 9, 95.0) for place in range(4)]
+    history = History(tuple(past))
+    young = Screened(NOW - 0.1, holds=frozenset({HoldsNow.UNDER_18}))
+    stands = assess_safety(Signs(screenings=(young,)), history, fear.FearSettings(), NOW, SAFETY)
+    assert (stands.stakes.value, stands.stakes.reason) == (1, "pace")
+    friend = replace(ASK, counterpart=Counterpart.FRIEND)
+    found = chosen([friend], past, assessment=stands)
+    assert found.suggestion is not None
 
 
 # Which are offered

@@ -81,6 +81,19 @@ def test_what_is_wrong_is_said_and_the_exit_code_is_two(answers: Path, tmp_path:
 
 
 def test_policies_are_compared_from_the_command_line() -> None:
-    done = run("policies", "--people", 2, "--days", 6, "--seeds", 1, "--json")
+    done = run("policies", "--people", 4, "--days", 6, "--seeds", 1, "--json")
     assert done.exit_code == 0
-    assert "ours" in done.stdout
+    said = json.loads(done.stdout)
+    assert len(said["targets"]) == 3
+    assert said["all"]["people"] == 4
+    assert {one["policy"] for one in said["all"]["harms"]} >= {"ours", "without_steps", "ladder"}
+
+
+def test_groups_are_told_apart_in_tables_for_people() -> None:
+    done = run("policies", "--people", 4, "--days", 4, "--seeds", 1)
+    lines = done.stdout.splitlines()
+    assert [line for line in lines if line in ("all", "very anxious", "others")] == [
+        *("all", "very anxious", "others")
+    ]
+    assert "nothing offered" in done.stdout
+    assert "refused after offer" in done.stdout

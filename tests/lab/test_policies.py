@@ -8,65 +8,120 @@ from undaunted.engine.plain import to_plain
 from undaunted.engine.simulation.policies import policies
 from undaunted.engine.simulation.practising import THEORIES
 from undaunted.lab.policies import (
+    GroupReport,
     PoliciesReport,
     RivalVerdict,
     evaluate_policies,
     mean_of,
-    reached,
     shares,
+    targets,
 )
+
+AHEAD = RivalVerdict("habituation", "ladder", True, False, True)
+BEHIND = replace(AHEAD, ours_lower=False)
+NOBODY = GroupReport(0, (), (), ())
 
 
 @pytest.fixture(scope="module")
 def report() -> PoliciesReport:
     library = a_library(np.random.default_rng(4), 30)
-    return evaluate_policies(people=3, days=12, seeds=2, candidates=library)
+    return evaluate_policies(people=6, days=12, seeds=2, candidates=library)
 
 
-def test_every_policy_is_told_under_every_theory(report: PoliciesReport) -> None:
-    told = [(one.theory, one.policy) for one in report.outcomes]
-    assert told == [(theory, policy) for theory in THEORIES for policy in policies(SAFETY)]
-    assert {one.people for one in report.outcomes} == {6}
+def groups(report: PoliciesReport) -> tuple[GroupReport, ...]:
+    return report.all, report.very_anxious, report.others
+
+
+def of(*verdicts: RivalVerdict) -> GroupReport:
+    return GroupReport(2, (), (), verdicts)
+
+
+def test_every_policy_is_told_of_every_group_under_every_theory(report: PoliciesReport) -> None:
+    wanted = [(theory, policy) for theory in THEORIES for policy in policies(SAFETY)]
+    for group in groups(report):
+        assert [(one.theory, one.policy) for one in group.benefits] == wanted
+        assert [(one.theory, one.policy) for one in group.harms] == wanted
+        assert len(group.verdicts) == len(THEORIES) * (len(policies(SAFETY)) - 1)
     assert (report.offered, report.panel) == (20, 10)
 
 
+def test_the_very_anxious_and_the_others_are_all(report: PoliciesReport) -> None:
+    everybody, anxious, others = groups(report)
+    assert everybody.people == anxious.people + others.people == 12
+    first = [one.benefits[0].fear_start.mean for one in (anxious, everybody, others)]
+    assert first == sorted(first, reverse=True)
+    together = anxious.people * first[0] + others.people * first[2]
+    assert first[1] == pytest.approx(together / everybody.people)
+
+
 def test_intervals_lie_around_their_means(report: PoliciesReport) -> None:
-    for one in report.outcomes:
-        for value in (one.fear_start, one.fear_follow_up, one.asks, one.above_ceiling):
+    for group in groups(report):
+        for value in (one.fear_follow_up for one in group.benefits):
             assert value.low <= value.mean <= value.high
-        assert 0.0 <= one.above_ceiling.mean <= 1.0
-        assert 0.0 <= one.dropped_out.mean <= 1.0
+        for one in group.harms:
+            each = (one.above_ceiling, one.dropped_out, one.nothing_offered)
+            assert all(0.0 <= value.mean <= 1.0 for value in (*each, one.refused_after_offer))
+
+
+def test_days_without_a_step_and_refused_offers_are_told_as_harms(report: PoliciesReport) -> None:
+    harms = {one.policy: one for one in report.very_anxious.harms if one.theory == "habituation"}
+    assert harms["ours"].refused_after_offer.mean == 0.0
+    assert harms["ladder"].refused_after_offer.mean > 0.1
+    assert harms["without_steps"].nothing_offered.mean > harms["ours"].nothing_offered.mean == 0.0
 
 
 def test_the_same_people_start_under_every_policy(report: PoliciesReport) -> None:
-    assert len({one.fear_start for one in report.outcomes}) == 1
+    for group in groups(report):
+        for theory in THEORIES:
+            begun = {one.fear_start for one in group.benefits if one.theory == theory}
+            assert len(begun) == 1
 
 
 def test_rivals_are_set_against_ours_in_pairs(report: PoliciesReport) -> None:
-    ours = {one.theory: one for one in report.outcomes if one.policy == "ours"}
-    for one in report.outcomes:
-        if one.policy == "ours":
-            assert one.fear_more_than_ours is None
-            continue
-        assert one.fear_more_than_ours is not None
-        apart = one.fear_follow_up.mean - ours[one.theory].fear_follow_up.mean
-        assert one.fear_more_than_ours.mean == pytest.approx(apart)
+    for group in groups(report):
+        ours = {one.theory: one for one in group.benefits if one.policy == "ours"}
+        for one in group.benefits:
+            if one.policy == "ours":
+                assert one.fear_more_than_ours is None
+                continue
+            assert one.fear_more_than_ours is not None
+            apart = one.fear_follow_up.mean - ours[one.theory].fear_follow_up.mean
+            assert one.fear_more_than_ours.mean == pytest.approx(apart)
 
 
-def test_the_target_is_reached_only_if_every_part_of_it_is(report: PoliciesReport) -> None:
-    assert len(report.verdicts) == len(THEORIES) * (len(policies(SAFETY)) - 1)
-    lower = all(one.ours_lower for one in report.verdicts)
-    ladders = [one for one in report.verdicts if one.rival == "ladder"]
-    assert report.reached == (lower and all(one.no_more_above_ceiling for one in ladders))
-    assert report.reached or not report.clearly_reached
+def reached(*each: GroupReport) -> list[bool]:
+    return [one.reached for one in targets(*each)]
 
 
-def test_a_target_needs_every_rival_behind_and_no_more_overwhelm_than_the_ladder() -> None:
-    ahead = RivalVerdict("habituation", "ladder", True, False, True)
-    assert reached([ahead])
-    assert not reached([ahead, replace(ahead, rival="random", ours_lower=False)])
-    assert not reached([replace(ahead, no_more_above_ceiling=False)])
-    assert reached([ahead, replace(ahead, rival="random", no_more_above_ceiling=False)])
+def test_all_need_every_rival_behind_and_no_more_overwhelm_than_the_ladder() -> None:
+    assert reached(of(AHEAD), NOBODY, NOBODY)[0]
+    assert not reached(of(AHEAD, replace(BEHIND, rival="random")), NOBODY, NOBODY)[0]
+    assert not reached(of(replace(AHEAD, no_more_above_ceiling=False)), NOBODY, NOBODY)[0]
+    harder = replace(AHEAD, rival="random", no_more_above_ceiling=False)
+    assert reached(of(AHEAD, harder), NOBODY, NOBODY)[0]
+    assert reached(of(AHEAD, replace(BEHIND, rival="without_steps")), NOBODY, NOBODY)[0]
+
+
+def test_the_very_anxious_need_the_ladder_behind() -> None:
+    assert reached(NOBODY, of(AHEAD, replace(BEHIND, rival="random")), NOBODY)[1]
+    assert not reached(NOBODY, of(BEHIND), NOBODY)[1]
+    assert not targets(NOBODY, of(AHEAD), NOBODY)[1].clearly
+    assert targets(NOBODY, of(replace(AHEAD, clear=True)), NOBODY)[1].clearly
+
+
+def test_the_others_need_to_be_no_worse_than_without_steps() -> None:
+    before = replace(BEHIND, rival="without_steps")
+    assert reached(NOBODY, NOBODY, of(before, BEHIND))[2]
+    assert not reached(NOBODY, NOBODY, of(replace(before, clear=True)))[2]
+    assert not reached(NOBODY, NOBODY, of(replace(before, clearly_more_above=True)))[2]
+
+
+def test_a_group_of_one_is_not_told_of() -> None:
+    library = a_library(np.random.default_rng(4), 30)
+    alone = evaluate_policies(people=2, days=2, seeds=1, candidates=library)
+    small = [one for one in groups(alone) if one.people < 2]
+    assert small
+    assert not any(one.benefits or one.harms or one.verdicts for one in small)
 
 
 def test_other_seeds_are_other_people() -> None:
@@ -75,7 +130,7 @@ def test_other_seeds_are_other_people() -> None:
         evaluate_policies(people=2, days=3, seeds=1, candidates=library, first_seed=seed)
         for seed in (1, 2)
     )
-    assert first.outcomes[0].fear_start != second.outcomes[0].fear_start
+    assert first.all.benefits[0].fear_start != second.all.benefits[0].fear_start
 
 
 def test_the_report_can_be_written(report: PoliciesReport) -> None:

@@ -1,84 +1,130 @@
 """Compares ways to choose asks on simulated people of four theories: benefit, harm, intervals.
 
-What it shows is what rules do under stated assumptions, not what people do. Where ours falls
-short, `peak_mean` (its dose) and `nothing_offered` (days its gates left empty) say why.
+Everything is told of all people, of the very anxious, and of the others. What it shows is what
+rules do under stated assumptions, not what people do. Where ours falls short, `peak_mean` (its
+dose) and `nothing_offered` (days its gates left empty) say why.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from undaunted.engine.simulation.policies import policies
 from undaunted.engine.simulation.practising import THEORIES
-from undaunted.engine.simulation.programmes import SETTINGS, Course, fate, run
+from undaunted.engine.simulation.programmes import SETTINGS, Course, Fate, fate, run
 from undaunted.engine.simulation.worlds import world
-from undaunted.engine.values import Candidate, Floats, Interval
+from undaunted.engine.values import Bools, Candidate, Floats, Interval
 from undaunted.library.reading import open_library
 
-OURS, LADDER = "ours", "ladder"
+OURS, BEFORE, LADDER = "ours", "without_steps", "ladder"
 _FEWEST = 2
 _LEVEL = 0.95
 _FIRST_SEED = 31
 
-_MEASURES: dict[str, Callable[[Course], float]] = {
+_BENEFITS: dict[str, Callable[[Course], float]] = {
     "fear_start": lambda course: course.fear_start,
     "fear_follow_up": lambda course: course.fear_follow_up,
     "yes_error_change": lambda course: course.yes_error_follow_up - course.yes_error_start,
     "cost_error_change": lambda course: course.cost_error_follow_up - course.cost_error_start,
+    "asks": lambda course: float(course.asks),
+    "steps": lambda course: float(course.steps),
+}
+_HARMS: dict[str, Callable[[Course], float]] = {
     "dropped_out": lambda course: float(course.dropped_out),
     "sensitised": lambda course: float(course.sensitised),
-    "asks": lambda course: float(course.asks),
     "peak_mean": lambda course: course.peak_mean,
+    "peaks_above": lambda course: float(course.asks_above),
     "nothing_offered": lambda course: course.nothing_offered,
+    "refused_after_offer": lambda course: course.refused_after_offer,
 }
+_FEAR, _ABOVE = "fear_follow_up", "above_ceiling"
+_Measured = Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyOutcome:
-    """One policy under one theory: means over people with 95 % intervals.
+class Benefit:
+    """What one policy does for people under one theory: means over them with 95 % intervals.
 
     Fear is the mean expected peak (0-100) over asks never offered, 30 days after the last day of
     practice, those who left included. Errors of belief are 0-1 (a yes) and 0-100 (a no): a
-    change below 0 is a gain. `above_ceiling` is the share of all asks with a peak above 85,
-    `nothing_offered` that of practice days on which a policy had no ask to give. What is
-    `more_than_ours` is paired, the same people and luck: above 0 means ours is lower.
+    change below 0 is a gain. `fear_more_than_ours` is paired, the same people and luck: above 0
+    means ours is lower.
     """
 
     theory: str
     policy: str
-    people: int
     fear_start: Interval
     fear_follow_up: Interval
     yes_error_change: Interval
     cost_error_change: Interval
+    asks: Interval
+    steps: Interval
+    fear_more_than_ours: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What one policy does to people under one theory: means over them with 95 % intervals.
+
+    `above_ceiling` is the share of all asks and steps made with a peak above 85 (`peaks_above` is
+    how many a person had), `nothing_offered` that of practice days without a step or an ask to give, and `refused_after_offer` that of
+    offers the door then kept shut. `above_more_than_ours` is paired as fear is.
+    """
+
+    theory: str
+    policy: str
     above_ceiling: Interval
     dropped_out: Interval
     sensitised: Interval
-    asks: Interval
     peak_mean: Interval
+    peaks_above: Interval
     nothing_offered: Interval
-    fear_more_than_ours: Interval | None
-    above_ceiling_more_than_ours: Interval | None
+    refused_after_offer: Interval
+    above_more_than_ours: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
 class RivalVerdict:
-    """Whether ours leaves less fear than a rival; `clear` when the interval excludes 0."""
+    """Whether ours leaves less fear than a rival; `clear` when the interval excludes 0.
+
+    `clearly_more_above`: ours has a larger share above the ceiling, and that interval excludes 0.
+    """
 
     theory: str
     rival: str
     ours_lower: bool
     clear: bool
     no_more_above_ceiling: bool
+    clearly_more_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """What was found of so many people, a row for each policy under each theory."""
+
+    people: int
+    benefits: tuple[Benefit, ...]
+    harms: tuple[Harm, ...]
+    verdicts: tuple[RivalVerdict, ...]
+
+    def against(self, rival: str) -> tuple[RivalVerdict, ...]:
+        """The verdicts on one rival, one for each theory."""
+        return tuple(one for one in self.verdicts if one.rival == rival)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What was wanted; `reached` goes by the means, `clearly` if every interval of fear agrees."""
+
+    wanted: str
+    reached: bool
+    clearly: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PoliciesReport:
-    """The comparison of all policies under all theories, and the target it was held against.
-
-    `reached` goes by the means, `clearly_reached` only if every interval of fear excludes 0 too.
-    """
+    """The comparison of all policies under all theories, and the targets it was held against."""
 
     people: int
     days: int
@@ -86,14 +132,10 @@ class PoliciesReport:
     offered: int
     panel: int
     follow_up_days: float
-    outcomes: tuple[PolicyOutcome, ...]
-    verdicts: tuple[RivalVerdict, ...]
-    target: str = (
-        "fear at follow-up under ours lower than each rival under every theory, "
-        "with no more time above the ceiling than the ladder"
-    )
-    reached: bool = False
-    clearly_reached: bool = False
+    targets: tuple[Target, ...]
+    all: GroupReport
+    very_anxious: GroupReport
+    others: GroupReport
 
 
 def evaluate_policies(
@@ -107,22 +149,20 @@ def evaluate_policies(
     """`people` new people for each of `seeds` samples, each of them once under every policy.
 
     Asks come from the library unless given. Samples below the default `first_seed` were looked at
-    while weights of the chooser were chosen, so that they are no test of it. Raises `ValueError`
-    for fewer than two people in all, no day, or too few asks.
+    while weights of the chooser were chosen, so that they are no test of it. Of a group of fewer
+    than two people nothing is told. Raises `ValueError` for fewer than two people in all, no day,
+    or too few asks.
     """
     if people * seeds < _FEWEST or days < 1:
         raise ValueError("A comparison needs at least two people and one day.")
     asks = world(tuple(candidates) if candidates is not None else _from_library())
     samples = range(first_seed, first_seed + seeds)
     fates = [fate(asks, seed, number, days) for seed in samples for number in range(people)]
-    outcomes = []
-    for theory in THEORIES:
-        courses = {
-            name: _measured([run(one, theory, policy) for one in fates])
-            for name, policy in policies(open_library().safety).items()
-        }
-        outcomes += [_outcome(theory, name, courses) for name in courses]
-    verdicts = tuple(_verdict(one) for one in outcomes if one.policy != OURS)
+    courses = {theory: _courses(theory, fates) for theory in THEORIES}
+    anxious = np.array([one.person.very_anxious for one in fates], dtype=np.bool_)
+    whole, afraid, others = (
+        _group_report(courses, who) for who in (np.ones_like(anxious), anxious, ~anxious)
+    )
     return PoliciesReport(
         people,
         days,
@@ -130,22 +170,45 @@ def evaluate_policies(
         len(asks.offered),
         int(asks.panel.sum()),
         SETTINGS.follow_up_days,
-        tuple(outcomes),
-        verdicts,
-        reached=reached(verdicts),
-        clearly_reached=reached(verdicts) and all(one.clear for one in verdicts),
+        targets(whole, afraid, others),
+        whole,
+        afraid,
+        others,
     )
+
+
+def _courses(theory: str, fates: Sequence[Fate]) -> dict[str, list[Course]]:
+    """How everybody fares under each policy."""
+    rules = open_library().safety
+    return {
+        name: [run(one, theory, policy, rules) for one in fates]
+        for name, policy in policies(rules).items()
+    }
+
+
+def _group_report(courses: Mapping[str, Mapping[str, Sequence[Course]]], who: Bools) -> GroupReport:
+    """What is told of those people (people,)."""
+    count, benefits, harms = int(who.sum()), list[Benefit](), list[Harm]()
+    for theory, each in courses.items() if count >= _FEWEST else ():
+        found = {name: _measured(all_of, who) for name, all_of in each.items()}
+        benefits += [_benefit(theory, name, found) for name in found]
+        harms += [_harm(theory, name, found) for name in found]
+    pairs = zip(benefits, harms, strict=True)
+    verdicts = (_verdict(benefit, harm) for benefit, harm in pairs if benefit.policy != OURS)
+    return GroupReport(count, tuple(benefits), tuple(harms), tuple(verdicts))
 
 
 def _from_library() -> tuple[Candidate, ...]:
     return tuple(ask.candidate() for ask in open_library().asks.values())
 
 
-def _measured(courses: Sequence[Course]) -> dict[str, Floats]:
-    """Every measure of every person, each (people,)."""
-    each = {name: np.array([of(one) for one in courses]) for name, of in _MEASURES.items()}
-    above = np.array([float(one.asks_above) for one in courses])
-    return {**each, "above_ceiling": shares(above, each["asks"])}
+def _measured(courses: Sequence[Course], who: Bools) -> _Measured:
+    """Every measure of those people, each (people,)."""
+    told = [one for one, belongs in zip(courses, who.tolist(), strict=True) if belongs]
+    measures = {**_BENEFITS, **_HARMS}
+    each = {name: np.array([of(one) for one in told]) for name, of in measures.items()}
+    above = np.array([float(one.asks_above) for one in told])
+    return {**each, _ABOVE: shares(above, each["asks"] + each["steps"])}
 
 
 def shares(part: Floats, whole: Floats) -> Floats:
@@ -160,21 +223,19 @@ def shares(part: Floats, whole: Floats) -> Floats:
     return np.asarray(ratio + (part - ratio * whole) / whole.mean())
 
 
-def _outcome(theory: str, policy: str, courses: dict[str, dict[str, Floats]]) -> PolicyOutcome:
-    own, ours = courses[policy], courses[OURS]
-    paired = policy != OURS
-    return PolicyOutcome(
-        theory=theory,
-        policy=policy,
-        people=len(own["asks"]),
-        fear_more_than_ours=mean_of(own["fear_follow_up"] - ours["fear_follow_up"])
-        if paired
-        else None,
-        above_ceiling_more_than_ours=(
-            mean_of(own["above_ceiling"] - ours["above_ceiling"]) if paired else None
-        ),
-        **{name: mean_of(values) for name, values in own.items()},
-    )
+def _benefit(theory: str, policy: str, courses: Mapping[str, _Measured]) -> Benefit:
+    told = {name: mean_of(courses[policy][name]) for name in _BENEFITS}
+    return Benefit(theory, policy, fear_more_than_ours=_more(policy, courses, _FEAR), **told)
+
+
+def _harm(theory: str, policy: str, courses: Mapping[str, _Measured]) -> Harm:
+    told = {name: mean_of(courses[policy][name]) for name in (_ABOVE, *_HARMS)}
+    return Harm(theory, policy, above_more_than_ours=_more(policy, courses, _ABOVE), **told)
+
+
+def _more(policy: str, courses: Mapping[str, _Measured], name: str) -> Interval | None:
+    """How much more than under ours, person by person."""
+    return None if policy == OURS else mean_of(courses[policy][name] - courses[OURS][name])
 
 
 def mean_of(values: Floats) -> Interval:
@@ -187,20 +248,39 @@ def mean_of(values: Floats) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
-def _verdict(rival: PolicyOutcome) -> RivalVerdict:
-    more, above = rival.fear_more_than_ours, rival.above_ceiling_more_than_ours
+def _verdict(benefit: Benefit, harm: Harm) -> RivalVerdict:
+    more, above = benefit.fear_more_than_ours, harm.above_more_than_ours
     if more is None or above is None:
         raise ValueError("A rival has differences to ours.")
+    clear = more.low > 0.0 or more.high < 0.0
     return RivalVerdict(
-        rival.theory,
-        rival.policy,
-        more.mean > 0.0,
-        more.low > 0.0 or more.high < 0.0,
-        above.mean >= 0.0,
+        benefit.theory, benefit.policy, more.mean > 0.0, clear, above.mean >= 0.0, above.high < 0.0
     )
 
 
-def reached(verdicts: Sequence[RivalVerdict]) -> bool:
-    """Whether the target holds: less fear than every rival, no more overwhelm than the ladder."""
+def targets(whole: GroupReport, anxious: GroupReport, others: GroupReport) -> tuple[Target, ...]:
+    """The three that are wanted, each under every theory."""
+    rivals = [one for one in whole.verdicts if one.rival != BEFORE]
+    return (
+        _less_fear("all: less fear than each rival, no more above 85 than the ladder", rivals),
+        _less_fear(
+            "very anxious: less fear than the ladder, no more above 85", anxious.against(LADDER)
+        ),
+        _no_worse(
+            "others: not clearly more fear or more above 85 than without steps",
+            others.against(BEFORE),
+        ),
+    )
+
+
+def _less_fear(wanted: str, verdicts: Sequence[RivalVerdict]) -> Target:
     lower = all(one.ours_lower for one in verdicts)
-    return lower and all(one.no_more_above_ceiling for one in verdicts if one.rival == LADDER)
+    safe = all(one.no_more_above_ceiling for one in verdicts if one.rival == LADDER)
+    return Target(wanted, lower and safe, lower and safe and all(one.clear for one in verdicts))
+
+
+def _no_worse(wanted: str, verdicts: Sequence[RivalVerdict]) -> Target:
+    lower = all(one.ours_lower for one in verdicts)
+    not_worse = all(one.ours_lower or not one.clear for one in verdicts)
+    safe = not any(one.clearly_more_above for one in verdicts)
+    return Target(wanted, not_worse and safe, safe and lower and all(one.clear for one in verdicts))

@@ -16,7 +16,7 @@ from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import Counterpart, Pace
 from undaunted.engine.values import Decision
 
-HIGHEST = 5
+HIGHEST, _LEAST = 5, 1
 # How close somebody is, by who they are: our judgement (rules page: stakes).
 CLOSENESS = {
     Counterpart.NOBODY: 0,
@@ -65,7 +65,7 @@ def stakes_allowed(
     red = twice or kept or not_recovering
     if cap >= rules.big_step_stakes and (reflected < rules.big_step_reflected or red):
         cap, reason = rules.big_step_stakes - 1, "needs_practice"
-    if twice and cap > 0:
+    if twice and cap > _LEAST:  # two hard peaks close no pace that is open
         cap, reason = cap - 1, "strong_fear_twice"
     inputs = (
         ("pace", pace.value),

@@ -8,7 +8,6 @@ import numpy as np
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import FearAfter, History, LoggedAsk
-from undaunted.engine.safety.dose import rated_peaks
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
 from undaunted.engine.taxonomy import HowTheyWere, Source
@@ -44,8 +43,10 @@ def rest_offered(history: History, now_days: float, rules: SafetyRules) -> Decis
 
 
 def fear_rising(history: History, rules: SafetyRules) -> Decision[bool]:
-    """Whether peak fear rose by three points an ask or more over the last eight."""
-    peaks = np.array(rated_peaks(history)[-rules.trend_asks :])
+    """Whether peak fear rose by three points an ask or more over the last eight; steps towards an
+    ask are left out, as the next of them is meant to be a bigger one."""
+    of_asks = history.fear_peak[history.pool.step < 0]
+    peaks = of_asks[~np.isnan(of_asks)][-rules.trend_asks :]
     return _trend(peaks, rules.rising_per_ask, "fear_rising", rules)
 
 

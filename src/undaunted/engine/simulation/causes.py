@@ -24,10 +24,10 @@ from undaunted.engine.values import Floats
 
 @dataclass(frozen=True)
 class Cause:
-    """A hidden cause: what it lets expect, and the asks (place, day) put down to it."""
+    """A hidden cause: what it lets expect, and the asks (place, day, weight) put down to it."""
 
     held: Held
-    trials: tuple[tuple[int, float], ...] = ()
+    trials: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Inferring:
         for cause in self.causes:
             row = np.zeros(len(like))
             if cause.trials:
-                places = [place for place, _ in cause.trials]
-                days = np.array([day for _, day in cause.trials])
-                row = like[:, places] @ _recency(time_days - days, s.recency_power)
+                places = [place for place, _, _ in cause.trials]
+                days, weights = np.array([trial[1:] for trial in cause.trials]).T
+                row = like[:, places] @ (weights * _recency(time_days - days, s.recency_power))
             rows.append(row)
         age = np.array([time_days + s.old_age_days])
         rows[0] = rows[0] + s.old_trials * s.old_likeness * _recency(age, s.recency_power)
@@ -78,7 +78,7 @@ class Inferring:
         causes = [*self.causes, Cause(_fresh(self.start))]
         drawn = min(drawn, len(causes) - 1)
         after = stepped(causes[drawn].held, lived, self.start.rates, self.start)
-        trial = (lived.place, lived.time_days)
+        trial = (lived.place, lived.time_days, lived.weight)
         causes[drawn] = Cause(after, (*causes[drawn].trials, trial))
         opened = drawn == len(self.causes)
         return replace(self, causes=tuple(causes if opened else causes[:-1]))

@@ -84,6 +84,16 @@ class LearnerFigures:
     fresh_guess: float = _sourced(0.5)
     fresh_cost: float = _sourced(0.75)
 
+    # Steps towards an ask, and people who are very afraid of all of them.
+    step_teaches: float = _sourced(
+        0.5, "our judgement: of its share, as what was feared could hardly have happened"
+    )
+    very_anxious: float = _sourced(
+        1 / 3, "our judgement: the people this is for, and enough of them to be told apart"
+    )
+    very_anxious_from: float = _sourced(75.0, "our judgement: as the invented people of trials")
+    very_anxious_until: float = _sourced(95.0, "our judgement: as the invented people of trials")
+
     # Harm, common to all theories.
     overwhelming: float = _sourced(85.0, "our judgement")
     overwhelmed_adds: float = _sourced(3.0)

@@ -28,6 +28,7 @@ class Lived:
     """One ask as it was lived through: `feared`, `got` (None without an answer) are 0-1.
 
     `felt` (0-100) is how bad the no was, None where there was none; `point` in 0-1 is its chance.
+    `weight`: how much it teaches beliefs, 1 for an ask and less for a step towards it.
     """
 
     place: int
@@ -38,6 +39,7 @@ class Lived:
     peak: float
     minutes: float
     point: float
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def stepped(held: Held, lived: Lived, rates: Rates, start: Start) -> Held:
     Rescorla & Wagner 1972, written for overlapping elements; steps by `figures`. The cost of a
     no is one belief for all asks.
     """
-    wrong, s, like = errors(held, lived), start.figures, start.like[:, lived.place]
+    wrong, s = errors(held, lived), start.figures
+    like = lived.weight * start.like[:, lived.place]
     return Held(
         held.threat + s.threat_step * rates.threat * wrong.threat * like,
         held.guess + s.guess_step * rates.guess * wrong.guess * like,
@@ -173,11 +176,9 @@ class Attending:
         s = self.expecting.start.figures
         tested = (True, lived.got is not None, lived.felt is not None)
         sizes = (wrong.threat, wrong.guess, wrong.cost)
+        moved = lived.weight * (1.0 - s.attention_memory)
         new = [
-            s.attention_memory * old
-            + (1.0 - s.attention_memory) * s.attention_per_surprise * abs(size)
-            if was
-            else old
+            (1.0 - moved) * old + moved * s.attention_per_surprise * abs(size) if was else old
             for old, size, was in zip(self.attention, sizes, tested, strict=True)
         ]
         return new[0], new[1], new[2]

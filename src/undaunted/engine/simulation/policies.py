@@ -1,9 +1,10 @@
-"""Five ways to choose the next ask, behind one interface: ours and four rivals.
+"""Six ways to choose the next ask, behind one interface: ours, ours without steps, four rivals.
 
-All see the same log and the same asks; only ours has gates. Not for people: `choosing` is.
+All see the same log and the same asks; only ours has gates, and steps towards an ask. Not for
+people: `choosing` is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 import numpy as np
@@ -13,15 +14,13 @@ from undaunted.engine.choosing import Situation, choose
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.pool import Pool
-from undaunted.engine.safety.assessment import assess_safety
 from undaunted.engine.safety.rules import SafetyRules
-from undaunted.engine.safety.signs import Screened, Signs
-from undaunted.engine.taxonomy import Pace, Presumes
+from undaunted.engine.simulation.door import assessment_of
+from undaunted.engine.taxonomy import Presumes
 
 _NOON = 12
 _EVERY_PART = frozenset(map(str, Presumes))  # made-up people have told all of their life
 _SEEDS = 2**31
-_REFLECTED_FOR_OPEN = 5
 _ORDER_SEED = 100
 
 
@@ -29,11 +28,13 @@ _ORDER_SEED = 100
 class Seen:
     """What a policy may look at: the log so far, the asks, the practice day and its luck (0-1).
 
-    `turn` counts practice days from 0, `turns` is how many the programme plans.
+    `with_steps` has the same asks and the steps towards each. `turn` counts practice days from 0,
+    `turns` is how many the programme plans.
     """
 
     history: History
     pool: Pool
+    with_steps: Pool
     time_days: float
     turn: int
     turns: int
@@ -54,27 +55,26 @@ class Policy(Protocol):
 class Ours:
     """The real chooser: gates, dose window, worth and draw, on the real state learned from logs.
 
-    The person was screened without findings, and chooses gentle until five reflected asks.
+    `by_steps`: whether the steps towards asks are among what it chooses from.
     """
 
     state: learned.LearnedState
     rules: SafetyRules
+    by_steps: bool = True
 
     def offer(self, seen: Seen) -> str | None:
-        reflected = sum(1 for ask in seen.history.asks if ask.asked and ask.reflected)
-        chosen = Pace.OPEN if reflected >= _REFLECTED_FOR_OPEN else Pace.GENTLE
-        signs = Signs(screenings=(Screened(seen.time_days),), chosen=chosen)
         settings = self.state.fear.settings
-        now = assess_safety(signs, seen.history, settings, seen.time_days, self.rules)
+        now = assessment_of(seen.history, settings, seen.time_days, self.rules)
         situation = Situation(
             now_days=seen.time_days, local_hour=_NOON, assessment=now, life=_EVERY_PART
         )
         seed = int(seen.luck * _SEEDS)
-        choice = choose(self.state, seen.history, seen.pool, situation, seed, self.rules)
+        pool = seen.with_steps if self.by_steps else seen.pool
+        choice = choose(self.state, seen.history, pool, situation, seed, self.rules)
         return choice.suggestion.key if choice.suggestion else None
 
     def learn(self, logged: LoggedAsk) -> "Ours":
-        return Ours(learned.learn_one(self.state, logged), self.rules)
+        return replace(self, state=learned.learn_one(self.state, logged))
 
 
 class Unlearning:
@@ -139,6 +139,7 @@ def policies(rules: SafetyRules) -> dict[str, Policy]:
     """Every policy at its beginning, ours first."""
     return {
         "ours": Ours(learned.start(), rules),
+        "without_steps": Ours(learned.start(), rules, by_steps=False),
         "fixed_order": FixedOrder(),
         "random": Random(),
         "ladder": Ladder(),

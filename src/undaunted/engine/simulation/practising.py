@@ -3,13 +3,14 @@
 What differs between theories is the learner alone; everything else, luck included, is the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, logit, sigmoid
-from undaunted.engine.normal import clipped_mean
+from undaunted.engine.normal import HIGHEST, clipped_mean
 from undaunted.engine.simulation.causes import latent_cause
 from undaunted.engine.simulation.figures import LearnerFigures
 from undaunted.engine.simulation.learners import (
@@ -31,8 +32,12 @@ from undaunted.engine.simulation.people import (
     log_of,
 )
 from undaunted.engine.simulation.worlds import World
+from undaunted.engine.steps import RATINGS
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
-from undaunted.engine.values import GOT, Floats
+from undaunted.engine.values import GOT, Candidate, Floats
+
+_HALVINGS = 40
+_LEAST_SHARE = 0.05  # of its ask's fear in any step; our judgement
 
 THEORIES = {
     "habituation": habituation,
@@ -44,7 +49,10 @@ THEORIES = {
 
 @dataclass(frozen=True)
 class Born:
-    """What never changes about a person; `fear` and `answer` (logit of something good) are (n,)."""
+    """What never changes about a person; `fear` and `answer` (logit of something good) are (n,).
+
+    `shares`: how much of an ask's fear each step towards it holds for them (0-1).
+    """
 
     world: World
     made: SimulatedPerson
@@ -53,6 +61,8 @@ class Born:
     start: Start
     sensitiser: bool
     ruminator: bool
+    very_anxious: bool
+    shares: Mapping[str, float]
 
     @property
     def chance_yes(self) -> Floats:
@@ -120,7 +130,30 @@ def born(generator: np.random.Generator, world: World) -> Born:
     )
     start = Start(held, Rates(threat, threat, cost), world.like, s)
     sensitiser, ruminator = generator.random(2) < (s.sensitisers, s.ruminators)
-    return Born(world, made, np.maximum(own, 0.0), answer, start, bool(sensitiser), bool(ruminator))
+    very_anxious = bool(generator.random() < s.very_anxious)
+    target = float(generator.uniform(s.very_anxious_from, s.very_anxious_until))
+    more = _more_fear(own, world, traits.noise_sd, target) if very_anxious else 0.0
+    made, own = replace(made, level=made.level + more), np.maximum(own + more, 0.0)
+    shares, harmed = _own_shares(generator), (bool(sensitiser), bool(ruminator))
+    return Born(world, made, own, answer, start, *harmed, very_anxious, shares)
+
+
+def _more_fear(own: Floats, world: World, noise_sd: float, target: float) -> float:
+    """By how much all fear rises for the mean peak over the asks on offer to be this (0-100)."""
+    least, most = -HIGHEST, 2.0 * HIGHEST
+    met = own[~world.panel]
+    noise = np.full(len(met), noise_sd)
+    for _ in range(_HALVINGS):
+        middle = (least + most) / 2.0
+        below = clipped_mean(np.maximum(met + middle, 0.0), noise).mean() < target
+        least, most = (middle, most) if below else (least, middle)
+    return (least + most) / 2.0
+
+
+def _own_shares(generator: np.random.Generator) -> dict[str, float]:
+    """How much of an ask's fear each step holds for somebody new, around what is rated."""
+    drawn = {step: generator.normal(one.share, one.sd) for step, one in RATINGS.items()}
+    return {step: float(np.clip(share, _LEAST_SHARE, 1.0)) for step, share in drawn.items()}
 
 
 def practiser(person: Born, theory: str) -> Practiser:
@@ -130,38 +163,61 @@ def practiser(person: Born, theory: str) -> Practiser:
 
 
 def practise(
-    one: Practiser, place: int, time_days: float, luck: Day
+    one: Practiser, candidate: Candidate, time_days: float, luck: Day
 ) -> tuple[Practiser, LoggedAsk]:
-    """Forecast, ask or not, and learn: the person afterwards and what they logged."""
-    made, candidate = one.born.made, one.born.world.pool.candidates[place]
+    """Forecast, ask or not, and learn: the person afterwards and what they logged.
+
+    Of a step towards an ask all fear is a share of the ask's, and no answer comes.
+    """
+    person, settings = one.born, one.born.made.settings
+    place = person.world.places[candidate.ask_key]
+    share = person.shares[candidate.step] if candidate.step else 1.0
     fear = float(one.fear(time_days)[place]) + one.slow
-    said = _forecast(one, place, time_days, fear, luck)
-    settings = made.settings
+    said = _forecast(one, place, time_days, (fear, share), luck)
+    log = log_of(candidate, time_days, said, Outcome.NOT_ASKED)
+    if candidate.step:
+        log = replace(log, forecast_yes=None, no_cost=None)
     if luck.skips < chance_of(settings.skips_logit + settings.skips_per_fear * said.fear):
-        return one, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
-    outcome = _answered(one.born, place, luck)
+        return one, log
+    peak = _rounded(share * (fear + settings.noise_sd * luck.peak))
     lived = Lived(
-        place,
-        time_days,
-        float(luck.feared < _feared_rate(one.born.world, place, outcome)),
-        GOT.get(outcome),
-        _felt_at(one.born, place, outcome, luck),
-        _rounded(fear + settings.noise_sd * luck.peak),
-        _minutes(one.born.world.figures, luck),
-        luck.cause,
+        place, time_days, 0.0, None, None, peak, _minutes(person.world.figures, luck), luck.cause
     )
-    after = replace(one, learner=one.learner.learn(lived), strain=strained(one, lived))
-    return after, _logged(after, log_of(candidate, time_days, said, outcome), lived, luck)
+    if candidate.step:
+        lived = replace(lived, weight=share * person.world.figures.step_teaches)
+        after = _lived_through(one, lived)
+        return after, _logged_step(after, log, lived, luck)
+    outcome = _answered(person, place, luck)
+    lived = _with_answer(person, lived, outcome, luck)
+    after = _lived_through(one, lived)
+    return after, _logged(after, replace(log, outcome=outcome), lived, luck)
 
 
-def _forecast(one: Practiser, place: int, time_days: float, fear: float, luck: Day) -> Expectation:
-    """What is said before: what is held, with the noise of a rating."""
+def _lived_through(one: Practiser, lived: Lived) -> Practiser:
+    return replace(one, learner=one.learner.learn(lived), strain=strained(one, lived))
+
+
+def _with_answer(person: Born, lived: Lived, outcome: Outcome, luck: Day) -> Lived:
+    """What came of the ask: whether the feared thing happened, the answer, how bad a no was."""
+    return replace(
+        lived,
+        feared=float(luck.feared < _feared_rate(person.world, lived.place, outcome)),
+        got=GOT.get(outcome),
+        felt=_felt_at(person, lived.place, outcome, luck),
+    )
+
+
+def _forecast(
+    one: Practiser, place: int, time_days: float, fear: tuple[float, float], luck: Day
+) -> Expectation:
+    """What is said before: what is held, with the noise of a rating; `fear` of the ask, and the
+    share of it that is met."""
     held, made, s = one.learner.held(time_days), one.born.made, one.born.world.figures
-    traits = made.settings
+    traits, (whole, share) = made.settings, fear
     guess = chance_of(float(held.guess[place]) + traits.guess_noise_sd * luck.guess)
     threat = chance_of(float(held.threat[place])) + s.said_noise_sd / 100.0 * luck.threat
     return Expectation(
-        _rounded(fear + made.forecast_bias + traits.forecast_sd * luck.forecast),
+        _rounded(share * (whole + made.forecast_bias + traits.forecast_sd * luck.forecast)),
         min(max(guess, 0.02), 0.98),
         bounded(threat, 1.0),
         _rounded(float(held.cost[place]) + s.said_noise_sd * luck.cost),
@@ -249,7 +305,19 @@ def _logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> Logged
         feared_happened=lived.feared,
         no_cost_felt=lived.felt,
         how_they_were=str(HowTheyWere.NEUTRAL),
-        reflected=luck.reflects < made.settings.reflects,
+        reflected=bool(luck.reflects < made.settings.reflects),
+    )
+
+
+def _logged_step(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> LoggedAsk:
+    """The log of a step that was done, with its own fear and nothing of answers."""
+    s, made = after.born.world.figures, after.born.made
+    return replace(
+        log,
+        outcome=Outcome.DONE,
+        fear_peak=lived.peak,
+        fear_after=_rounded(lived.peak * s.after_fear),
+        reflected=bool(luck.reflects < made.settings.reflects),
     )
 
 

@@ -9,6 +9,8 @@ import numpy as np
 
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.logistic import chance_of, sigmoid
+from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.simulation.door import door
 from undaunted.engine.simulation.figures import LearnerFigures
 from undaunted.engine.simulation.luck import Day, luck_of
 from undaunted.engine.simulation.policies import Policy, Seen
@@ -49,9 +51,11 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a run went; fear 0-100, `asks_above` counts the asks with a peak above the ceiling.
+    """How a run went; fear 0-100, `asks_above` counts what had a peak above the ceiling.
 
-    `peak_mean` is over the asks made, `nothing_offered` the share of practice days without one.
+    `asks` counts those made and `steps` the steps towards them; `peak_mean` is over both.
+    `nothing_offered` is the share of practice days on which there was neither, and
+    `refused_after_offer` the share of what was offered that the door then kept shut.
 
     `yes_error` and `cost_error` are mean absolute errors of belief over the panel (0-1, 0-100).
     """
@@ -63,11 +67,14 @@ class Course:
     cost_error_start: float
     cost_error_follow_up: float
     asks: int
+    steps: int
     peak_mean: float
     nothing_offered: float
+    refused_after_offer: float
     asks_above: int
     dropped_out: bool
     sensitised: bool
+    very_anxious: bool
     history: History
 
 
@@ -77,23 +84,40 @@ def fate(world: World, seed: int, number: int, days: int) -> Fate:
     return Fate(born(who, world), luck_of(when, days))
 
 
-def run(what: Fate, theory: str, policy: Policy) -> Course:
-    """All days of a programme, then a follow-up; who leaves is followed up too."""
-    before, turns = practiser(what.person, theory), practice_days(what)
-    one, left, lived = before, False, 0
+@dataclass
+class _Tally:
+    """What was lived through so far: practice days, offers the door kept shut, and the log."""
+
+    days: int = 0
+    refused: int = 0
     asks: tuple[LoggedAsk, ...] = ()
+    left: bool = False
+
+
+def run(what: Fate, theory: str, policy: Policy, rules: SafetyRules) -> Course:
+    """All days of a programme, then a follow-up; who leaves is followed up too.
+
+    What the door would refuse is counted and done all the same: rivals have no door.
+    """
+    before, turns = practiser(what.person, theory), practice_days(what)
+    one, entry, so_far = before, door(rules), _Tally()
     for day, luck in enumerate(what.days):
         one = replace(one, slow=_slowly(one, luck))
-        if left or day not in turns:
+        if so_far.left or day not in turns:
             continue
-        seen = _seen_on(what, turns, day, asks)
-        key, lived = policy.offer(seen), lived + 1
+        seen = _seen_on(what, turns, day, so_far.asks)
+        key = policy.offer(seen)
+        so_far.days += 1
         if key is not None:
-            one, logged = practise(one, what.person.world.places[key], seen.time_days, luck)
-            asks, policy = (*asks, logged), policy.learn(logged)
-        left = luck.leaves < leaving(asks, one.born.world.figures, offered=key is not None)
+            offered = seen.with_steps.candidates[seen.with_steps.place[key]]
+            so_far.refused += entry.refuses(offered, seen.history, seen.time_days)
+            one, logged = practise(one, offered, seen.time_days, luck)
+            so_far.asks, policy = (*so_far.asks, logged), policy.learn(logged)
+            entry = entry.learn(logged)
+        risk = leaving(so_far.asks, one.born.world.figures, offered=key is not None)
+        so_far.left = luck.leaves < risk
     last = max(turns, default=0) + SETTINGS.hour
-    return _course((before, one), last, asks, lived, left)
+    return _course((before, one), last, so_far)
 
 
 def practice_days(what: Fate) -> tuple[int, ...]:
@@ -104,9 +128,9 @@ def practice_days(what: Fate) -> tuple[int, ...]:
 
 def _seen_on(what: Fate, turns: tuple[int, ...], day: int, asks: tuple[LoggedAsk, ...]) -> Seen:
     """What a policy may look at on a practice day."""
-    offered = what.person.world.offered
-    place, luck = turns.index(day), what.days[day].choice
-    return Seen(History(asks), offered, day + SETTINGS.hour, place, len(turns), luck)
+    world, place, luck = what.person.world, turns.index(day), what.days[day].choice
+    now = day + SETTINGS.hour
+    return Seen(History(asks), world.offered, world.with_steps, now, place, len(turns), luck)
 
 
 def _slowly(one: Practiser, luck: Day) -> float:
@@ -147,19 +171,15 @@ def _surprise(ask: LoggedAsk) -> float:
     return abs((ask.feared_happened or 0.0) - (ask.feared_chance or 0.0))
 
 
-def _course(
-    ends: tuple[Practiser, Practiser],
-    last: float,
-    asks: tuple[LoggedAsk, ...],
-    lived: int,
-    left: bool,
-) -> Course:
+def _course(ends: tuple[Practiser, Practiser], last: float, lived: _Tally) -> Course:
     """What is told of a run: at the start, and 30 days after the last day of practice."""
     before, after = ends
     then = last + SETTINGS.follow_up_days
     fears = before.panel_fear(0.0), after.panel_fear(then)
     start, end = _belief_errors(before, 0.0), _belief_errors(after, then)
-    peaks = np.array([ask.fear_peak for ask in asks if ask.fear_peak is not None])
+    made = [ask for ask in lived.asks if ask.asked]
+    steps = sum(1 for ask in made if ask.candidate.step)
+    peaks = np.array([ask.fear_peak for ask in made])
     return Course(
         fear_start=fears[0],
         fear_follow_up=fears[1],
@@ -167,13 +187,16 @@ def _course(
         yes_error_follow_up=end[0],
         cost_error_start=start[1],
         cost_error_follow_up=end[1],
-        asks=len(peaks),
+        asks=len(made) - steps,
+        steps=steps,
         peak_mean=float(peaks.mean()) if len(peaks) else 0.0,
-        nothing_offered=1.0 - len(asks) / lived if lived else 0.0,
+        nothing_offered=1.0 - len(lived.asks) / lived.days if lived.days else 0.0,
+        refused_after_offer=lived.refused / len(lived.asks) if lived.asks else 0.0,
         asks_above=int((peaks > SETTINGS.above).sum()),
-        dropped_out=left,
+        dropped_out=lived.left,
         sensitised=fears[1] - fears[0] >= SETTINGS.sensitised_points,
-        history=History(asks),
+        very_anxious=after.born.very_anxious,
+        history=History(lived.asks),
     )
 
 

@@ -13,6 +13,7 @@ from undaunted.engine.choosing.beliefs import WRITTEN
 from undaunted.engine.logistic import LEAST, logit
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.simulation.figures import FIGURES, LearnerFigures
+from undaunted.engine.steps import steps_towards
 from undaunted.engine.values import Bools, Candidate, Floats
 
 _EVERY = 3
@@ -31,6 +32,12 @@ class World:
         """The asks a policy may choose from."""
         asks = zip(self.pool.candidates, self.panel, strict=True)
         return Pool(tuple(one for one, out in asks if not out))
+
+    @cached_property
+    def with_steps(self) -> Pool:
+        """The same asks, each with the steps towards it."""
+        asks = self.offered.candidates
+        return Pool(tuple(each for ask in asks for each in (ask, *steps_towards(ask))))
 
     @cached_property
     def places(self) -> dict[str, int]:
