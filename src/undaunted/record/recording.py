@@ -72,7 +72,7 @@ def _stored(fact: _AnyFact) -> _AnyFact | None:
 class ForecastGiven:
     """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100.
 
-    A step towards an ask has no chance of a yes.
+    A step towards an ask has no chance of a yes. `value` is what it is for, willingness 0-10.
     """
 
     fear: int
@@ -83,6 +83,8 @@ class ForecastGiven:
     no_cost: int | None = None
     leave_out: tuple[str, ...] = ()
     worth_belief: float | None = None
+    value: str = ""
+    willingness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ def commit(
             no_cost=expected.no_cost,
             leave_out=sorted(expected.leave_out),
             worth_belief=expected.worth_belief,
+            value=expected.value,
+            willingness=expected.willingness,
         )
     )
     hold(attempt)

@@ -20,7 +20,7 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
-from undaunted.record.labels import choices, label
+from undaunted.record.labels import ACTED, choices, label
 from undaunted.record.models import (
     Answer,
     FollowUp,
@@ -151,6 +151,9 @@ class ReflectForm(FactForm):
         low_end=_("not at all"),
         high_end=_("completely"),
         required=False,
+    )
+    acted_on_value = OneOf(
+        label=_("Did I act on it, whatever I felt?"), choices=tuple(ACTED.items()), required=False
     )
 
     def clean(self) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from django.db import transaction
 
 from undaunted.asks.shown import ShownAsk
 from undaunted.engine.taxonomy import Source
+from undaunted.people.describing import name_value
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.door import Applicant, asked_at_the_door, suggestion_taken
 from undaunted.practice.asking.stops import Stopped
+from undaunted.record.labels import VALUES
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
 from undaunted.record.under_way import AlreadyUnderWay, live_from, live_of
@@ -100,6 +102,8 @@ def _begin(
         party_id=asked.pk if asked else None,
         source=step.source,
     )
+    if step.expected.value in VALUES:
+        name_value(person, step.expected.value, now)
     if step.care is not None:
         care_check(attempt, step.care, now)
     keep_or_leave(person, attempt.forecast, look, now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, SafetyBehaviour
 from undaunted.people.ranges import longest
+from undaunted.practice.asking.value_fields import ForAValueForm
 from undaunted.record.forms import (
     CHOOSE,
     ChanceField,
@@ -44,7 +45,7 @@ def _within_two_years(when: datetime) -> None:
         raise forms.ValidationError(_("Give a time between now and two years from now."))
 
 
-class ForecastForm(FactForm):
+class ForecastForm(ForAValueForm):
     fear = FearField(label=_("How afraid will you be at the worst moment?"))
     chance_yes = ChanceField(
         label=_("How likely is a yes?"), low_end=_("certainly no"), high_end=_("certainly yes")
@@ -81,7 +82,7 @@ class ForecastForm(FactForm):
     )
 
 
-class StepForecastForm(FactForm):
+class StepForecastForm(ForAValueForm):
     """The guess before a step towards an ask: only fear, as nobody answers."""
 
     fear = FearField(label=_("How afraid will you be at the worst moment?"))

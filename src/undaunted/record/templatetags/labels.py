@@ -4,6 +4,7 @@ from django import template
 from django.utils.functional import Promise
 
 from undaunted.engine import taxonomy
+from undaunted.record.labels import ACTED, ASK_VALUES
 from undaunted.record.labels import label as label_of
 
 register = template.Library()
@@ -16,3 +17,15 @@ def label(word: str, kind: str) -> Promise | str:
         return label_of(getattr(taxonomy, kind)(word))
     except ValueError:
         return word.replace("_", " ")
+
+
+@register.filter
+def value_name(word: str) -> Promise | str:
+    """What an ask was for, as people read it."""
+    return ASK_VALUES.get(word, word)
+
+
+@register.filter
+def acted_name(word: str) -> Promise | str:
+    """Whether somebody acted on what an ask was for."""
+    return ACTED.get(word, word)

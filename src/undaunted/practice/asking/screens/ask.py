@@ -41,6 +41,7 @@ from undaunted.wellbeing.noticing import Kept
 
 _SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
 _NEVER_FOLDED = frozenset({"fear", "chance_yes"})
+_ABOUT_VALUES = frozenset({"value", "willingness"})
 _GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
 
 
@@ -60,8 +61,14 @@ class AskPage:
     def opened(self) -> bool:
         """Whether the optional part holds something to see."""
         form = self.form
-        faults = form.errors.keys() - _NEVER_FOLDED
+        faults = form.errors.keys() - _NEVER_FOLDED - _ABOUT_VALUES
         return bool(faults or form["feared_text"].value() or form["hope"].value())
+
+    @property
+    def names_value(self) -> bool:
+        """Whether something is said of what it is for."""
+        form = self.form
+        return bool(form.errors.keys() & _ABOUT_VALUES or form["value"].value())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,6 +110,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
     draft = forecast_draft_of(shown.key)
     form = fresh_form(request, _form_for(shown), draft)
+    form.offer_values(offer.circumstances)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.of(request.person).exists()
     page = AskPage(
@@ -181,6 +189,8 @@ def _step_of(
         no_cost=said.get("no_cost"),
         leave_out=tuple(said.get("leave_out", ())),
         worth_belief=said.get("worth_belief"),
+        value=said["value"],
+        willingness=said["willingness"],
     )
     thought = Care(**care.cleaned_data) if care is not None else None
     source = _source_of(request, shown, offer, now)
