@@ -79,7 +79,8 @@ def test_looking_back_one_says_whether_one_acted(ana: Person, browser_of_ana: Cl
     assert Reflection.objects.of(ana).get().acted_on_value == "yes"
     page = " ".join(browser_of_ana.get(reverse("insights")).content.decode().split())
     assert "What your asks were for" in page
-    assert page.count("1 of 1") == 2  # in all, and at a fear over 50
+    assert "You acted on it, wholly or partly, in 1 of 1" in page
+    assert "With a fear over 50: 1 of 1" in page
 
 
 def test_an_ask_for_nothing_in_particular_is_not_asked_about_it(

@@ -102,7 +102,7 @@ class KeepingForm(FactForm):
 
 class WorkingForm(FactForm):
     answer = OneOf(
-        label=gettext_lazy("Is it working?"),
+        label=gettext_lazy("My honest answer today"),
         choices=(
             (WorkingAnswer.Answer.YES.value, gettext_lazy("Yes")),
             (WorkingAnswer.Answer.SOMEWHAT.value, gettext_lazy("Somewhat")),

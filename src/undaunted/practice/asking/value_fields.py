@@ -13,8 +13,8 @@ _NOT_SAID = ("", gettext_lazy("Not said"))
 
 class ForAValueForm(FactForm):
     value = forms.ChoiceField(
-        label=gettext_lazy("What is it for?"),
-        help_text=gettext_lazy("What matters to you here, whatever they answer."),
+        label=gettext_lazy("Something that matters to me"),
+        help_text=gettext_lazy("It stays true whatever they answer."),
         choices=(_NOT_SAID, *ASK_VALUES.items()),
         required=False,
     )
