@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import commits, is_well, logs, reflects
+from undaunted.me.goals.having_enough import turn_to
 from undaunted.me.goals.naming_goals import name_goal, say_no_means, stand_again
 from undaunted.people.models import Person
 from undaunted.record.aims import enough_since, keeping_plans_of
@@ -54,6 +55,15 @@ def test_enough_sent_twice_is_once(ana: Person, browser_of_ana: Client) -> None:
     for _ in range(2):
         assert sends(browser_of_ana, "enough", fact=fact).status_code == 302
     assert Chapter.objects.of(ana).count() == 1
+
+
+def test_one_may_begin_again_by_a_clock_that_was_put_back(ana: Person) -> None:
+    now = timezone.now()
+    turn_to(ana, uuid.uuid4(), Chapter.Kind.ENOUGH, now)
+    turn_to(ana, uuid.uuid4(), Chapter.Kind.AGAIN, now - timedelta(hours=1))
+    assert enough_since(ana) is None
+    turn_to(ana, uuid.uuid4(), Chapter.Kind.ENOUGH, now - timedelta(hours=1))
+    assert enough_since(ana) is not None
 
 
 def test_beginning_an_ask_is_beginning_again(ana: Person, browser_of_ana: Client) -> None:

@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
@@ -18,8 +19,13 @@ KEEPING_STEPS = ("signs", "first_step", "who")
 
 @transaction.atomic
 def turn_to(person: Person, fact: uuid.UUID, kind: Chapter.Kind, now: datetime) -> Chapter:
-    """Append that somebody has enough, or begins again; nothing else changes."""
-    row = Chapter(id=fact, person=person, received_at=now, turned_at=now, kind=kind.value)
+    """Append that somebody has enough, or begins again; nothing else changes.
+
+    It comes after the last one, also by a clock that stands still or was put back.
+    """
+    last = Chapter.objects.of(person).aggregate(at=Max("turned_at"))["at"]
+    at = now if last is None else max(now, last + timedelta(microseconds=1))
+    row = Chapter(id=fact, person=person, received_at=now, turned_at=at, kind=kind.value)
     return append(row)
 
 

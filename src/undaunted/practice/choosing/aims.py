@@ -6,8 +6,9 @@ Not for the answers: they are told from the pages of Me.
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Exists, QuerySet, Subquery
 
 from undaunted.people.models import Person
 from undaunted.programmes.models import EnrolmentStep
@@ -30,41 +31,67 @@ class AimQuestion:
 
 
 def question_due(person: Person, looks_back: int, now: datetime) -> AimQuestion | None:
-    """The one question that is due now, or None. Five queries at most."""
-    left = {
-        row["question"]: row["at"]
-        for row in LeftOpen.objects.of(person).values("question").annotate(at=Max("left_at"))
-    }
-    kind = _about_goals(person, looks_back, left.get(LeftOpen.Question.GOALS), now)
-    if kind is None and _working_due(person, left.get(LeftOpen.Question.WORKING), now):
-        kind = "working"
+    """The one question that is due now, or None. One query."""
+    said = _said_so_far(person)
+    kind = _about_goals(said, looks_back, now) or _about_working(said, now)
     return AimQuestion(kind, uuid.uuid4()) if kind else None
 
 
-def _about_goals(
-    person: Person, looks_back: int, left_at: datetime | None, now: datetime
-) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _SaidSoFar:
+    """When something was last said or done; None where it never was."""
+
+    named: bool
+    stood_at: datetime | None
+    goals_left: datetime | None
+    finished_at: datetime | None
+    answered_at: datetime | None
+    working_left: datetime | None
+    begun_at: datetime | None
+
+
+def _said_so_far(person: Person) -> _SaidSoFar:
+    """All of it in one query: each column is the newest moment of a table."""
+    left = LeftOpen.objects.of(person).order_by("-left_at")
+    gone = GoalStand.objects.of(person).filter(let_go=True).values("goal")
+    stands = GoalStand.objects.of(person).exclude(goal__in=gone).order_by("-stood_at")
+    finished = EnrolmentStep.objects.of(person).filter(kind=EnrolmentStep.Kind.FINISH)
+    answers = WorkingAnswer.objects.of(person).order_by("-answered_at")
+    begun = Attempt.objects.of(person).order_by("committed_at")
+    row = Person.objects.filter(pk=person.pk).values_list(
+        Exists(Goal.objects.of(person)),
+        _first(stands, "stood_at"),
+        _first(left.filter(question=LeftOpen.Question.GOALS), "left_at"),
+        _first(finished.order_by("-at"), "at"),
+        _first(answers, "answered_at"),
+        _first(left.filter(question=LeftOpen.Question.WORKING), "left_at"),
+        _first(begun, "committed_at"),
+    )
+    return _SaidSoFar(*row.get())
+
+
+def _first(rows: QuerySet[Any], column: str) -> Subquery:
+    return Subquery(rows.values(column)[:1])
+
+
+def _about_goals(said: _SaidSoFar, looks_back: int, now: datetime) -> str | None:
     """Offered once after the third look back; asked again after four weeks or a programme."""
-    let_go = GoalStand.objects.of(person).filter(let_go=True).values("goal")
-    open_goals = Goal.objects.of(person).exclude(pk__in=let_go)
-    last_at = open_goals.aggregate(at=Max("stands__stood_at"))["at"]
-    if last_at is None:
-        offers = looks_back >= _LOOKS_BACK and left_at is None
-        return "offer" if offers and not Goal.objects.of(person).exists() else None
-    since = max(last_at, left_at) if left_at else last_at
-    if now - since >= AGAIN_AFTER or _finished_after(person, since):
-        return "again"
-    return None
+    if not said.named:
+        return "offer" if looks_back >= _LOOKS_BACK and said.goals_left is None else None
+    if said.stood_at is None:
+        return None
+    since = _newest(said.stood_at, said.goals_left)
+    finished = said.finished_at is not None and said.finished_at > since
+    return "again" if finished or now - since >= AGAIN_AFTER else None
 
 
-def _finished_after(person: Person, since: datetime) -> bool:
-    done = EnrolmentStep.objects.of(person).filter(kind=EnrolmentStep.Kind.FINISH, at__gt=since)
-    return done.exists()
-
-
-def _working_due(person: Person, left_at: datetime | None, now: datetime) -> bool:
+def _about_working(said: _SaidSoFar, now: datetime) -> str | None:
     """Four weeks after the first ask, or after the last time it was asked."""
-    last_at = WorkingAnswer.objects.of(person).aggregate(at=Max("answered_at"))["at"]
-    begun = Attempt.objects.of(person).aggregate(at=Min("committed_at"))["at"]
-    moments = [at for at in (last_at, left_at, begun) if at is not None]
-    return begun is not None and now - max(moments) >= AGAIN_AFTER
+    if said.begun_at is None:
+        return None
+    since = _newest(said.begun_at, said.answered_at, said.working_left)
+    return "working" if now - since >= AGAIN_AFTER else None
+
+
+def _newest(first: datetime, *others: datetime | None) -> datetime:
+    return max(first, *(at for at in others if at is not None), first)

@@ -166,9 +166,9 @@ def _looks_back(pending: Pending) -> int:
 
 def _aim_of(person: Person, offer: Offer, pending: Pending, now: datetime) -> AimQuestion | None:
     """A question about goals, or whether it is working: never beside another one, nor in a stop."""
-    if stop_for_all(offer) is not None or _asks_here_for(offer, pending) or pending.comes_first:
-        return None
-    return question_due(person, _looks_back(pending), now)
+    due = question_due(person, _looks_back(pending), now)
+    another = stop_for_all(offer) is not None or _asks_here_for(offer, pending)
+    return None if another or pending.comes_first else due
 
 
 def _promised(person: Person, now: datetime) -> Promised | None:
