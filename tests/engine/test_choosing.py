@@ -209,3 +209,10 @@ def test_a_no_of_ones_own_comes_first_where_nothing_else_is_there_and_later_free
     situation = a_situation()
     firsts = {picks(choose(state, past, pool, situation, s, SAFETY))[0] for s in range(60)}
     assert len(firsts) > 1
+
+
+def test_an_ask_on_the_ladder_is_not_called_wanted_unless_its_part_of_life_was() -> None:
+    ladder = replace(a_situation(), ladder_keys=frozenset({"new"}))
+    choice = choose_for((an_ask("new"),), ladder, History((a_log(day=1.0, peak=35.0),)))
+    assert choice.suggestion is not None
+    assert "wanted" not in choice.reason.code.split("+")

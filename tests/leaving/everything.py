@@ -5,8 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from undaunted.engine.taxonomy import Pace, Presumes, Thoughts
 from undaunted.engine.values import Decision
+from undaunted.insights.grouping_fears import put_together
 from undaunted.learning.models import Learned, LearnedPage
 from undaunted.library.reading import open_library
+from undaunted.me.goals.having_enough import keep_for_later, turn_to
+from undaunted.me.goals.naming_goals import let_go_of, name_goal, say_no_means, stand_again
+from undaunted.me.goals.telling_working import leave_open, tell_working
 from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
@@ -20,13 +24,16 @@ from undaunted.record.amending import correct
 from undaunted.record.models import (
     Answer,
     Attempt,
+    Chapter,
     ExerciseDone,
     FollowUp,
+    LeftOpen,
     OwnAsk,
     Plan,
     Preparation,
     Reflection,
     Suggestion,
+    WorkingAnswer,
 )
 from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.shelf.saving import save_ask, unsave_ask
@@ -71,6 +78,7 @@ def practise(person: Person, now: datetime) -> None:
     Learned.objects.create(person=person, engine_version="1", facts=b"x", state=b"x")
     LearnedPage.objects.create(person=person, number=0, records=b"x")
     take_part(person, now + timedelta(hours=6))
+    practises_for(person, asked, now + timedelta(hours=7))
     person.refresh_from_db()
 
 
@@ -81,6 +89,22 @@ def says_how_one_is(person: Person, now: datetime) -> None:
     keep_plan(person, uuid.uuid4(), {"what_helps": WORDS}, now)
     decision = Decision(True, "safety-3:rest", (("days_running", 3),), "none")
     keep_decisions(person, [decision], uuid.uuid4(), now)
+
+
+def practises_for(person: Person, asked: Attempt, now: datetime) -> None:
+    """Goals with where one stands, what a no means, the plan for later, and fears put together."""
+    goal, gone = uuid.uuid4(), uuid.uuid4()
+    name_goal(person, goal, WORDS, 3, now)
+    name_goal(person, gone, "Another", 0, now)
+    stand_again(person, uuid.uuid4(), {goal: 5}, now)
+    let_go_of(person, uuid.uuid4(), gone, now)
+    say_no_means(person, uuid.uuid4(), WORDS, now)
+    tell_working(person, uuid.uuid4(), WorkingAnswer.Answer.SOMEWHAT, now)
+    leave_open(person, uuid.uuid4(), LeftOpen.Question.GOALS, now)
+    keep_for_later(person, uuid.uuid4(), {"signs": WORDS, "who": "Sam"}, now)
+    turn_to(person, uuid.uuid4(), Chapter.Kind.ENOUGH, now)
+    turn_to(person, uuid.uuid4(), Chapter.Kind.AGAIN, now + timedelta(minutes=1))
+    put_together(person, uuid.uuid4(), [asked.pk], WORDS, now)
 
 
 def with_care(person: Person, asked: Attempt, now: datetime) -> None:
@@ -143,6 +167,8 @@ def library_ask(person: Person, now: datetime) -> Attempt:
         hope="A nod",
         no_cost=40,
         leave_out=("over_apologising", "alcohol"),
+        value="courage",
+        willingness=7,
     )
     asked = recording.commit(
         person,
@@ -215,6 +241,7 @@ def look_back(person: Person, asked: Attempt, now: datetime) -> Reflection:
         happened=WORDS,
         assumption="This proves I'm worthless.",
         belief_now=0.2,
+        acted_on_value="partly",
     )
     seen = keep_words(person, row, recording.reflect, now).row
     recording.follow_up(

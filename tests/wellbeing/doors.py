@@ -9,6 +9,9 @@ from tests.cast import FIRST, NOON, commits, is_well, logs, reflects
 from undaunted.asks.shown import ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.exercises.walking import finish, walk_of
+from undaunted.insights.grouping_fears import put_together
+from undaunted.me.goals.having_enough import keep_for_later
+from undaunted.me.goals.naming_goals import name_goal, say_no_means
 from undaunted.people.describing import Description
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.written import Written
@@ -29,8 +32,12 @@ from undaunted.record.models import (
     Answer,
     Attempt,
     ExerciseDone,
+    FearGroup,
     FollowUp,
     Forecast,
+    Goal,
+    KeepingPlan,
+    NoMeaning,
     OwnAsk,
     Plan,
     Preparation,
@@ -143,6 +150,23 @@ def circumstances_door(ana: Person) -> Send:
     return lambda _fact, words: tell_of_oneself(ana, Description(value_own_words=words), 0, LATER)
 
 
+def goal_door(ana: Person) -> Send:
+    return lambda fact, words: name_goal(ana, fact, words, 3, LATER)
+
+
+def no_meaning_door(ana: Person) -> Send:
+    return lambda fact, words: say_no_means(ana, fact, words, LATER)
+
+
+def keeping_door(ana: Person) -> Send:
+    return lambda fact, words: keep_for_later(ana, fact, {"signs": words}, LATER)
+
+
+def fear_group_door(ana: Person) -> Send:
+    attempt = commits(ana, feared="They laugh at me")
+    return lambda fact, words: put_together(ana, fact, [attempt.pk], words, LATER)
+
+
 def logged(ana: Person) -> Attempt:
     attempt = commits(ana)
     logs(attempt)
@@ -162,5 +186,9 @@ DOORS: Mapping[str, Door] = {
     "exercise": Door(ExerciseDone, "exercise", exercise_door),
     "ladder": Door(RungRepeat, "rungrepeat", ladder_door),
     "safety plan": Door(SafetyPlan, "safety-plan", safety_plan_door),
+    "goal": Door(Goal, "goals", goal_door),
+    "no meaning": Door(NoMeaning, "goals", no_meaning_door),
+    "plan for later": Door(KeepingPlan, "enough", keeping_door),
+    "fear group": Door(FearGroup, "believed", fear_group_door),
     "circumstances": Door(Circumstances, "me", circumstances_door),
 }

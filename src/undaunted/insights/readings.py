@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from undaunted.insights.acting import ValueLine, by_value
 from undaunted.insights.beliefs import beliefs_reading
 from undaunted.insights.believed import fear_believed, yes_believed
 from undaunted.insights.cards import Early, FindingCard, Reading
@@ -23,13 +24,14 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, and what the engine expects."""
+    early to say, what the engine expects, and asks by what they were for."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
     more: tuple[FindingCard, ...]
     early: tuple[Early, ...]
     believed: tuple[FindingCard, ...]
+    by_value: tuple[ValueLine, ...] = ()
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -45,6 +47,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         more=_cards(more),
         early=tuple(one for one in (*first, *more) if isinstance(one, Early)),
         believed=_cards([read(gathered) for read in _BELIEVED]),
+        by_value=by_value(gathered),
     )
 
 

@@ -17,7 +17,7 @@ from undaunted.engine.taxonomy import HowTheyWere, Outcome, SafetyBehaviour, Why
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.record.kind_words import GUESSED
-from undaunted.record.labels import label
+from undaunted.record.labels import ACTED, ASK_VALUES, label
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
 _Text = str | Promise
@@ -92,6 +92,8 @@ def _foreseen(row: Forecast, attempt: Attempt) -> ReadablePart:
         (_("What I hoped for"), row.hope),
         (_("How bad a no would be, 0–100"), _number(row.no_cost)),
         (_("Safety habits to leave out"), _words_of(SafetyBehaviour, row.leave_out)),
+        (_("What it was for"), ASK_VALUES.get(row.value, "")),
+        (_("How willing I was, 0–10"), _number(row.willingness)),
     )
     return ReadablePart(_("Before"), attempt.committed_at, _said(lines))
 
@@ -131,6 +133,7 @@ def _reflected(row: Reflection) -> ReadablePart:
         (_("What it says about my assumptions"), row.assumption),
         (_("How much I believe the fear now"), _percent(row.belief_now)),
         (_("How bad a no is now, 0–100"), _number(row.no_cost_now)),
+        (_("I acted on what it was for"), ACTED.get(row.acted_on_value, "")),
     )
     title = _("Looking back, corrected") if row.replaces_id else _("Looking back")
     return ReadablePart(title, row.reflected_at, _said(lines))

@@ -31,7 +31,7 @@ from undaunted.leaving.upgrading import PERSON, upgrade
 from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 from undaunted.people.ranges import ChanceColumn, WholeColumn, range_of
-from undaunted.record.labels import VALUES
+from undaunted.record.labels import ACTED, ASK_VALUES, VALUES
 from undaunted.vault.fields import SealedTextField
 
 _MOST_PROBLEMS = 8
@@ -65,6 +65,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "life_yes": tuple(taxonomy.Presumes),
     "life_never": tuple(taxonomy.Presumes),
     "values_chosen": tuple(VALUES),
+    "value": tuple(ASK_VALUES),
+    "acted_on_value": tuple(ACTED),
 }
 _Kind = Any  # a type that is made at run time, from a column
 

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from undaunted.me.screens import life, me, more
+from undaunted.me.screens import enough, goals, life, me, more, working
 
 urlpatterns = [
     path("more/", more.more, name="more"),
     path("me/", me.me, name="me"),
     path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),
+    path("goals/", goals.goals, name="goals"),
+    path("goals/left-open/", goals.left_open, name="left-open"),
+    path("enough/", enough.enough, name="enough"),
+    path("working/", working.working, name="working"),
 ]

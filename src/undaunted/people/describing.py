@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from undaunted.people.models import Circumstances, Person
@@ -59,6 +60,17 @@ def describe(person: Person, description: Description, revision: int) -> Circums
     )
     fresh.save(force_insert=row is None, force_update=row is not None)
     return fresh
+
+
+@transaction.atomic
+def name_value(person: Person, value: str, now: datetime) -> None:
+    """Add one value to those the person named, as long as there is room; named again it is once."""
+    rows = Circumstances.objects.select_for_update()
+    row, _made = rows.get_or_create(person=person, defaults={"looked_at": now})
+    if value not in row.values_chosen and len(row.values_chosen) < MOST_VALUES:
+        Circumstances.objects.of(person).update(
+            values_chosen=sorted([*row.values_chosen, value]), revision=F("revision") + 1
+        )
 
 
 def set_up(person: Person, *, theme: str, time_zone: str, week_goal: int) -> None:

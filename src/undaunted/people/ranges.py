@@ -45,6 +45,7 @@ class NumberRange:
 SUDS = NumberRange(0, 100)  # subjective units of distress; costs and moods on the same scale
 _CHANCE = NumberRange(0, 1)
 DIMENSION = NumberRange(0, 5)  # how near somebody is; how much hangs on it
+TENTHS = NumberRange(0, 10)  # where one stands with a goal; how willing one is
 DIRECTNESS = NumberRange(1, 5)
 DAYS_A_WEEK = NumberRange(1, 7)
 

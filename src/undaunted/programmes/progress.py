@@ -71,7 +71,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class ProgrammeGoal:
     """One thing that finishing asks for: how many there are, and how many are wanted."""
 
     kind: GoalKind
@@ -92,7 +92,7 @@ class ProgrammeProgress:
     block: Block
     done: int
     counted: int
-    goals: tuple[Goal, ...]
+    goals: tuple[ProgrammeGoal, ...]
 
     @property
     def number(self) -> int:
@@ -140,7 +140,9 @@ def _block_at(programme: Programme, counted: int, day: int) -> tuple[int, int]:
     return len(programme.arc) - 1, programme.arc[-1].asks
 
 
-def _goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> Iterator[Goal]:
+def _goals_of(
+    programme: Programme, tries: tuple[Try, ...], now: datetime
+) -> Iterator[ProgrammeGoal]:
     """What finishing asks for and we can count; calls inside a batch only the person can."""
     back = [one for one in tries if one.reflected]
     have: dict[GoalKind, int] = {
@@ -155,7 +157,7 @@ def _goals_of(programme: Programme, tries: tuple[Try, ...], now: datetime) -> It
     for kind in GOALS:
         wanted = getattr(programme.done_when, kind)
         if wanted and not (kind == "forecasts" and programme.batch):
-            yield Goal(kind, have[kind], wanted)
+            yield ProgrammeGoal(kind, have[kind], wanted)
 
 
 def _most_at_once(tries: Iterable[Try], now: datetime) -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.library.kinds.programme import Circumstance, Programme
-from undaunted.programmes.progress import GOALS, Goal, GoalKind, ProgrammeProgress
+from undaunted.programmes.progress import GOALS, GoalKind, ProgrammeGoal, ProgrammeProgress
 
 STATEMENTS: Mapping[Circumstance, Promise] = {
     "under_18": _("I am under 18."),
@@ -72,7 +72,7 @@ def refusal_of(reason: str) -> Promise:
     return _REFUSALS[reason]
 
 
-def _goal_words(goal: Goal) -> str:
+def _goal_words(goal: ProgrammeGoal) -> str:
     """What is wanted, in words."""
     n = goal.wanted
     words: dict[GoalKind, str] = {
@@ -109,7 +109,7 @@ def goals_shown(programme: Programme, where: ProgrammeProgress | None) -> tuple[
         )
     wanted = ((kind, getattr(programme.done_when, kind)) for kind in GOALS)
     return tuple(
-        ShownGoal(_goal_words(Goal(kind, 0, n)), None, n)
+        ShownGoal(_goal_words(ProgrammeGoal(kind, 0, n)), None, n)
         for kind, n in wanted
         if n and not _is_ticked(programme, kind)
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.people.asking import Asking
 from undaunted.people.drafting import kept
-from undaunted.people.ranges import SUDS
+from undaunted.people.ranges import SUDS, TENTHS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -34,13 +34,17 @@ class FactForm(forms.Form):
 class ScaleField(forms.IntegerField):
     """0 to 100, with words at both ends and nothing set beforehand."""
 
+    bounds = SUDS
+    wrong: Label = _("Give a number from 0 to 100.")
+
     def __init__(
         self, *, label: Label, low_end: Label, high_end: Label, unit: str = "", **kwargs: Any
     ) -> None:
         self.low_end, self.high_end, self.unit = low_end, high_end, unit
         wrong = ("required", "invalid", "min_value", "max_value")
-        kwargs.setdefault("error_messages", dict.fromkeys(wrong, _("Give a number from 0 to 100.")))
-        super().__init__(label=label, min_value=SUDS.least, max_value=SUDS.most, **kwargs)
+        kwargs.setdefault("error_messages", dict.fromkeys(wrong, self.wrong))
+        least, most = self.bounds.least, self.bounds.most
+        super().__init__(label=label, min_value=least, max_value=most, **kwargs)
 
     def ask(self, label: Label, low_end: Label, high_end: Label) -> None:
         """Ask for something else on the same scale."""
@@ -55,6 +59,13 @@ class FearField(ScaleField):
     def __init__(self, *, label: Label, **kwargs: Any) -> None:
         ends = {"low_end": _("0 calm"), "high_end": _("100 the most I can imagine")}
         super().__init__(label=label, **{**ends, **kwargs})
+
+
+class TenField(ScaleField):
+    """0 to 10: where one stands, or how willing one is."""
+
+    bounds = TENTHS
+    wrong = _("Give a number from 0 to 10.")
 
 
 class ChanceField(ScaleField):

@@ -311,6 +311,14 @@ VALUES: Mapping[str, Promise] = {
     "nature": _("Being in nature"),
     "faith": _("Living my faith"),
 }
+ACTED: Mapping[str, Promise] = {
+    "yes": _("Yes, whatever I felt"),
+    "partly": _("Partly"),
+    "no": _("Not this time"),
+}
+# What an ask can be for: one of these, or what the person named in words of their own.
+OWN_VALUE = "own_words"
+ASK_VALUES: Mapping[str, Promise] = {**VALUES, OWN_VALUE: _("What I named in my own words")}
 
 _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.Domain: DOMAIN,

@@ -72,7 +72,7 @@ def _stored(fact: _AnyFact) -> _AnyFact | None:
 class ForecastGiven:
     """A forecast as it came in. Chances and beliefs are 0-1, fear and cost 0-100.
 
-    A step towards an ask has no chance of a yes.
+    A step towards an ask has no chance of a yes. `value` is what it is for, willingness 0-10.
     """
 
     fear: int
@@ -84,6 +84,8 @@ class ForecastGiven:
     leave_out: tuple[str, ...] = ()
     worth_belief: float | None = None
     question: str = GuessOf.YES.value
+    value: str = ""
+    willingness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ def _forecast_of(attempt: Attempt, expected: ForecastGiven, now: datetime) -> Fo
         leave_out=sorted(expected.leave_out),
         worth_belief=expected.worth_belief,
         question="" if expected.chance_yes is None else expected.question,
+        value=expected.value,
+        willingness=expected.willingness,
     )
 
 

@@ -25,8 +25,14 @@ class Reason:
     args: tuple[tuple[str, str], ...] = ()
 
 
-def reason_for(candidate: Candidate, terms: Floats, first: bool, gentler: bool) -> Reason:
-    """The two largest positive terms joined by +, or that it is the first or a gentler one."""
+def reason_for(
+    candidate: Candidate, terms: Floats, first: bool, gentler: bool, *, named: bool = False
+) -> Reason:
+    """The two largest positive terms joined by +, or that it is the first or a gentler one.
+
+    That an ask is `wanted` is said only where the person named its part of life: the term also
+    counts what is on their ladder.
+    """
     args = (
         ("domain", candidate.domain),
         ("counterpart", candidate.counterpart),
@@ -37,5 +43,6 @@ def reason_for(candidate: Candidate, terms: Floats, first: bool, gentler: bool) 
     if first:
         return Reason("first_ask", args)
     said = sorted(zip(terms.tolist(), NAMES, strict=True), reverse=True)
-    best = [name for value, name in said if name in _SAYABLE and value > _WORTH_SAYING][:2]
+    sayable = _SAYABLE if named else _SAYABLE - {"wanted"}
+    best = [name for value, name in said if name in sayable and value > _WORTH_SAYING][:2]
     return Reason("+".join(best) if best else "inside_window", args)

@@ -71,7 +71,7 @@ def choose(
     among = _drawn_among(table, first, situation, history)
     draws = _drawn(table, first & among, among, _wanted(table, situation), seed)
     suggestion, easier, different = (_pick(table, one) for one in draws)
-    reason = _reason(table, draws[0].row or 0, history, gentler=not inside.any())
+    reason = _reason(table, draws[0].row or 0, history, situation, gentler=not inside.any())
     return replace(
         nothing,
         suggestion=suggestion,
@@ -117,9 +117,13 @@ def _nothing(
     )
 
 
-def _reason(table: ShortlistTable, top: int, history: History, gentler: bool) -> Reason:
+def _reason(
+    table: ShortlistTable, top: int, history: History, situation: Situation, *, gentler: bool
+) -> Reason:
     candidate = table.whole.candidates[table.rows[top]]
-    return reason_for(candidate, table.weighed.terms[top], not history.asked.any(), gentler)
+    named = candidate.domain in situation.wanted_domains
+    first = not history.asked.any()
+    return reason_for(candidate, table.weighed.terms[top], first, gentler, named=named)
 
 
 def _nearest_below(table: ShortlistTable) -> Bools:

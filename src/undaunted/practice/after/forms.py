@@ -28,7 +28,7 @@ from undaunted.record.forms import (
     WordsField,
 )
 from undaunted.record.kind_words import KIND_WORDS, outcomes_of, words_of
-from undaunted.record.labels import choices, label
+from undaunted.record.labels import ACTED, choices, label
 from undaunted.record.models import (
     Answer,
     FollowUp,
@@ -224,6 +224,9 @@ class ReflectForm(FactForm):
         low_end=_("not at all"),
         high_end=_("completely"),
         required=False,
+    )
+    acted_on_value = OneOf(
+        label=_("Did I act on it, whatever I felt?"), choices=tuple(ACTED.items()), required=False
     )
 
     def clean(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class SeenBack:
     belief_now: float | None = None
     no_cost_now: int | None = None
     worth_belief_now: float | None = None
+    acted_on_value: str = ""
 
 
 def reflect(attempt: Attempt, seen: SeenBack, now: datetime) -> Kept[Reflection]:
@@ -58,4 +59,5 @@ def _reflection_of(attempt: Attempt, seen: SeenBack, now: datetime) -> Reflectio
         belief_now=seen.belief_now,
         no_cost_now=seen.no_cost_now,
         worth_belief_now=seen.worth_belief_now,
+        acted_on_value=seen.acted_on_value,
     )

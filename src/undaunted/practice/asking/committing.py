@@ -11,10 +11,12 @@ from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import Candidate
 from undaunted.engine.words.red_lines import find_red_lines
 from undaunted.library.reading import open_library
+from undaunted.people.describing import name_value
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.practice.asking.door import Applicant, asked_at_the_door, suggestion_taken
 from undaunted.practice.asking.stops import Stopped
+from undaunted.record.labels import VALUES
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven, care_check, commit, party
 from undaunted.record.under_way import AlreadyUnderWay, live_from, live_of
@@ -114,6 +116,8 @@ def begin(
         party_id=asked.pk if asked else None,
         source=step.source,
     )
+    if step.expected is not None and step.expected.value in VALUES:
+        name_value(person, step.expected.value, now)
     if step.care is not None:
         care_check(attempt, step.care, now)
     if step.expected is not None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, Domain, SafetyBehaviour
 from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
+from undaunted.practice.asking.value_fields import ForAValueForm
 from undaunted.record.forms import (
     ChanceField,
     FactForm,
@@ -54,7 +55,7 @@ def _after_today(day: date) -> None:
         raise forms.ValidationError(_("Give a day after today, within two years."))
 
 
-class ForecastForm(FactForm):
+class ForecastForm(ForAValueForm):
     fear = FearField(label=_("How afraid will you be at the worst moment?"))
     chance_yes = ChanceField(label=KIND_WORDS[AskKind.ASKING].chance)
     feared_text = WordsField(
@@ -102,7 +103,7 @@ class ForecastForm(FactForm):
                 del self.fields[name]
 
 
-class StepForecastForm(FactForm):
+class StepForecastForm(ForAValueForm):
     """The guess before a step towards an ask: only fear, as nobody answers."""
 
     fear = FearField(label=_("How afraid will you be at the worst moment?"))

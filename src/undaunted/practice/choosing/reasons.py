@@ -50,7 +50,7 @@ _PARTS: dict[str, str | Promise] = {
     "leads_on": gettext_lazy("it leads on from the last step you took"),
     "information": gettext_lazy("it tells something new about your fear"),
     "variety": gettext_lazy("it is a kind of ask you have not practised lately"),
-    "wanted": gettext_lazy("it is about something you said matters"),
+    "wanted": gettext_lazy("it is about a part of life you said you are here for"),
 }
 
 

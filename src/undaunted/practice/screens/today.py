@@ -22,6 +22,7 @@ from undaunted.people.models import Person
 from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
+from undaunted.practice.choosing.aims import AimQuestion, question_due
 from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.passing import lift, pass_on
@@ -33,6 +34,7 @@ from undaunted.practice.choosing.suggesting import Offer, offer_for, promise_for
 from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
+from undaunted.record.aims import enough_since
 from undaunted.record.questions import kept_attempts
 
 _LOOKS_BACK = 2
@@ -76,6 +78,7 @@ class TodayPage:
     day: date
     has_easier: bool = True
     asks_here_for: bool = False
+    aim: AimQuestion | None = None
 
     @property
     def smaller(self) -> str:
@@ -117,6 +120,9 @@ class TodayPage:
 @require_safe
 def today(request: Asking) -> HttpResponse:
     now = timezone.now()
+    since = enough_since(request.person)
+    if since is not None:
+        return render(request, "practice/choosing/enough.html", {"since": since})
     page = _today_page(request.person, now, wants_more="more" in request.GET)
     if "later" in request.GET:
         page = replace(page, proposal=None)
@@ -153,14 +159,25 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         day=day,
         has_easier=offer.keys[1] is not None,
         asks_here_for=_asks_here_for(offer, pending),
+        aim=_aim_of(person, offer, pending, now),
     )
 
 
 def _asks_here_for(offer: Offer, pending: Pending) -> bool:
     """Whether to ask what somebody is here for: from the second look back on, once."""
-    looked_back = sum(record.reflection is not None for record in pending.recent)
     asked = offer.circumstances.here_for_asked or bool(offer.circumstances.domains_wanted)
-    return looked_back >= _LOOKS_BACK and not asked
+    return _looks_back(pending) >= _LOOKS_BACK and not asked
+
+
+def _looks_back(pending: Pending) -> int:
+    return sum(record.reflection is not None for record in pending.recent)
+
+
+def _aim_of(person: Person, offer: Offer, pending: Pending, now: datetime) -> AimQuestion | None:
+    """A question about goals, or whether it is working: never beside another one, nor in a stop."""
+    due = question_due(person, _looks_back(pending), now)
+    another = stop_for_all(offer) is not None or _asks_here_for(offer, pending)
+    return None if another or pending.comes_first else due
 
 
 def _promised(person: Person, now: datetime) -> Promised | None:

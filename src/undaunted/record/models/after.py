@@ -97,6 +97,7 @@ class Reflection(Written, OfADay, Fact):
     belief_now = ChanceColumn(null=True)
     no_cost_now = WholeColumn(SUDS, null=True)
     worth_belief_now = ChanceColumn(null=True)
+    acted_on_value = models.CharField(max_length=6, blank=True)
 
     objects = VersionedQuerySet.as_manager()
 

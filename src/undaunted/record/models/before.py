@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Person
-from undaunted.people.ranges import DIMENSION, SUDS, ChanceColumn, WholeColumn
+from undaunted.people.ranges import DIMENSION, SUDS, TENTHS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
@@ -146,6 +146,8 @@ class Forecast(Written, Fact):
     no_cost = WholeColumn(SUDS, null=True)
     worth_belief = ChanceColumn(null=True)
     leave_out = models.JSONField(default=list)
+    value = models.CharField(max_length=20, blank=True)
+    willingness = WholeColumn(TENTHS, null=True)
 
     objects = PersonalQuerySet.as_manager()
 
@@ -156,7 +158,8 @@ class Forecast(Written, Fact):
                 & (Q(chance_yes__isnull=True) | Q(chance_yes__gte=0, chance_yes__lte=1))
                 & (Q(feared_chance__isnull=True) | Q(feared_chance__gte=0, feared_chance__lte=1))
                 & (Q(no_cost__isnull=True) | Q(no_cost__lte=100))
-                & (Q(worth_belief__isnull=True) | Q(worth_belief__gte=0, worth_belief__lte=1)),
+                & (Q(worth_belief__isnull=True) | Q(worth_belief__gte=0, worth_belief__lte=1))
+                & (Q(willingness__isnull=True) | Q(willingness__lte=10)),
                 name="forecast_in_range",
             )
         ]

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 
 from undaunted.engine import taxonomy
 from undaunted.record.kind_words import GUESSED
+from undaunted.record.labels import ACTED, ASK_VALUES
 from undaunted.record.labels import label as label_of
 
 register = template.Library()
@@ -23,3 +24,15 @@ def label(word: str, kind: str) -> Promise | str:
         return label_of(getattr(taxonomy, kind)(word))
     except ValueError:
         return word.replace("_", " ")
+
+
+@register.filter
+def value_name(word: str) -> Promise | str:
+    """What an ask was for, as people read it."""
+    return ASK_VALUES.get(word, word)
+
+
+@register.filter
+def acted_name(word: str) -> Promise | str:
+    """Whether somebody acted on what an ask was for."""
+    return ACTED.get(word, word)

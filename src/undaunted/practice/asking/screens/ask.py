@@ -33,6 +33,7 @@ from undaunted.practice.asking.previewing import another_begun, stop_on_sight
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
+from undaunted.practice.asking.value_fields import ForAValueForm
 from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
 from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.kind_words import words_of
@@ -44,6 +45,7 @@ from undaunted.wellbeing.noticing import Kept
 
 _SOURCES = {"ladder": Source.LADDER, "library": Source.BROWSED, "programme": Source.PROGRAMME}
 _NEVER_FOLDED = frozenset({"fear", "chance_yes"})
+_ABOUT_VALUES = frozenset({"value", "willingness"})
 _GUESSED_IN_WORDS = ("feared_text", "hope", "whom")
 
 
@@ -69,8 +71,14 @@ class AskPage:
     def opened(self) -> bool:
         """Whether the optional part holds something to see."""
         form = self.form
-        faults = form.errors.keys() - _NEVER_FOLDED
+        faults = form.errors.keys() - _NEVER_FOLDED - _ABOUT_VALUES
         return bool(faults or form["feared_text"].value() or form["hope"].value())
+
+    @property
+    def names_value(self) -> bool:
+        """Whether something is said of what it is for."""
+        form = self.form
+        return bool(form.errors.keys() & _ABOUT_VALUES or form["value"].value())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,6 +123,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     draft = forecast_draft_of(shown.key)
     help_first = shown.own_ask_id is not None and offer.snapshot.pace is Pace.CARE_FIRST
     form = fresh_form(request, _form_for(shown, guesses=not help_first), draft)
+    form.offer_values(offer.circumstances)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)
     first = not Attempt.objects.of(request.person).exists()
     page = AskPage(
@@ -140,7 +149,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
     return render(request, "practice/asking/ask.html", {"page": page}, status=status)
 
 
-def _form_for(shown: ShownAsk, *, guesses: bool = True) -> Callable[..., FactForm]:
+def _form_for(shown: ShownAsk, *, guesses: bool = True) -> Callable[..., ForAValueForm]:
     """A step towards an ask has one guess, an ask two, or none where none are asked for."""
     if shown.step:
         return StepForecastForm
@@ -211,6 +220,8 @@ def _guessed(said: dict[str, Any], kind: str) -> ForecastGiven | None:
         leave_out=tuple(said.get("leave_out", ())),
         worth_belief=said.get("worth_belief"),
         question=words_of(kind).question.value,
+        value=said.get("value", ""),
+        willingness=said.get("willingness"),
     )
 
 

@@ -1,4 +1,4 @@
-// Adds a slider below each 0-100 number. It has no position until it is touched.
+// Adds a slider below each number from 0 to its most, 100 or 10. It has no position until it is touched.
 export function upgradeScales(root) {
   for (const scale of root.querySelectorAll("[data-scale]:not([data-ready])")) {
     scale.dataset.ready = "";
@@ -11,7 +11,7 @@ function addRange(scale, number) {
   range.type = "range";
   range.className = "scale-range";
   range.min = 0;
-  range.max = 100;
+  range.max = number.max || 100;
   range.step = 1;
   range.setAttribute("aria-label", scale.dataset.scale);
   scale.querySelector(".scale-ends").before(range);
@@ -31,17 +31,17 @@ function addRange(scale, number) {
 function begin(range, key) {
   if (!range.hasAttribute("data-untouched")) return;
   if (key === "ArrowRight" || key === "ArrowUp") range.value = 0;
-  if (key === "ArrowLeft" || key === "ArrowDown") range.value = 100;
+  if (key === "ArrowLeft" || key === "ArrowDown") range.value = range.max;
 }
 
-// By fives under a finger, by ones from the keyboard.
+// By fives under a finger, by ones from the keyboard and on a short scale.
 function rounded(range) {
-  return "keys" in range.dataset ? range.value : Math.round(range.value / 5) * 5;
+  return "keys" in range.dataset || range.max < 100 ? range.value : Math.round(range.value / 5) * 5;
 }
 
 function show(range, number, unset) {
   const empty = number.value === "";
   range.toggleAttribute("data-untouched", empty);
-  range.value = empty ? 50 : number.value;
+  range.value = empty ? range.max / 2 : number.value;
   range.setAttribute("aria-valuetext", empty ? unset : number.value);
 }
