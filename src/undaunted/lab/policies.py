@@ -67,9 +67,10 @@ class Benefit:
 class Harm:
     """What one policy does to people under one theory: means over them with 95 % intervals.
 
-    `above_ceiling` is the share of all asks and steps made with a peak above 85 (`peaks_above` is
-    how many a person had), `nothing_offered` that of practice days without a step or an ask to give, and `refused_after_offer` that of
-    offers the door then kept shut. `above_more_than_ours` is paired as fear is.
+    `above_ceiling` is the share of all asks and steps made with a peak above 85, `peaks_above` how
+    many a person had. `nothing_offered` is the share of practice days without a step or an ask to
+    give, `refused_after_offer` that of offers the door then kept shut. `above_more_than_ours` is
+    paired as fear is.
     """
 
     theory: str
@@ -204,10 +205,10 @@ def _from_library() -> tuple[Candidate, ...]:
 
 def _measured(courses: Sequence[Course], who: Bools) -> _Measured:
     """Every measure of those people, each (people,)."""
-    told = [one for one, belongs in zip(courses, who.tolist(), strict=True) if belongs]
+    those = [one for one, belongs in zip(courses, who.tolist(), strict=True) if belongs]
     measures = {**_BENEFITS, **_HARMS}
-    each = {name: np.array([of(one) for one in told]) for name, of in measures.items()}
-    above = np.array([float(one.asks_above) for one in told])
+    each = {name: np.array([of(one) for one in those]) for name, of in measures.items()}
+    above = np.array([float(one.asks_above) for one in those])
     return {**each, _ABOVE: shares(above, each["asks"] + each["steps"])}
 
 
@@ -224,13 +225,13 @@ def shares(part: Floats, whole: Floats) -> Floats:
 
 
 def _benefit(theory: str, policy: str, courses: Mapping[str, _Measured]) -> Benefit:
-    told = {name: mean_of(courses[policy][name]) for name in _BENEFITS}
-    return Benefit(theory, policy, fear_more_than_ours=_more(policy, courses, _FEAR), **told)
+    means = {name: mean_of(courses[policy][name]) for name in _BENEFITS}
+    return Benefit(theory, policy, fear_more_than_ours=_more(policy, courses, _FEAR), **means)
 
 
 def _harm(theory: str, policy: str, courses: Mapping[str, _Measured]) -> Harm:
-    told = {name: mean_of(courses[policy][name]) for name in (_ABOVE, *_HARMS)}
-    return Harm(theory, policy, above_more_than_ours=_more(policy, courses, _ABOVE), **told)
+    means = {name: mean_of(courses[policy][name]) for name in (_ABOVE, *_HARMS)}
+    return Harm(theory, policy, above_more_than_ours=_more(policy, courses, _ABOVE), **means)
 
 
 def _more(policy: str, courses: Mapping[str, _Measured], name: str) -> Interval | None:

@@ -33,7 +33,7 @@ def assessment_of(
 
 
 @dataclass(frozen=True)
-class Door:
+class CheckedDoor:
     """The door of one person: what was learned of their fear from the logs so far."""
 
     state: fear.FearState
@@ -47,11 +47,11 @@ class Door:
         chosen = Chosen(offered, Source.SUGGESTED, above, _WRITTEN)
         return not may_begin(chosen, BeginningContext(time_days, history, now, 0), self.rules).value
 
-    def learn(self, logged: LoggedAsk) -> "Door":
+    def learn(self, logged: LoggedAsk) -> "CheckedDoor":
         """The door after one log."""
         return replace(self, state=fear.learn_one(self.state, logged))
 
 
-def door(rules: SafetyRules) -> Door:
+def door(rules: SafetyRules) -> CheckedDoor:
     """The door of somebody new."""
-    return Door(fear.start(), rules)
+    return CheckedDoor(fear.start(), rules)
