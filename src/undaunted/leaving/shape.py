@@ -65,6 +65,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "life_yes": tuple(taxonomy.Presumes),
     "life_never": tuple(taxonomy.Presumes),
     "values_chosen": tuple(VALUES),
+    "who": tuple(taxonomy.Counterpart),
+    "touched": tuple(taxonomy.Touched),
+    "said": tuple(taxonomy.SaidBack),
 }
 _Kind = Any  # a type that is made at run time, from a column
 

@@ -4,14 +4,14 @@ Opens no sealed text: the engine never sees what people wrote.
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import WAY_OF, parted, stepped
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.engine.values import OWN, UNSAID, Candidate
 from undaunted.engine.when import When
 from undaunted.library.reading import open_library
@@ -20,6 +20,7 @@ from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
 from undaunted.record.models.after import VersionedQuerySet
+from undaunted.record.rounds import calls_of
 
 _OWN_FEAR_SD = 10.0
 _UNSAID_FEAR = (45.0, 25.0)  # mean and sd of an own ask whose fear was not told: our judgement
@@ -31,6 +32,11 @@ _HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
 _SEALED = (
     *("forecast__feared_text", "forecast__hope", "own_ask__title", "own_ask__where"),
     *("own_ask__opening_line", "own_ask__way_out", "own_ask__change"),
+)
+_TOLD = (
+    *("forecast_fear", "forecast_yes", "feared_chance", "no_cost", "fear_peak", "fear_after"),
+    *("yes_next", "feared_next", "feared_happened", "no_cost_felt", "how_they_were"),
+    *("worth_before", "worth_after"),
 )
 _UNKNOWN = Candidate(
     key="",
@@ -138,9 +144,10 @@ def _in_order(attempt: Attempt, logged: LoggedAsk) -> tuple[float, float, int]:
 def facts_of(
     person: Person, among: Collection[uuid.UUID] | None = None
 ) -> Iterator[tuple[Attempt, LoggedAsk]]:
-    """Answered attempts out of the bin, all or those `among` these ids, in no order (four queries).
+    """Answered attempts out of the bin, all or those `among` these ids, in no order (five queries).
 
-    The ask of each is `_UNKNOWN`: what it is now is looked up by whoever needs it.
+    The ask of each is `_UNKNOWN`: what it is now is looked up by whoever needs it. Of a round every
+    call that was made is one, and the first holds the guesses.
     """
     attempts = (
         Attempt.objects.of(person)
@@ -156,7 +163,31 @@ def facts_of(
         seen, later = seen.filter(attempt__in=among), later.filter(attempt__in=among)
     last = {row.attempt_id: row for row in answers}
     reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
-    yield from _logged_asks(attempts, last, reflections, _looked_again(later))
+    calls = calls_of(person, among)
+    for attempt, logged in _logged_asks(attempts, last, reflections, _looked_again(later)):
+        for call in _each_call(logged, calls.get(attempt.pk, ())):
+            yield attempt, call
+
+
+def _each_call(logged: LoggedAsk, outcomes: Sequence[Outcome]) -> Iterator[LoggedAsk]:
+    """A logged ask, or as many as its round had calls: answers of one practice."""
+    if not outcomes:
+        yield logged
+        return
+    yield replace(logged, outcome=outcomes[0])
+    for outcome in outcomes[1:]:
+        yield replace(
+            _bare(logged),
+            outcome=outcome,
+            source=Source.ROUND.value,
+            reflected=False,
+            alcohol=False,
+        )
+
+
+def _bare(logged: LoggedAsk) -> LoggedAsk:
+    """The same ask, with nothing told about it."""
+    return replace(logged, **dict.fromkeys(_TOLD), follow_ups=())
 
 
 def _ordered_answers(person: Person) -> VersionedQuerySet[Answer]:

@@ -25,6 +25,7 @@ _DOORS = (
     Door("programmes", _("Programmes"), _("A way through a week, a month or a hundred days.")),
     Door("learn", _("Learn"), _("Short lessons, each with what it rests on.")),
     Door("unsought", _("A no that came unasked"), _("Log a rejection you did not go looking for.")),
+    Door("received", _("Somebody asked me"), _("What you said when others asked you.")),
     Door("wellbeing", _("How I am"), _("Your pace and why, moods, and questions over time.")),
     Door("safety-plan", _("My own plan"), _("What helps when it gets dark, in your words.")),
     Door("breathe", _("Breathe"), _("One quiet minute, before or after.")),

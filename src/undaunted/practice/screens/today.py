@@ -23,6 +23,7 @@ from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
+from undaunted.practice.choosing.of_the_day import LEFT_OUT
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, pending_of
 from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
@@ -33,6 +34,7 @@ from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
 from undaunted.record.questions import kept_attempts
+from undaunted.wellbeing.planning import one_to_reach
 
 _LOOKS_BACK = 2
 
@@ -74,6 +76,7 @@ class TodayPage:
     pace_reason: str
     has_easier: bool = True
     asks_here_for: bool = False
+    reach: str | None = None  # who to reach today: "" is somebody who was not named
 
     @property
     def smaller(self) -> str:
@@ -88,11 +91,16 @@ class TodayPage:
     @property
     def main_is_pending(self) -> bool:
         """Something under way comes before something new."""
-        return self.pending.comes_first and not self.wants_more
+        return self.pending.comes_first and not self.wants_more and not self.kindness_first
+
+    @property
+    def kindness_first(self) -> bool:
+        """Whether today holds no ask at all, not even one under way."""
+        return self.quiet is not None and self.reach is not None
 
     @property
     def done_for_today(self) -> bool:
-        return self.week.done_today and not self.wants_more
+        return self.week.done_today and not self.wants_more and not self.kindness_first
 
     @property
     def is_minor(self) -> bool:
@@ -144,6 +152,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         pace_reason=offer.snapshot.pace_reason,
         has_easier=offer.keys[1] is not None,
         asks_here_for=_asks_here_for(offer, pending),
+        reach=one_to_reach(person) if offer.reason.code == LEFT_OUT else None,
     )
 
 

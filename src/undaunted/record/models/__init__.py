@@ -10,6 +10,8 @@ from undaunted.record.models.before import (
     Preparation,
     Suggestion,
 )
+from undaunted.record.models.rounds import Round, RoundAnswer
+from undaunted.record.models.unasked import RequestReceived, UnaskedNo
 
 __all__ = [
     "Answer",
@@ -24,5 +26,9 @@ __all__ = [
     "Plan",
     "Preparation",
     "Reflection",
+    "RequestReceived",
+    "Round",
+    "RoundAnswer",
     "Suggestion",
+    "UnaskedNo",
 ]

@@ -17,7 +17,7 @@ from undaunted.people.asking import Asking
 from undaunted.people.refusals import NotFound
 from undaunted.practice.asking.advising import advice_on_own
 from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
-from undaunted.practice.asking.doubting import Doubt, open_doubts
+from undaunted.practice.asking.doubting import Doubt, OpenQuestions, open_doubts
 from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm, SoftCareForm
 from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
 from undaunted.practice.asking.writing_own_ask import (
@@ -35,8 +35,8 @@ from undaunted.wellbeing.noticing import notice_said
 _BESIDE_THE_WORDS = ("fear", "chance_yes", "whom")
 
 
-@dataclass(slots=True)
-class OwnAskPage:
+@dataclass
+class OwnAskPage(OpenQuestions):
     """`guesses` and not `help_first`, but at a pace of care first: then help stands before all."""
 
     form: OwnAskForm
@@ -54,16 +54,6 @@ class OwnAskPage:
     def opened(self) -> bool:
         """Whether the part that may stay untold holds something to see."""
         return bool(self.begun.initial or self.care.errors or self.form.errors.keys() - {"title"})
-
-    @property
-    def open_questions(self) -> list[tuple[Doubt, Any]]:
-        """Each doubt with the field that answers it."""
-        return [(doubt, self.care[doubt.question]) for doubt in self.doubts]
-
-    @property
-    def asks_who_too(self) -> bool:
-        """Whether it must be said that it is nobody to stay away from, besides the doubts."""
-        return self.asks_who and all(doubt.question != "safe_to_ask" for doubt in self.doubts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
