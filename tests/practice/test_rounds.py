@@ -228,3 +228,13 @@ def test_nobody_sees_the_round_of_another(
         assert browser_of_ana.get(reverse(name, args=[pk])).status_code == 404
     assert browser_of_ana.post(reverse("round-let-go", args=[pk])).status_code == 404
     assert round_record_of(ana, pk) is None
+
+
+def test_guesses_of_rounds_have_their_own_line(ana: Person, browser_of_ana: Client) -> None:
+    whole(browser_of_ana, (YES, YES, NO, NO, NO), guess=4)
+    pk = begins(browser_of_ana, 5, 1)
+    taps(browser_of_ana, pk, 1, YES)
+    ends(browser_of_ana, pk)
+    page = browser_of_ana.get(reverse("insights")).content.decode()
+    assert "you guessed 4 of 5, and 2 said yes." in page
+    assert "you guessed 1 of 5" not in page

@@ -11,6 +11,7 @@ from undaunted.insights.fear_over_time import fear_reading
 from undaunted.insights.gathered import PersonFacts, gather
 from undaunted.insights.growing import growing_reading
 from undaunted.insights.guesses import guesses_reading
+from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
@@ -23,13 +24,14 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, and what the engine expects."""
+    early to say, what the engine expects, and rounds."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
     more: tuple[FindingCard, ...]
     early: tuple[Early, ...]
     believed: tuple[FindingCard, ...]
+    rounds: tuple[RoundLine, ...] = ()
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -45,6 +47,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         more=_cards(more),
         early=tuple(one for one in (*first, *more) if isinstance(one, Early)),
         believed=_cards([read(gathered) for read in _BELIEVED]),
+        rounds=round_lines(gathered.person),
     )
 
 

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.crisis import CrisisRules
+from undaunted.engine.words.hints import HintRules
 from undaunted.engine.words.phrases import whole_words
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.red_lines import compiled as compiled_line
@@ -26,6 +27,7 @@ from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import Exercise, read_exercises
 from undaunted.library.kinds.help import read_help
+from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
@@ -40,6 +42,7 @@ FOLDER = Path(__file__).parent
 _ADDITIONS = "UNDAUNTED_LIBRARY"
 _RED_LINES = Path("phrases") / "red_lines.yaml"
 _DOUBTS = Path("phrases") / "doubts.yaml"
+_HINTS = Path("phrases") / "hints.en.yaml"
 _Part = TypeVar("_Part")
 
 
@@ -59,6 +62,7 @@ class Library:
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
+    hints: HintRules
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
     safety: SafetyRules
@@ -97,7 +101,7 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
 
 def getting_ready(library: Library) -> Iterator[None]:
     """Compile the patterns of the words that are looked for, one a step."""
-    for rule in (*library.red_lines.rules, *library.doubts.rules):
+    for rule in (*library.red_lines.rules, *library.doubts.rules, *library.hints.rules):
         for pattern in rule.patterns:
             compiled_line(pattern)
             yield
@@ -155,6 +159,7 @@ def _read_parts(folder: Path) -> Library:
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),
+        hints=parts.one(lambda f: read_file(f / _HINTS, HintFile, f).hints()),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),

@@ -33,11 +33,6 @@ _SEALED = (
     *("forecast__feared_text", "forecast__hope", "own_ask__title", "own_ask__where"),
     *("own_ask__opening_line", "own_ask__way_out", "own_ask__change"),
 )
-_TOLD = (
-    *("forecast_fear", "forecast_yes", "feared_chance", "no_cost", "fear_peak", "fear_after"),
-    *("yes_next", "feared_next", "feared_happened", "no_cost_felt", "how_they_were"),
-    *("worth_before", "worth_after"),
-)
 _UNKNOWN = Candidate(
     key="",
     version=0,
@@ -176,18 +171,32 @@ def _each_call(logged: LoggedAsk, outcomes: Sequence[Outcome]) -> Iterator[Logge
         return
     yield replace(logged, outcome=outcomes[0])
     for outcome in outcomes[1:]:
-        yield replace(
-            _bare(logged),
-            outcome=outcome,
-            source=Source.ROUND.value,
-            reflected=False,
-            alcohol=False,
-        )
+        yield _further_call(logged, outcome)
 
 
-def _bare(logged: LoggedAsk) -> LoggedAsk:
-    """The same ask, with nothing told about it."""
-    return replace(logged, **dict.fromkeys(_TOLD), follow_ups=())
+def _further_call(logged: LoggedAsk, outcome: Outcome) -> LoggedAsk:
+    """The same ask with another outcome, and nothing else told about it."""
+    return LoggedAsk(
+        candidate=logged.candidate,
+        time_days=logged.time_days,
+        party=logged.party,
+        forecast_fear=None,
+        forecast_yes=None,
+        feared_chance=None,
+        no_cost=None,
+        outcome=outcome,
+        fear_peak=None,
+        fear_after=None,
+        yes_next=None,
+        feared_next=None,
+        feared_happened=None,
+        no_cost_felt=None,
+        how_they_were=None,
+        alcohol=False,
+        reflected=False,
+        sought=True,
+        source=Source.ROUND.value,
+    )
 
 
 def _ordered_answers(person: Person) -> VersionedQuerySet[Answer]:
