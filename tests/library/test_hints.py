@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.builders import with_change
 from undaunted.engine.words.hints import MOST, HintRule, HintRules, hints_on
 from undaunted.library.files import LibraryError, read_file
 from undaunted.library.kinds.hints import HintFile
@@ -85,6 +84,7 @@ def test_a_text_that_was_not_written_is_not_missed_in() -> None:
 )
 def test_a_file_that_could_not_do_its_work_is_refused(tmp_path: Path, old: str, new: str) -> None:
     shutil.copytree(FOLDER / "phrases", tmp_path / "phrases")
-    with_change(tmp_path / FILE, old, new)
+    path = tmp_path / FILE
+    path.write_text(path.read_text().replace(old, new))
     with pytest.raises(LibraryError):
         read_file(tmp_path / FILE, HintFile, tmp_path)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -101,10 +102,11 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
 
 def getting_ready(library: Library) -> Iterator[None]:
     """Compile the patterns of the words that are looked for, one a step."""
-    for rule in (*library.red_lines.rules, *library.doubts.rules, *library.hints.rules):
-        for pattern in rule.patterns:
-            compiled_line(pattern)
-            yield
+    lines = (*library.red_lines.rules, *library.doubts.rules)
+    each = (*(one.patterns for one in lines), *(one.patterns for one in library.hints.rules))
+    for pattern in chain.from_iterable(each):
+        compiled_line(pattern)
+        yield
     for language in (*library.crisis.languages, *library.self_judgement.languages):
         for phrases in language.rules:
             whole_words(phrases.patterns)

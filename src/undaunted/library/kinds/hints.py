@@ -35,7 +35,7 @@ class HintFile(Frozen):
         for each in lines:
             each["patterns"] = "\n".join(each["patterns"])
         head = self.model_dump(include={"version", "language", "source", "words"})
-        RedLineFile(**head, negations="not", rules=lines)
+        RedLineFile.model_validate({**head, "negations": "not", "rules": lines})
         return self
 
     def hints(self) -> HintRules:
