@@ -27,6 +27,8 @@ FIXED = (
     ("waiting-list", "/waiting/"),
     ("already", "/already/"),
     ("unsought", "/unsought/"),
+    ("received", "/received/"),
+    ("round-own", "/round/"),
     ("breathe", "/breathe/"),
     ("ladder", "/ladder/"),
     ("ladder-add", "/ladder/add/?key=share-a-table"),

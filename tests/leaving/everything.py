@@ -15,6 +15,7 @@ from undaunted.people.describing import Description, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
 from undaunted.people.telling_life import NEVER, YES, tell_life
+from undaunted.practice.after.telling_received import AskedOfMe, tell_received
 from undaunted.practice.choosing.passing import pass_on
 from undaunted.practice.ladder.laddering import add_rung, repeat
 from undaunted.practice.models import AskOfDay, Pass, RungRepeat
@@ -32,10 +33,13 @@ from undaunted.record.models import (
     Plan,
     Preparation,
     Reflection,
+    RoundAnswer,
     Suggestion,
+    UnaskedNo,
     WorkingAnswer,
 )
 from undaunted.record.recording import AskRef, ForecastGiven
+from undaunted.record.rounds import make_round, tally
 from undaunted.shelf.saving import save_ask, unsave_ask
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
@@ -57,6 +61,7 @@ def practise(person: Person, now: datetime) -> None:
     recording.unsought(
         *unsought_no(person, now + timedelta(hours=2)),
     )
+    asked_of(person, now + timedelta(hours=2))
     reflected = look_back(person, asked, now + timedelta(hours=3))
     with_care(person, asked, now)
     correct(reflected, uuid.uuid4(), now + timedelta(hours=4), felt=f"Lighter. {WORDS}")
@@ -204,13 +209,34 @@ def own_ask(person: Person, now: datetime) -> OwnAsk:
         )
     )
     expected = ForecastGiven(fear=30, chance_yes=0.5)
-    recording.commit(person, uuid.uuid4(), AskRef(f"own:{own.pk}", 1, own.pk), expected, now)
+    ref = AskRef(f"own:{own.pk}", 1, own.pk)
+    asked = recording.commit(person, uuid.uuid4(), ref, expected, now)
+    make_round(asked, 5, 2, now)
+    for number, outcome in enumerate(("yes", "ghosted", "no"), start=1):
+        call = {"round_id": asked.pk, "number": number, "outcome": outcome}
+        tally(RoundAnswer(person=person, received_at=now, **call), now)
     return own
 
 
 def unsought_no(person: Person, now: datetime) -> tuple[Attempt, Answer]:
     came = Attempt(person=person, received_at=now, committed_at=now, origin=Attempt.Origin.UNSOUGHT)
     return came, answer_to(came, now, "no")
+
+
+def asked_of(person: Person, now: datetime) -> None:
+    """What a no was that came unasked, and what somebody else asked of the person."""
+    came, answer = unsought_no(person, now)
+    about = UnaskedNo(
+        id=came.pk,
+        person=person,
+        attempt=came,
+        received_at=now,
+        kind="left_out",
+        who="friend",
+        touched=["belonging", "worth"],
+    )
+    recording.unsought(came, answer, about)
+    tell_received(person, AskedOfMe(uuid.uuid4(), "yes_reluctantly", "colleague", WORDS), now)
 
 
 def answer_to(attempt: Attempt, now: datetime, outcome: str) -> Answer:

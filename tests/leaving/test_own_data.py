@@ -95,7 +95,7 @@ def test_looking_at_the_deletion_page_deletes_nothing(client: Client, person: Pe
     page = client.get("/me/delete/")
 
     assert page.status_code == 200
-    assert "3 asks" in page.content.decode()
+    assert "4 asks" in page.content.decode()
     assert rows() == before
 
 

@@ -82,6 +82,7 @@ def test_every_rule_has_its_sentence_and_every_gate_of_safety_its_rule() -> None
         "screening",
         *(f"pace_{pace}" for pace in ("rest", "supported", "care_first")),
         *("rest_alcohol", "rest_asks_every_day", "enough_today", "begun_another", "red_line"),
+        "rest_after_being_left_out",
     }
 
 

@@ -24,7 +24,7 @@ from tests.leaving.everything import practise
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 from undaunted.practice.models import Rung
-from undaunted.record.models import Attempt, ExerciseDone
+from undaunted.record.models import Attempt, ExerciseDone, Round, UnaskedNo
 from undaunted.wellbeing.models import Noticed
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,14 @@ def done(person: Person) -> list[object]:
     return [ExerciseDone.objects.get(person=person).pk]
 
 
+def left_out(person: Person) -> list[object]:
+    return [UnaskedNo.objects.get(person=person).pk]
+
+
+def of_round(person: Person) -> list[object]:
+    return [Round.objects.get(person=person).pk]
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """How to make the arguments of an address from somebody's rows, and what GET answers."""
@@ -88,6 +96,14 @@ ROUTES: dict[str, Route] = {
     "already": Route(),
     "ask-already": Route(plain("which-of-two-hats")),
     "unsought": Route(),
+    "round-own": Route(also=("?calls=20",)),
+    "ask-round": Route(plain("which-of-two-hats")),
+    "round": Route(of_round),
+    "round-end": Route(of_round),
+    "round-result": Route(of_round, REDIRECT),  # while it is under way
+    "round-let-go": Route(of_round, POST_ONLY),
+    "kindness": Route(left_out),
+    "received": Route(),
     "draft": Route(plain("log"), POST_ONLY),
     "breathe": Route(),
     "ladder": Route(),

@@ -19,6 +19,7 @@ from undaunted.practice.after.correcting import correct
 from undaunted.practice.after.following_up import SeenAgain, follow_up
 from undaunted.practice.after.logging import CameBack, log
 from undaunted.practice.after.reflecting import SeenBack, reflect
+from undaunted.practice.after.telling_received import AskedOfMe, tell_received
 from undaunted.practice.after.telling_unsought import Came, tell_unsought
 from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
 from undaunted.practice.asking.committing import Commitment, commit_to
@@ -42,6 +43,7 @@ from undaunted.record.models import (
     Plan,
     Preparation,
     Reflection,
+    RequestReceived,
 )
 from undaunted.record.questions import attempt_record_of
 from undaunted.record.recording import AskRef, ForecastGiven
@@ -85,6 +87,10 @@ def correct_door(ana: Person) -> Send:
 
 def unsought_door(ana: Person) -> Send:
     return lambda fact, words: tell_unsought(ana, Came(fact, "work", words, 60), LATER)
+
+
+def received_door(ana: Person) -> Send:
+    return lambda fact, words: tell_received(ana, AskedOfMe(fact, "no", words=words), LATER)
 
 
 def follow_up_door(ana: Person) -> Send:
@@ -178,6 +184,7 @@ DOORS: Mapping[str, Door] = {
     "reflect": Door(Reflection, "reflect", reflect_door),
     "correct": Door(Reflection, "reflect", correct_door),
     "unsought": Door(Answer, "unsought", unsought_door),
+    "received": Door(RequestReceived, "received", received_door),
     "follow up": Door(FollowUp, "follow-up", follow_up_door),
     "prepare": Door(Preparation, "prepare", prepare_door),
     "plan": Door(Plan, "attempt", plan_door),

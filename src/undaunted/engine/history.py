@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from undaunted.engine.pool import Pool
-from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome, Source
 from undaunted.engine.values import ANSWERED, GOT, UNLIMITED, Bools, Candidate, Floats
 
 
@@ -56,6 +56,11 @@ class LoggedAsk:
     @property
     def asked(self) -> bool:
         return self.outcome is not Outcome.NOT_ASKED
+
+    @property
+    def practised(self) -> bool:
+        """Whether it was made by itself; the further calls of a round are answers of its first."""
+        return self.asked and self.source != Source.ROUND
 
     @property
     def limited(self) -> bool:

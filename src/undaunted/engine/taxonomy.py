@@ -351,6 +351,7 @@ class Source(StrEnum):
     LADDER = "ladder"
     PROGRAMME = "programme"
     TOLD_AFTER = "told_after"
+    ROUND = "round"
 
 
 class HowTheyWere(StrEnum):
@@ -370,3 +371,32 @@ class WhyNotAsked(StrEnum):
     UNSAFE = "unsafe"
     FORGOT = "forgot"
     NO_OCCASION = "no_occasion"
+
+
+class UnaskedKind(StrEnum):
+    """What a rejection was that came without asking."""
+
+    SILENCE = "silence"
+    LEFT_OUT = "left_out"
+    LEFT = "left"
+    LAID_OFF = "laid_off"
+    CUSTOMER_GONE = "customer_gone"
+    LAUGHED_AT = "laughed_at"
+    CRITICISED = "criticised"
+    OTHER = "other"
+
+
+class Touched(StrEnum):
+    """What a rejection touched in whom it met."""
+
+    BELONGING = "belonging"
+    WORTH = "worth"
+    CONTROL = "control"
+
+
+class SaidBack(StrEnum):
+    """What somebody said who was asked for something."""
+
+    YES_GLADLY = "yes_gladly"
+    YES_RELUCTANTLY = "yes_reluctantly"
+    NO = "no"

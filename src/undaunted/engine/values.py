@@ -21,8 +21,9 @@ Plain = str | float | int | bool | None
 OWN = "own:"  # the keys of own asks begin with it
 STEP_MARK = "#"  # stands between an ask and a step towards it
 UNSAID = ""  # a feature of an own ask that was not told
-# What people do anyway: it counts for no limit of number, and no limit of ours shuts it.
-UNLIMITED = frozenset({Source.OWN, Source.TOLD_AFTER})
+# What people do anyway: it counts for no limit of number, and no limit of ours shuts it. The further
+# calls of a round are answers of one practice.
+UNLIMITED = frozenset({Source.OWN, Source.TOLD_AFTER, Source.ROUND})
 ANSWERED = frozenset({Outcome.YES, Outcome.PARTLY, Outcome.NO})
 # Whether what the guess of another kind was about came true; the rest tells nothing of it.
 HELD = {

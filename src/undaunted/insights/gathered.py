@@ -33,8 +33,8 @@ class PersonFacts:
 
     @cached_property
     def asked(self) -> int:
-        """How many asks were really made; steps towards one are none."""
-        return sum(ask.asked and not ask.candidate.step for ask in self.history.asks)
+        """How many asks were really made; steps towards one are none, and a round is one."""
+        return sum(ask.practised and not ask.candidate.step for ask in self.history.asks)
 
 
 def gather(person: Person, now: datetime) -> PersonFacts:

@@ -12,6 +12,7 @@ from undaunted.insights.fear_over_time import fear_reading
 from undaunted.insights.gathered import PersonFacts, gather
 from undaunted.insights.growing import growing_reading
 from undaunted.insights.guesses import guesses_reading
+from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
@@ -24,7 +25,7 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, what the engine expects, and asks by what they were for."""
+    early to say, what the engine expects, asks by what they were for, and rounds."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
@@ -32,6 +33,7 @@ class InsightReadings:
     early: tuple[Early, ...]
     believed: tuple[FindingCard, ...]
     by_value: tuple[ValueLine, ...] = ()
+    rounds: tuple[RoundLine, ...] = ()
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -48,6 +50,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         early=tuple(one for one in (*first, *more) if isinstance(one, Early)),
         believed=_cards([read(gathered) for read in _BELIEVED]),
         by_value=by_value(gathered),
+        rounds=round_lines(gathered.person),
     )
 
 

@@ -33,7 +33,11 @@ from undaunted.record.models import (
     Plan,
     Preparation,
     Reflection,
+    RequestReceived,
+    Round,
+    RoundAnswer,
     Suggestion,
+    UnaskedNo,
     WorkingAnswer,
 )
 from undaunted.shelf.models import Saved
@@ -81,6 +85,10 @@ EXPORTED = (
     Exported("attempt", Attempt),
     Exported("forecast", Forecast),
     Exported("care_check", CareCheck),
+    Exported("unasked_no", UnaskedNo),
+    Exported("round", Round),
+    Exported("round_answer", RoundAnswer),
+    Exported("request_received", RequestReceived),
     Exported("preparation", Preparation),
     Exported("plan", Plan),
     Exported("answer", Answer),

@@ -67,6 +67,9 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "values_chosen": tuple(VALUES),
     "value": tuple(ASK_VALUES),
     "acted_on_value": tuple(ACTED),
+    "who": tuple(taxonomy.Counterpart),
+    "touched": tuple(taxonomy.Touched),
+    "said": tuple(taxonomy.SaidBack),
 }
 _Kind = Any  # a type that is made at run time, from a column
 

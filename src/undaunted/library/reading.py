@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.words.crisis import CrisisRules
+from undaunted.engine.words.hints import HintRules
 from undaunted.engine.words.phrases import whole_words
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.red_lines import compiled as compiled_line
@@ -26,6 +28,7 @@ from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import Exercise, read_exercises
 from undaunted.library.kinds.help import read_help
+from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
@@ -40,6 +43,7 @@ FOLDER = Path(__file__).parent
 _ADDITIONS = "UNDAUNTED_LIBRARY"
 _RED_LINES = Path("phrases") / "red_lines.yaml"
 _DOUBTS = Path("phrases") / "doubts.yaml"
+_HINTS = Path("phrases") / "hints.en.yaml"
 _Part = TypeVar("_Part")
 
 
@@ -59,6 +63,7 @@ class Library:
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
+    hints: HintRules
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
     safety: SafetyRules
@@ -97,10 +102,11 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
 
 def getting_ready(library: Library) -> Iterator[None]:
     """Compile the patterns of the words that are looked for, one a step."""
-    for rule in (*library.red_lines.rules, *library.doubts.rules):
-        for pattern in rule.patterns:
-            compiled_line(pattern)
-            yield
+    lines = (*library.red_lines.rules, *library.doubts.rules)
+    each = (*(one.patterns for one in lines), *(one.patterns for one in library.hints.rules))
+    for pattern in chain.from_iterable(each):
+        compiled_line(pattern)
+        yield
     for language in (*library.crisis.languages, *library.self_judgement.languages):
         for phrases in language.rules:
             whole_words(phrases.patterns)
@@ -155,6 +161,7 @@ def _read_parts(folder: Path) -> Library:
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),
+        hints=parts.one(lambda f: read_file(f / _HINTS, HintFile, f).hints()),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),

@@ -5,6 +5,7 @@ from undaunted.practice.after.screens import (
     follow_up,
     journal,
     log,
+    received,
     reflect,
     unsought,
     waiting,
@@ -12,6 +13,7 @@ from undaunted.practice.after.screens import (
 )
 from undaunted.practice.asking.screens import ask, attempt, own_ask, prepare
 from undaunted.practice.ladder.screens import ladder
+from undaunted.practice.rounds.screens import round
 from undaunted.practice.screens import today
 
 urlpatterns = [
@@ -19,6 +21,12 @@ urlpatterns = [
     path("pass/", today.pass_ask, name="pass-ask"),
     path("pass/lift/", today.lift_pass, name="lift-pass"),
     path("ask/own/", own_ask.own_ask, name="own-ask"),
+    path("round/", round.own_round, name="round-own"),
+    path("ask/<str:key>/round/", round.round_of_ask, name="ask-round"),
+    path("attempt/<uuid:pk>/round/", round.tally, name="round"),
+    path("attempt/<uuid:pk>/round/end/", round.end, name="round-end"),
+    path("attempt/<uuid:pk>/round/result/", round.result, name="round-result"),
+    path("attempt/<uuid:pk>/round/let-go/", round.let_go, name="round-let-go"),
     path("ask/<str:key>/", ask.ask, name="ask"),
     path("ask/<str:key>/already/", already.already_of, name="ask-already"),
     path("ask/<str:key>/prepare/", prepare.prepare, name="prepare"),
@@ -33,6 +41,8 @@ urlpatterns = [
     path("waiting/", waiting.waiting_list, name="waiting-list"),
     path("already/", already.already, name="already"),
     path("unsought/", unsought.unsought, name="unsought"),
+    path("unsought/<uuid:pk>/kindness/", unsought.kindness, name="kindness"),
+    path("received/", received.received, name="received"),
     path("breathe/", attempt.breathe, name="breathe"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("ladder/add/", ladder.add, name="ladder-add"),

@@ -4,14 +4,14 @@ Opens no sealed text: the engine never sees what people wrote.
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
 from undaunted.engine.safety.stakes import stakes_of
 from undaunted.engine.steps import WAY_OF, parted, stepped
-from undaunted.engine.taxonomy import GuessOf, Outcome
+from undaunted.engine.taxonomy import GuessOf, Outcome, Source
 from undaunted.engine.values import OWN, UNSAID, Candidate
 from undaunted.engine.when import When
 from undaunted.library.reading import open_library
@@ -20,6 +20,7 @@ from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
 from undaunted.record.models.after import VersionedQuerySet
+from undaunted.record.rounds import calls_of
 
 _OWN_FEAR_SD = 10.0
 _UNSAID_FEAR = (45.0, 25.0)  # mean and sd of an own ask whose fear was not told: our judgement
@@ -138,9 +139,10 @@ def _in_order(attempt: Attempt, logged: LoggedAsk) -> tuple[float, float, int]:
 def facts_of(
     person: Person, among: Collection[uuid.UUID] | None = None
 ) -> Iterator[tuple[Attempt, LoggedAsk]]:
-    """Answered attempts out of the bin, all or those `among` these ids, in no order (four queries).
+    """Answered attempts out of the bin, all or those `among` these ids, in no order (five queries).
 
-    The ask of each is `_UNKNOWN`: what it is now is looked up by whoever needs it.
+    The ask of each is `_UNKNOWN`: what it is now is looked up by whoever needs it. Of a round every
+    call that was made is one, and the first holds the guesses.
     """
     attempts = (
         Attempt.objects.of(person)
@@ -156,7 +158,45 @@ def facts_of(
         seen, later = seen.filter(attempt__in=among), later.filter(attempt__in=among)
     last = {row.attempt_id: row for row in answers}
     reflections = dict(seen.values_list("attempt_id", "worth_belief_now"))
-    yield from _logged_asks(attempts, last, reflections, _looked_again(later))
+    calls = calls_of(person, among)
+    for attempt, logged in _logged_asks(attempts, last, reflections, _looked_again(later)):
+        for call in _each_call(logged, calls.get(attempt.pk, ())):
+            yield attempt, call
+
+
+def _each_call(logged: LoggedAsk, outcomes: Sequence[Outcome]) -> Iterator[LoggedAsk]:
+    """A logged ask, or as many as its round had calls: answers of one practice."""
+    if not outcomes:
+        yield logged
+        return
+    yield replace(logged, outcome=outcomes[0])
+    for outcome in outcomes[1:]:
+        yield _further_call(logged, outcome)
+
+
+def _further_call(logged: LoggedAsk, outcome: Outcome) -> LoggedAsk:
+    """The same ask with another outcome, and nothing else told about it."""
+    return LoggedAsk(
+        candidate=logged.candidate,
+        time_days=logged.time_days,
+        party=logged.party,
+        forecast_fear=None,
+        forecast_yes=None,
+        feared_chance=None,
+        no_cost=None,
+        outcome=outcome,
+        fear_peak=None,
+        fear_after=None,
+        yes_next=None,
+        feared_next=None,
+        feared_happened=None,
+        no_cost_felt=None,
+        how_they_were=None,
+        alcohol=False,
+        reflected=False,
+        sought=True,
+        source=Source.ROUND.value,
+    )
 
 
 def _ordered_answers(person: Person) -> VersionedQuerySet[Answer]:

@@ -292,6 +292,29 @@ _WHY_NOT_ASKED: _Labels = {
     t.WhyNotAsked.NO_OCCASION: _("There was no chance to ask"),
 }
 
+_UNASKED_KIND: _Labels = {
+    t.UnaskedKind.SILENCE: _("Silence: no answer came"),
+    t.UnaskedKind.LEFT_OUT: _("I was left out"),
+    t.UnaskedKind.LEFT: _("Somebody left me"),
+    t.UnaskedKind.LAID_OFF: _("I lost my work"),
+    t.UnaskedKind.CUSTOMER_GONE: _("A customer went"),
+    t.UnaskedKind.LAUGHED_AT: _("I was laughed at in public"),
+    t.UnaskedKind.CRITICISED: _("I was criticised"),
+    t.UnaskedKind.OTHER: _("Something else"),
+}
+
+_TOUCHED: _Labels = {
+    t.Touched.BELONGING: _("That I belong"),
+    t.Touched.WORTH: _("That I am worth something"),
+    t.Touched.CONTROL: _("That I have a say in my life"),
+}
+
+_SAID_BACK: _Labels = {
+    t.SaidBack.YES_GLADLY: _("Yes, gladly"),
+    t.SaidBack.YES_RELUCTANTLY: _("Yes, reluctantly"),
+    t.SaidBack.NO: _("No"),
+}
+
 # What may matter to a person; stored by the word, offered in this order.
 VALUES: Mapping[str, Promise] = {
     "courage": _("Being brave"),
@@ -340,6 +363,9 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.Thoughts: _THOUGHTS,
     t.HoldsNow: _HOLDS_NOW,
     t.WhyNotAsked: _WHY_NOT_ASKED,
+    t.UnaskedKind: _UNASKED_KIND,
+    t.Touched: _TOUCHED,
+    t.SaidBack: _SAID_BACK,
 }
 
 

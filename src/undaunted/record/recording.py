@@ -30,6 +30,7 @@ from undaunted.record.models import (
     Preparation,
     Reflection,
     Suggestion,
+    UnaskedNo,
 )
 from undaunted.record.under_way import hold, let_go
 
@@ -217,9 +218,12 @@ def answer(row: Answer) -> Answer:
 
 
 @transaction.atomic
-def unsought(attempt: Attempt, row: Answer) -> Answer:
-    """Append a rejection that came without asking: an attempt and its answer in one."""
+def unsought(attempt: Attempt, row: Answer, about: UnaskedNo | None = None) -> Answer:
+    """Append a rejection that came without asking: an attempt and its answer in one, and what it
+    was, where that was told."""
     append(attempt)
+    if about is not None:
+        append(about)
     return append(row)
 
 

@@ -40,6 +40,9 @@ _REASONS: dict[str, Promise] = {
     "four_weeks": gettext_lazy("four weeks have passed"),
     "absence": gettext_lazy("two weeks passed without a word"),
     "mood": gettext_lazy("moods are worth a look"),
+    "after_being_left_out": gettext_lazy("a no that came unasked was close to home"),
+    "alcohol": gettext_lazy("a drink was noted"),
+    "asks_every_day": gettext_lazy("three weeks passed without a day of rest"),
     "first_ask": gettext_lazy("the first ask needs no questions"),
 }
 

@@ -29,6 +29,7 @@ from undaunted.record.models import (
     Plan,
     Preparation,
     Reflection,
+    RequestReceived,
 )
 from undaunted.wellbeing.models import SafetyPlan
 
@@ -53,6 +54,7 @@ _FORMS: Mapping[type[Written], str] = {
     Plan: "attempt",
     Preparation: "prepare",
     Reflection: "reflect",
+    RequestReceived: "received",
     SafetyPlan: "safety-plan",
 }
 # Danger is looked for in every row; a verdict on the whole self where an ask is looked back on.

@@ -38,7 +38,7 @@ class PaceStatus:
 
 
 def standing_now(person: Person, now: datetime) -> PaceStatus:
-    """The pace and what weighs, without choosing anything (at most sixteen queries)."""
+    """The pace and what weighs, without choosing anything (at most seventeen queries)."""
     decision = pace_now(person, now)
     return PaceStatus(decision.value, weighing(decision))
 
@@ -56,7 +56,7 @@ def weighing(pace: Decision[Pace]) -> tuple[str, ...]:
 def assessment_of(
     person: Person, history: History, settings: FearSettings, now: datetime
 ) -> SafetyAssessment:
-    """Everything the rules say at `now` (five queries, besides the history's)."""
+    """Everything the rules say at `now` (six queries, besides the history's)."""
     return _stand(signs_of(person, now), history, settings, now)
 
 
@@ -131,7 +131,7 @@ def _plainly(value: object) -> object:
 
 
 def pace_now(person: Person, now: datetime, signs: Signs | None = None) -> Decision[Pace]:
-    """The pace as the rules say it now (at most sixteen queries); it looks at no rating."""
+    """The pace as the rules say it now (at most seventeen queries); it looks at no rating."""
     _learned, history = learned_state(person)
     known = signs or signs_of(person, now)
     return pace_for(known, history, time_days(now), open_library().safety)

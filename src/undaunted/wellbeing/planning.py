@@ -1,5 +1,6 @@
 """The person's own plan for dark hours: six steps and their reasons, kept version by version."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +12,8 @@ from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.noticing import Kept, keep
 
 DRAFT = "safety-plan"
+_PARTS = re.compile(r"[\n,;]")
+_NAME_LENGTH = 60
 STEPS = (
     "warning_signs",
     "what_helps",
@@ -36,3 +39,19 @@ def keep_plan(
 def plan_of(person: Person) -> SafetyPlan | None:
     """The newest plan, or None (one query)."""
     return SafetyPlan.objects.of(person).order_by("-saved_at").first()
+
+
+def one_to_reach(person: Person) -> str:
+    """The first person named in the plan, of those to tell or to see; "" where none is (one query).
+
+    The first line or part of a line, as it was written; what is longer than a name is left out.
+    """
+    plan = plan_of(person)
+    named = (plan.people_to_tell, plan.people_to_see) if plan else ()
+    return next(filter(None, map(_first_named, named)), "")
+
+
+def _first_named(text: str) -> str:
+    parts = (part.strip(" -*•\t") for part in _PARTS.split(text))
+    first = next(filter(None, parts), "")
+    return first if len(first) <= _NAME_LENGTH else ""

@@ -11,21 +11,24 @@ from django.conf import settings
 
 from undaunted.engine.measures import scored
 from undaunted.engine.safety.signs import AHEAD_DAYS, PHQ9, Screened, Signs, Taken
+from undaunted.engine.safety.unasked import is_close_to_home
 from undaunted.engine.taxonomy import HoldsNow, Pace, Thoughts
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import Person
+from undaunted.record.models import UnaskedNo
 from undaunted.wellbeing.looking import VERDICT
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 
 _MOODS_SINCE = timedelta(days=120)
 _WORDS_SINCE = timedelta(days=31)
+_UNASKED_SINCE = timedelta(days=3)
 _ITEM_9 = "better-off-dead"
 EPOCH = date(1970, 1, 1).toordinal()
 
 
 def signs_of(person: Person, now: datetime) -> Signs:
-    """Everything told by `now`, in five queries.
+    """Everything told by `now`, in six queries.
 
     What was told under a clock that ran far ahead waits for its time; the questions come again.
     """
@@ -42,6 +45,7 @@ def signs_of(person: Person, now: datetime) -> Signs:
         supported_days=supports[-1] if supports else None,
         moods=_moods_of(person, now),
         lessons=_lessons_of(person, now),
+        left_out=left_out_times(person, now),
         minors=settings.MINORS_ALLOWED,
         day_begins=time_days(day_starts(person, day_of(person, now))) % 1.0,
     )
@@ -99,3 +103,14 @@ def _lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
     )
     found = [time_days(row.noticed_at) for row in rows if row.kind == VERDICT]
     return tuple(sorted(found))
+
+
+def left_out_times(person: Person, now: datetime) -> tuple[float, ...]:
+    """When the noes of the last days were told that came unasked and close to home (one query)."""
+    until = now + timedelta(days=AHEAD_DAYS)
+    rows = UnaskedNo.objects.of(person).filter(
+        attempt__removed_at__isnull=True,
+        attempt__committed_at__range=(now - _UNASKED_SINCE, until),
+    )
+    known = rows.values_list("kind", "who", "attempt__committed_at")
+    return tuple(sorted(time_days(at) for kind, who, at in known if is_close_to_home(kind, who)))

@@ -234,8 +234,8 @@ def predict_all(state: FearState, pool: Pool, time_days: float) -> FearForecasts
 
 
 def learn_one(state: FearState, logged: LoggedAsk) -> FearState:
-    """The state after one log; an ask that was not made teaches nothing about its fear."""
-    if not logged.asked:
+    """The state after one log; what was not practised teaches nothing about its fear."""
+    if not logged.practised:
         return state
     learned = state if logged.fear_peak is None else _updated(state, logged, logged.fear_peak)
     for days_after, fear in logged.follow_ups:

@@ -65,6 +65,7 @@ class SafetyRules:
     alcohol_hours: float
     days_without_rest: int
     rest_offered_hours: float
+    left_out_days: int
 
     trend_asks: int
     rising_per_ask: float

@@ -46,7 +46,8 @@ class Signs:
 
     `supported_days`: when the person last said that somebody stands by them. `moods` are (day,
     mood 0-100), one a day. `lessons`: when words spoke of the whole self and nobody said we
-    misread them. `minors`: whether whoever runs this has opened it to people of 13 to 17.
+    misread them. `left_out`: when a no was told that came unasked and close to home.
+    `minors`: whether whoever runs this has opened it to people of 13 to 17.
     `day_begins`: when a day of the person begins, as a share 0-1 of the engine's day (UTC).
     """
 
@@ -56,6 +57,7 @@ class Signs:
     supported_days: float | None = None
     moods: tuple[tuple[float, float], ...] = ()
     lessons: tuple[float, ...] = ()
+    left_out: tuple[float, ...] = ()
     minors: bool = False
     day_begins: float = 0.0
 

@@ -10,6 +10,7 @@ from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import FearAfter, History, LoggedAsk
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
+from undaunted.engine.safety.unasked import left_out
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats
 
@@ -18,7 +19,8 @@ _BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
 
 def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
-    """Whether today is a rest day: alcohol logged just now, or weeks of asks without a pause."""
+    """Whether today is a rest day: a no close to home that came unasked, alcohol logged just now,
+    or weeks of asks without a pause."""
     age = now_days - history.time_days
     lately = (age >= 0) & (age <= rules.alcohol_hours / _HOURS)
     alcohol = bool(np.any(lately & (history.column("alcohol") > 0)))
@@ -28,7 +30,10 @@ def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules
         reason = "asks_every_day"
     if alcohol:
         reason = "alcohol"
-    inputs = (("days_running", running), ("alcohol", alcohol))
+    hurt = left_out(signs, now_days, rules)
+    if hurt.value:
+        reason = hurt.reason
+    inputs = (("days_running", running), ("alcohol", alcohol), ("left_out", hurt.value))
     return Decision(reason != "none", f"{rules.version}:rest", inputs, reason)
 
 

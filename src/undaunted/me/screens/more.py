@@ -27,6 +27,7 @@ _DOORS = (
     Door("unsought", _("A no that came unasked"), _("Log a rejection you did not go looking for.")),
     Door("goals", _("What I practise for"), _("Goals in your words, and where you stand.")),
     Door("believed", _("What I believed"), _("What you feared beside what came, over time.")),
+    Door("received", _("Somebody asked me"), _("What you said when others asked you.")),
     Door("wellbeing", _("How I am"), _("Your pace and why, moods, and questions over time.")),
     Door("safety-plan", _("My own plan"), _("What helps when it gets dark, in your words.")),
     Door("breathe", _("Breathe"), _("One quiet minute, before or after.")),

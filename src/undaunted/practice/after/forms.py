@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import (
     AskKind,
+    Counterpart,
     Domain,
     HowTheyWere,
     Outcome,
     SafetyBehaviour,
+    SaidBack,
+    Touched,
+    UnaskedKind,
     WhyNotAsked,
 )
 from undaunted.people.days import own_day
@@ -34,8 +38,10 @@ from undaunted.record.models import (
     FollowUp,
     OwnAsk,
     Reflection,
+    RequestReceived,
 )
 
+_WHO = (("", _("I’d rather not say")), *choices(Counterpart))
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
@@ -263,11 +269,16 @@ class FollowUpForm(FactForm):
 
 
 class UnsoughtForm(FactForm):
+    kind = OneOf(label=_("What was it?"), choices=choices(UnaskedKind), required=False)
     words = WordsField(
         label=_("What happened?"), max_length=longest(Answer, "words"), required=True
     )
     domain = forms.ChoiceField(
         label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
+    )
+    who = forms.ChoiceField(label=_("Who was it?"), choices=_WHO, required=False)
+    touched = SomeOf(
+        label=_("What did it touch? One, some or none."), choices=choices(Touched), required=False
     )
     fear_peak = ScaleField(
         label=_("How bad was the worst moment?"),
@@ -276,4 +287,14 @@ class UnsoughtForm(FactForm):
     )
     fear_now = ScaleField(
         label=_("And now?"), low_end=_("0 calm"), high_end=_("100 unbearable"), required=False
+    )
+
+
+class ReceivedForm(FactForm):
+    """That somebody asked me, and what I said."""
+
+    said = OneOf(label=_("What did you say?"), choices=choices(SaidBack))
+    who = forms.ChoiceField(label=_("Who asked you?"), choices=_WHO, required=False)
+    words = WordsField(
+        label=_("What did they ask for?"), max_length=longest(RequestReceived, "words")
     )

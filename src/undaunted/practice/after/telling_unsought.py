@@ -4,10 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import Outcome, UnaskedKind
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
-from undaunted.record.models import Answer, Attempt
+from undaunted.record.models import Answer, Attempt, UnaskedNo
 from undaunted.record.recording import unsought
 from undaunted.wellbeing.noticing import Kept, keep
 
@@ -16,20 +16,45 @@ DRAFT = "unsought"
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came unsought, under the id `fact` of both its rows. Fear is 0-100."""
+    """What came unsought, under the id `fact` of all its rows. Fear is 0-100.
+
+    `kind` and `touched` are words of closed lists, `who` a counterpart; empty where not said.
+    """
 
     fact: uuid.UUID
     domain: str
     words: str
     fear_peak: int | None
     fear_now: int | None = None
+    kind: str = ""
+    who: str = ""
+    touched: tuple[str, ...] = ()
 
 
 def tell_unsought(person: Person, came: Came, now: datetime) -> Kept[Answer]:
     """Append attempt and answer with what the words were found to say, and drop the draft."""
     attempt, answer = _rows_of(person, came, now)
     return keep(
-        person, answer, lambda row: unsought(attempt, row), now, lambda: forget(person, DRAFT)
+        person,
+        answer,
+        lambda row: unsought(attempt, row, _about(attempt, came)),
+        now,
+        lambda: forget(person, DRAFT),
+    )
+
+
+def _about(attempt: Attempt, came: Came) -> UnaskedNo | None:
+    """What it was; None where nothing of that was told."""
+    if not (came.kind or came.who or came.touched):
+        return None
+    return UnaskedNo(
+        id=attempt.pk,
+        person=attempt.person,
+        attempt=attempt,
+        received_at=attempt.received_at,
+        kind=came.kind or UnaskedKind.OTHER.value,
+        who=came.who,
+        touched=sorted(came.touched),
     )
 
 

@@ -19,6 +19,9 @@ _ADVICE: Mapping[str, Promise] = {
     "rest_asks_every_day": _(
         "You asked on many days in a row, and a day of rest is due. It is yours to say."
     ),
+    "rest_after_being_left_out": _(
+        "You told of a no that came close to home. If this one can wait until tomorrow, let it."
+    ),
     "enough_today": _(
         "You have had three asks today, so we suggest no more. Your own you may always ask."
     ),

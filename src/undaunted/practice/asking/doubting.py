@@ -4,12 +4,14 @@ Not for red lines: those are certain, and `writing_own_ask` finds them.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from undaunted.engine.words.red_lines import find_red_lines
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
+from undaunted.practice.asking.forms import SoftCareForm
 from undaunted.record.models import Answer, OwnAsk
 from undaunted.record.recording import Care
 
@@ -20,6 +22,24 @@ class Doubt:
 
     question: str
     why: str
+
+
+class OpenQuestions:
+    """A page with doubts: `doubts`, the form that answers them as `care`, and `asks_who`."""
+
+    doubts: tuple[Doubt, ...]
+    care: SoftCareForm
+    asks_who: bool
+
+    @property
+    def open_questions(self) -> list[tuple[Doubt, Any]]:
+        """Each doubt with the field that answers it."""
+        return [(doubt, self.care[doubt.question]) for doubt in self.doubts]
+
+    @property
+    def asks_who_too(self) -> bool:
+        """Whether it must be said that it is nobody to stay away from, besides the doubts."""
+        return self.asks_who and all(doubt.question != "safe_to_ask" for doubt in self.doubts)
 
 
 def open_doubts(person: Person, title: str, care: Care) -> tuple[Doubt, ...]:

@@ -62,6 +62,13 @@ STOPS: dict[str, Stop] = {
         _NOT_TODAY,
         _("You have asked every day for three weeks. A day of rest makes the practice stick."),
     ),
+    "rest_after_being_left_out": Stop(
+        _("Kindness first today"),
+        _(
+            "You told of a no that came close to home. Today there is no ask from us. One comes "
+            "back tomorrow."
+        ),
+    ),
     "begun_another": Stop(
         _("One of three"),
         _("You have begun another of these three. Finish it or put it away first."),

@@ -16,6 +16,9 @@ _WHY: Mapping[str, Promise] = {
     "rest_asks_every_day": gettext_lazy(
         "“%(ask)s” waits for a day of rest, as you have asked every day for three weeks."
     ),
+    "rest_after_being_left_out": gettext_lazy(
+        "“%(ask)s” waits until tomorrow, for today is a day to be kind to yourself."
+    ),
     "enough_today": gettext_lazy("“%(ask)s” waits, as three asks are enough for one day."),
     "programme_quiet": gettext_lazy("“%(ask)s” waits for the quiet days of your programme to end."),
     "programme": gettext_lazy("“%(ask)s” is bigger than this part of your programme."),

@@ -5,7 +5,7 @@ Not for drawing another (`suggesting`) and not for sentences (`kept_words`).
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
@@ -25,6 +25,7 @@ _PROMISED_DAYS = timedelta(days=14)  # a promise waits so long for the next visi
 _NEWEST = 8
 _KEPT_DAYS = timedelta(days=31)
 USED, ANOTHER_PROGRAMME = "used", "another_programme"
+LEFT_OUT = "rest_after_being_left_out"
 _OWN_DOING = frozenset({"declined", "set_aside"})
 
 Keys = tuple[str | None, str | None, str | None]
@@ -86,25 +87,38 @@ def _readable(row: Suggestion) -> Choice | None:
 def named_for(person: Person, day: date) -> tuple[NamedAsk, ...]:
     """What was named for this day, the newest first (two queries).
 
-    That of an earlier day waits where nobody opened the program on its day; else it is over.
+    That of an earlier day waits where nobody opened the program on its day, or where that day
+    turned into one of kindness; else it is over.
     """
     rows = Suggestion.objects.of(person).filter(day__gt=day - _PROMISED_DAYS, day__lte=day)
     newest = list(rows.order_by("-made_at", "-day")[:_NEWEST])
     seen = AskOfDay.objects.of(person).filter(suggestion__in=newest, ahead=False)
     seen_on: dict[uuid.UUID, set[date]] = {}
-    for suggestion_id, on in seen.values_list("suggestion", "day"):
+    put_off = set[tuple[str, date]]()
+    for suggestion_id, on, instead in seen.values_list("suggestion", "day", "instead"):
         seen_on.setdefault(suggestion_id, set()).add(on)
-    return tuple(_kept(person, newest, seen_on, day))
+        if instead.get("code") == LEFT_OUT:
+            put_off.add((instead["key"], on))
+    return tuple(_kept(person, newest, seen_on, put_off, day))
 
 
 def _kept(
-    person: Person, rows: Iterable[Suggestion], seen_on: Mapping[uuid.UUID, set[date]], day: date
+    person: Person,
+    rows: Iterable[Suggestion],
+    seen_on: Mapping[uuid.UUID, set[date]],
+    put_off: Collection[tuple[str, date]],
+    day: date,
 ) -> Iterator[NamedAsk]:
+    """`put_off`: which asks were put off for kindness, and on which day."""
     for row in rows:
-        seen, choice = seen_on.get(row.pk, set()), _readable(row)
-        over = any(on < day for on in seen) or (row.day < day and not _ahead(person, row))
-        if choice is not None and choice.suggestion is not None and not over:
-            yield NamedAsk(row, choice, promised=day not in seen and _ahead(person, row))
+        choice = _readable(row)
+        if choice is None or choice.suggestion is None:
+            continue
+        days = seen_on.get(row.pk, set())
+        seen = {on for on in days if (choice.suggestion.key, on) not in put_off}
+        waits = _ahead(person, row) or len(seen) < len(days)
+        if not any(on < day for on in seen) and (row.day == day or waits):
+            yield NamedAsk(row, choice, promised=day not in seen and waits)
 
 
 def _ahead(person: Person, row: Suggestion) -> bool:

@@ -32,6 +32,7 @@ from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.practice.choosing.of_the_day import (
+    LEFT_OUT,
     Instead,
     Keys,
     choice_of,
@@ -57,6 +58,7 @@ from undaunted.record.models import Attempt, OwnAsk, Suggestion
 from undaunted.record.recording import suggestion as append_suggestion
 from undaunted.wellbeing.pacing import assessment_of, decisions_in, keep_decisions
 from undaunted.wellbeing.screening import is_due
+from undaunted.wellbeing.signs import left_out_times
 
 _SEED_BITS = 2**31
 _MORNING = 9
@@ -115,6 +117,8 @@ def offer_for(person: Person, now: datetime) -> Offer:
     when = next_daytime(person, now)
     look = _Look(person, when, now, circumstances_of(person))
     offer = _offer_of(look, _ask_of_day(look))
+    if when != now and _left_out_today(person, now):
+        return _nothing_because(offer, LEFT_OUT)
     if when != now and _enough_begun(person, now):
         return _nothing_because(offer, "enough_today")
     return replace(offer, for_tomorrow=when != now)
@@ -148,6 +152,12 @@ def _nothing_because(offer: Offer, code: str) -> Offer:
     return replace(
         offer, choice=choice, keys=keys_of(choice), reason=choice.reason, for_tomorrow=True
     )
+
+
+def _left_out_today(person: Person, now: datetime) -> bool:
+    """Whether the day that still runs is one of kindness; asked at night (one query)."""
+    times = left_out_times(person, now)
+    return bool(times) and times[-1] >= time_days(day_starts(person, day_of(person, now)))
 
 
 def _enough_begun(person: Person, now: datetime) -> bool:

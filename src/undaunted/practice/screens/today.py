@@ -25,6 +25,7 @@ from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.aims import AimQuestion, question_due
 from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
+from undaunted.practice.choosing.of_the_day import LEFT_OUT
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, pending_of
 from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
@@ -36,6 +37,7 @@ from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
 from undaunted.record.aims import enough_since
 from undaunted.record.questions import kept_attempts
+from undaunted.wellbeing.planning import one_to_reach
 
 _LOOKS_BACK = 2
 
@@ -79,6 +81,7 @@ class TodayPage:
     has_easier: bool = True
     asks_here_for: bool = False
     aim: AimQuestion | None = None
+    reach: str | None = None  # who to reach today: "" is somebody who was not named
 
     @property
     def smaller(self) -> str:
@@ -93,7 +96,12 @@ class TodayPage:
     @property
     def main_is_pending(self) -> bool:
         """Something under way comes before something new."""
-        return self.pending.comes_first and not self.wants_more
+        return self.pending.comes_first and not self.wants_more and not self.kindness_first
+
+    @property
+    def kindness_first(self) -> bool:
+        """Whether today holds no ask at all, not even one under way."""
+        return self.quiet is not None and self.reach is not None
 
     @property
     def only_steps(self) -> bool:
@@ -103,7 +111,7 @@ class TodayPage:
 
     @property
     def done_for_today(self) -> bool:
-        return self.week.done_today and not self.wants_more
+        return self.week.done_today and not self.wants_more and not self.kindness_first
 
     @property
     def is_minor(self) -> bool:
@@ -160,6 +168,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         has_easier=offer.keys[1] is not None,
         asks_here_for=_asks_here_for(offer, pending),
         aim=_aim_of(person, offer, pending, now),
+        reach=one_to_reach(person) if offer.reason.code == LEFT_OUT else None,
     )
 
 

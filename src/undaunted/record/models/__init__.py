@@ -21,6 +21,8 @@ from undaunted.record.models.before import (
     Preparation,
     Suggestion,
 )
+from undaunted.record.models.rounds import Round, RoundAnswer
+from undaunted.record.models.unasked import RequestReceived, UnaskedNo
 
 __all__ = [
     "Answer",
@@ -43,6 +45,10 @@ __all__ = [
     "Plan",
     "Preparation",
     "Reflection",
+    "RequestReceived",
+    "Round",
+    "RoundAnswer",
     "Suggestion",
+    "UnaskedNo",
     "WorkingAnswer",
 ]

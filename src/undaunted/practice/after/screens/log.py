@@ -21,6 +21,7 @@ from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.kind_words import kind_guessed
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
+from undaunted.record.rounds import is_round
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.noticing import Kept
 
@@ -41,6 +42,8 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
     draft = log_draft_of(pk)
     if request.method != "POST" and record.answer is not None and not record.is_waiting:
         return redirect("what-happened", pk)
+    if is_round(request.person, pk):
+        return redirect("round", pk)
     ask = ask_of_attempt(record.attempt)
     of_a_step = ask is not None and bool(ask.step)
     kind = kind_guessed(record.forecast.question if record.forecast else "")

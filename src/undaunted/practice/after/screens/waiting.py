@@ -21,6 +21,7 @@ from undaunted.practice.after.logging import in_a_week, still_nothing
 from undaunted.practice.choosing.pending import PendingAsk, waiting_of
 from undaunted.record.forms import FactForm, OneOf
 from undaunted.record.questions import attempt_record_of
+from undaunted.record.rounds import is_round
 from undaunted.wellbeing.leading import go_on
 
 _SHOWN = 3
@@ -79,6 +80,8 @@ def waiting(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     if not record.is_waiting:
         return redirect("what-happened", pk)
+    if is_round(request.person, pk):
+        return redirect("round", pk)
     form = WaitingForm(request.POST or None)
     with timezone.override(zone_of(request.person)):
         fine = form.is_bound and form.is_valid()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,7 @@ from undaunted.practice.choosing.naming import is_smaller, named_before, title_o
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
+from undaunted.record.rounds import is_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class HappenedPage:
 @require_safe
 def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
+    if is_round(request.person, pk):
+        return redirect("round-result", pk)
     pictures = (fear_picture(record), chance_picture(record), belief_picture(record))
     now, verdict = timezone.now(), self_judgement_in(record)
     offer = promise_for(request.person, now)

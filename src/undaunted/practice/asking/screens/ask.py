@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
 from undaunted.engine.steps import REACHING, parted
-from undaunted.engine.taxonomy import Pace, Source
+from undaunted.engine.taxonomy import AskKind, Pace, Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -61,6 +61,12 @@ class AskPage:
     steps: tuple[SmallerStep, ...] = ()
     parts: tuple[LifePart, ...] = ()
     help_first: bool = False
+
+    @property
+    def has_rounds(self) -> bool:
+        """Whether it can be asked of many: it asks for something, and costs nobody much."""
+        found = open_library().asks.get(self.ask.key)
+        return found is not None and found.kind == AskKind.ASKING.value and self.care is None
 
     @property
     def soft(self) -> bool:

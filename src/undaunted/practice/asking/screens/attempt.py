@@ -23,6 +23,7 @@ from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
 from undaunted.record.kind_words import kind_guessed, words_of
 from undaunted.record.questions import AttemptRecord, attempt_record_of
+from undaunted.record.rounds import is_round
 from undaunted.wellbeing.leading import go_on
 
 
@@ -43,6 +44,8 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     if not record.is_open:
         return redirect("what-happened", pk)
+    if is_round(request.person, pk):
+        return redirect("round", pk)
     form = (
         AttemptPlanForm(request.POST) if request.method == "POST" else _empty_plan(request, record)
     )

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Pace
+from undaunted.engine.words.hints import Hint, hints_on
+from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.refusals import NotFound
 from undaunted.practice.asking.advising import advice_on_own
 from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
-from undaunted.practice.asking.doubting import Doubt, open_doubts
+from undaunted.practice.asking.doubting import Doubt, OpenQuestions, open_doubts
 from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm, SoftCareForm
 from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
 from undaunted.practice.asking.writing_own_ask import (
@@ -27,16 +29,17 @@ from undaunted.practice.asking.writing_own_ask import (
     red_lines_in,
 )
 from undaunted.practice.choosing.suggesting import Offer, offer_for
-from undaunted.record.forms import fresh_form
+from undaunted.record.forms import fresh_form, left_form
 from undaunted.record.recording import Care, ForecastGiven
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.noticing import notice_said
 
+_LOOKED_AT = 500  # characters of a text; longer ones are refused anyway
 _BESIDE_THE_WORDS = ("fear", "chance_yes", "whom")
 
 
-@dataclass(slots=True)
-class OwnAskPage:
+@dataclass
+class OwnAskPage(OpenQuestions):
     """`guesses` and not `help_first`, but at a pace of care first: then help stands before all."""
 
     form: OwnAskForm
@@ -49,34 +52,55 @@ class OwnAskPage:
     stops: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     danger: bool = False
+    hints: tuple[Hint, ...] = ()
+    looked: bool = False
 
     @property
     def opened(self) -> bool:
         """Whether the part that may stay untold holds something to see."""
-        return bool(self.begun.initial or self.care.errors or self.form.errors.keys() - {"title"})
-
-    @property
-    def open_questions(self) -> list[tuple[Doubt, Any]]:
-        """Each doubt with the field that answers it."""
-        return [(doubt, self.care[doubt.question]) for doubt in self.doubts]
-
-    @property
-    def asks_who_too(self) -> bool:
-        """Whether it must be said that it is nobody to stay away from, besides the doubts."""
-        return self.asks_who and all(doubt.question != "safe_to_ask" for doubt in self.doubts)
+        more = self.care.errors or self.form.errors.keys() - {"title"}
+        return bool(self.begun.initial or more or self.looked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_ask(request: Asking) -> HttpResponse:
     page = _page_of(request, offer_for(request.person, timezone.now()))
+    if "look" in request.POST:
+        return _look(request, page)
     if page.form.is_bound and page.form.is_valid() & page.care.is_valid():
         answer = _begin(request, page)
         if answer is not None:
             return answer
+    page.hints = _hints_of(request.POST)
     fault = page.form.errors or page.care.errors or page.stops
     return render(
         request, "practice/asking/own_ask.html", {"page": page}, status=422 if fault else 200
     )
+
+
+def _look(request: Asking, page: OwnAskPage) -> HttpResponse:
+    """Look at the words and keep nothing; they stand as they were typed."""
+    typed = dict(request.POST.lists())
+    texts = {name: request.POST.get(name, "") for name in ("title", "opening_line")}
+    fact = _fact_in(request.POST)
+    page.danger = notice_said(request.person, fact, texts, DRAFT, timezone.now())
+    page.form = left_form(_maker(page.begun, guesses=not page.help_first), typed)
+    page.care = SoftCareForm(initial=request.POST.dict(), asks_who=page.asks_who)
+    page.hints, page.looked = _hints_of(request.POST), True
+    return render(request, "practice/asking/own_ask.html", {"page": page})
+
+
+def _fact_in(sent: QueryDict) -> uuid.UUID:
+    try:
+        return uuid.UUID(sent.get("fact", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def _hints_of(sent: QueryDict) -> tuple[Hint, ...]:
+    """Hints on the words as they were sent; none where nothing was."""
+    title, line = (sent.get(name, "")[:_LOOKED_AT] for name in ("title", "opening_line"))
+    return hints_on(title, line, open_library().hints)
 
 
 def _page_of(request: Asking, offer: Offer) -> OwnAskPage:
