@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.builders import a_log
+from tests.engine.builders import a_log, an_ask
 from undaunted.engine.answers.calibration import Calibration, calibration
-from undaunted.engine.history import History
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.taxonomy import Outcome
 
 
@@ -64,8 +66,38 @@ def test_the_95_percent_interval_covers_at_its_rate() -> None:
 
 def test_bins_hold_every_answer_once_and_their_share() -> None:
     guesses = (0.0, 0.1, 0.5, 0.55, 1.0)
-    logs = tuple(a_log(guess=guess, outcome=Outcome.PARTLY) for guess in guesses)
+    logs = tuple(
+        replace(a_log(guess=guess, outcome=Outcome.PARTLY), loosely=True) for guess in guesses
+    )
     bins = calibration(History(logs)).bins
     assert [one.n for one in bins] == [2, 2, 1]
     assert all(one.mean_outcome == 0.5 for one in bins)
     assert all(one.interval_low <= 0.5 <= one.interval_high for one in bins)
+
+
+def partly(guess: float, times: int, *, loosely: bool) -> tuple[LoggedAsk, ...]:
+    one = replace(a_log(guess=guess, outcome=Outcome.PARTLY), loosely=loosely)
+    return (one,) * times
+
+
+def test_a_counter_offer_is_not_a_yes_once_that_was_said() -> None:
+    found = calibration(History(partly(0.5, 40, loosely=False)))
+    assert (found.bias, found.verdict) == (0.5, "expects_more")
+    assert calibration(History(partly(0.5, 40, loosely=True))).bias == 0.0
+
+
+def test_asked_loosely_a_direction_is_named_only_if_it_holds_either_way() -> None:
+    """Guesses of .8 where half were noes and half counter-offers: too high by .55 with these as
+    half a yes, but only by .3 with them as a yes; of .55 it would be .05 and no direction."""
+    noes = tuple(a_log(guess=0.8, outcome=Outcome.NO) for _ in range(20))
+    assert calibration(History((*noes, *partly(0.8, 20, loosely=True)))).verdict == "expects_more"
+    fewer = tuple(a_log(guess=0.55, outcome=Outcome.NO) for _ in range(20))
+    found = calibration(History((*fewer, *partly(0.55, 20, loosely=True))))
+    assert round(found.bias, 2) == 0.3
+    assert found.verdict == "even"
+
+
+def test_other_kinds_than_asking_are_no_part_of_it() -> None:
+    own_no = replace(an_ask(), kind="saying_no")
+    logs = tuple(a_log(own_no, guess=0.5, outcome=Outcome.YES) for _ in range(20))
+    assert calibration(History(logs)).n == 0
