@@ -181,13 +181,13 @@ def test_an_export_asks_the_database_as_often_for_many_asks_as_for_one(
     person: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     practise(person, NOW)
-    with django_assert_num_queries(len(EXPORTED) + 5):
+    with django_assert_num_queries(len(EXPORTED) + 7):
         export_zip(person, NOW)
 
     for days in range(1, 4):
         unsought(*unsought_no(person, NOW + timedelta(days=days)))
 
-    with django_assert_num_queries(len(EXPORTED) + 5):
+    with django_assert_num_queries(len(EXPORTED) + 7):
         export_zip(person, NOW)
 
 

@@ -143,7 +143,7 @@ def test_not_even_one_that_is_under_way_is_shown_first(
     is_left_out(ana, noon)
     page = browser_of_ana.get(reverse("today"), {"more": "1"}).content.decode()
     assert 'data-today="kindness"' in page
-    assert "Pocket view" not in page
+    assert "Log it" in page
 
 
 def test_thrown_away_it_holds_no_more(ana: Person, noon: datetime) -> None:

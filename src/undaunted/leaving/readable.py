@@ -1,7 +1,7 @@
 """The export as a page to read: every ask with what was foreseen, what came back, what was seen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,12 +13,30 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from undaunted.asks.shown import ask_of_attempt
-from undaunted.engine.taxonomy import HowTheyWere, Outcome, SafetyBehaviour, WhyNotAsked
+from undaunted.engine.taxonomy import (
+    Counterpart,
+    HowTheyWere,
+    Outcome,
+    SafetyBehaviour,
+    SaidBack,
+    Touched,
+    UnaskedKind,
+    WhyNotAsked,
+)
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import ACTED, ASK_VALUES, label
-from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
+from undaunted.record.models import (
+    Answer,
+    Attempt,
+    FollowUp,
+    Forecast,
+    Plan,
+    Reflection,
+    RequestReceived,
+)
+from undaunted.record.rounds import calls_of
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
@@ -44,19 +62,30 @@ class AskRead:
 
 def readable_page(person: Person, now: datetime) -> str:
     """A page in one file, without scripts; every text of the person is escaped."""
-    context = {"asks": tuple(_asks_read(person)), "made_at": now, "zone": zone_of(person)}
+    context = {
+        "asks": (*_asks_read(person), *_received(person)),
+        "made_at": now,
+        "zone": zone_of(person),
+    }
     return render_to_string("leaving/readable.html", context)
 
 
 def _asks_read(person: Person) -> Iterator[AskRead]:
     """The person's asks in the order they were begun, with all versions of what was said."""
-    attempts = Attempt.objects.of(person).select_related("forecast", "own_ask", "party")
+    attempts = Attempt.objects.of(person).select_related(
+        "forecast", "own_ask", "party", "unasked", "round"
+    )
+    calls = calls_of(person)
     plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
     answers = _by_attempt(Answer.objects.of(person).order_by("logged_at", "received_at", "pk"))
     seen = _by_attempt(Reflection.objects.of(person).order_by("reflected_at", "received_at", "pk"))
     later = _by_attempt(FollowUp.objects.of(person).order_by("answered_at", "pk"))
     for attempt in attempts.order_by("committed_at", "pk"):
         parts = [_foreseen(attempt.forecast, attempt)] if hasattr(attempt, "forecast") else []
+        parts += [_came_unasked(attempt)] if hasattr(attempt, "unasked") else []
+        parts += (
+            [_of_calls(attempt, calls.get(attempt.pk, ()))] if hasattr(attempt, "round") else []
+        )
         parts += [_planned(row) for row in plans[attempt.pk]]
         parts += [_answered(row) for row in answers[attempt.pk]]
         parts += [_reflected(row) for row in seen[attempt.pk]]
@@ -64,6 +93,38 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
         yield AskRead(
             _title_of(attempt), attempt.committed_at, attempt.removed_at is not None, tuple(parts)
         )
+
+
+def _received(person: Person) -> Iterator[AskRead]:
+    """What others asked of the person, in order."""
+    for row in RequestReceived.objects.of(person).order_by("told_at", "pk"):
+        lines = (
+            (_("What I said"), _word_of(SaidBack, row.said)),
+            (_("Who asked"), _word_of(Counterpart, row.who)),
+            (_("What they asked for"), row.words),
+        )
+        part = ReadablePart(_("Asked of me"), row.told_at, _said(lines))
+        yield AskRead(_("Somebody asked me"), row.told_at, False, (part,))
+
+
+def _came_unasked(attempt: Attempt) -> ReadablePart:
+    about = attempt.unasked
+    lines = (
+        (_("What it was"), _word_of(UnaskedKind, about.kind)),
+        (_("From whom"), _word_of(Counterpart, about.who)),
+        (_("What it touched"), _words_of(Touched, about.touched)),
+    )
+    return ReadablePart(_("It came unasked"), attempt.committed_at, _said(lines))
+
+
+def _of_calls(attempt: Attempt, calls: Sequence[Outcome]) -> ReadablePart:
+    row, came = attempt.round, _words_of(Outcome, [one.value for one in calls])
+    lines = (
+        (_("Calls"), _number(row.calls)),
+        (_("Guessed to say yes"), _number(row.guess)),
+        (_("What came, call by call"), came),
+    )
+    return ReadablePart(_("A round"), attempt.committed_at, _said(lines))
 
 
 def _by_attempt(rows: Iterable[_AnyRow]) -> defaultdict[UUID, list[_AnyRow]]:

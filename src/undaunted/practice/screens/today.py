@@ -27,7 +27,7 @@ from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.of_the_day import LEFT_OUT
 from undaunted.practice.choosing.passing import lift, pass_on
-from undaunted.practice.choosing.pending import Pending, pending_of
+from undaunted.practice.choosing.pending import Pending, PendingAsk, pending_of
 from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.returning import days_away, welcome_back
@@ -112,6 +112,11 @@ class TodayPage:
     @property
     def done_for_today(self) -> bool:
         return self.week.done_today and not self.wants_more and not self.kindness_first
+
+    @property
+    def under_way_below(self) -> tuple[PendingAsk, ...]:
+        """What is under way besides the one that comes first; all of it where kindness does."""
+        return self.pending.under_way if self.kindness_first else self.pending.beside
 
     @property
     def is_minor(self) -> bool:
