@@ -110,7 +110,7 @@ def brief_allows(told: Told, stakes: int, source: Source, sheet: str) -> bool:
     practised = len(told.history.asks) >= 10
     if stakes == 4:
         return practised and sheet != "none"
-    by_the_person = source in (Source.BROWSED, Source.LADDER, Source.TOLD_AFTER)
+    by_the_person = source in (Source.BROWSED, Source.LADDER, Source.TOLD_AFTER, Source.ROUND)
     return practised and by_the_person and sheet == "a night old with support"
 
 
