@@ -32,7 +32,7 @@ class UnpackingLimits:
 
     unpacked: int = 256 * 2**20
     packed: int = 64 * 2**20
-    members: int = 40
+    members: int = 100
     directory: int = 16 * 2**10
     ratio: int = 100
     ratio_from: int = 2**20
