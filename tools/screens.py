@@ -171,7 +171,7 @@ def begin(page: Page, base: str, steps: int) -> str:
     for name, value in (("can_refuse", "yes"), ("at_work", "no"), ("asked_before", "no")):
         for answer in page.locator(f"label.choice:has([name={name}][value={value}])").all():
             answer.click()
-    page.locator("details.fold summary").first.click()
+    page.locator("summary", has_text="What do you fear").click()
     page.locator("[name=feared_text]").fill("They look annoyed and say so")
     page.locator("[name=feared_chance]").fill("70")
     page.get_by_role("button", name="Lock my guesses").click()

@@ -20,7 +20,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
 
     walk.on_day(week, 1)
     walk.opens("/").begins_an_ask().taps_on("log it").chooses("I did not ask").taps_on("Save it")
-    walk.reads("You did not ask.").reads("a smaller one")
+    walk.reads("You did not ask.").reads("about the step, not about you")
     walk.opens("/").reads("A day later: how is it now?").taps_on("A day later")
     walk.slides("Thinking of it now", 10).writes("stays", "That I can say it.").taps_on("Keep it")
 

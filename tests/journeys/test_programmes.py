@@ -16,7 +16,7 @@ PAGE = "/programmes/30-days/"
 
 def asks(walk: Walk, outcome: str) -> None:
     """One whole attempt of the day, from Today to what happened."""
-    walk.opens("/?more=1").begins_an_ask().taps_on("log it").chooses(outcome)
+    walk.opens("/?more=1").begins_an_ask().taps_on("log it").says_what_came(outcome)
     walk.slides("Fear at the worst", 40).taps_on("Save it")
     walk.writes("assumption", "It was quick.").taps_on("Done: show me")
 

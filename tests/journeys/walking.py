@@ -72,6 +72,12 @@ class Walk:
         ).first.click()
         return self
 
+    def says_what_came(self, label: str) -> "Walk":
+        """Tap this answer, or the first where another kind of ask has other ones."""
+        offered = self.page.locator("label.choice:has(input[name=outcome])")
+        words = [text.strip() for text in offered.all_inner_texts()]
+        return self.chooses(label if label in words else words[0])
+
     def answers(self, name: str, value: object) -> "Walk":
         """Tap the answer of this value under this question."""
         self.taps += 1
@@ -90,7 +96,10 @@ class Walk:
         self.taps_on("I’ll try this one")
         if "/questions/" in self.page.url:
             self.says_how_one_is().taps_on("Go on")
-        self.slides("How afraid will you be", fear).slides("How likely is a yes?", chance)
+        self.slides("How afraid will you be", fear)
+        likely = self.page.locator(".scale:has(input[name=chance_yes])")
+        if likely.count():  # a step towards an ask has none
+            self.slides(likely.get_attribute("data-scale") or "", chance)
         if self.page.locator("input[name=can_refuse]").count():
             self.answers("can_refuse", "yes").answers("at_work", "no").answers("asked_before", "no")
         return self.taps_on("Lock my guesses")
