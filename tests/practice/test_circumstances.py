@@ -31,7 +31,7 @@ from undaunted.wellbeing.pacing import assessment_of
 
 pytestmark = pytest.mark.django_db
 C = Circumstance
-MOST_QUERIES = 26
+MOST_QUERIES = 29
 
 
 def tells(person: Person, *words: Circumstance, directness: int | None = None) -> None:

@@ -28,7 +28,7 @@ from undaunted.record.models import Attempt, ExerciseDone, Round, UnaskedNo
 from undaunted.wellbeing.models import Noticed
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 24
+MOST_QUERIES = 27
 NO_ADDRESS = "/nothing-here/"
 Arguments = Callable[[Person], list[object]]
 POST_ONLY, PAGE, REDIRECT = 405, 200, 302
