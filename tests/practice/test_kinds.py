@@ -90,3 +90,11 @@ def test_what_was_guessed_before_kinds_keeps_its_words_and_counts_nowhere(
     assert 'value="partly"' in edit
     _learned, history = learned_state(ana)
     assert not history.answered.any()
+
+
+@pytest.mark.parametrize("address", ["/ask/borrow-a-pen/", "/ask/own/"])
+def test_it_is_said_with_the_guess_that_another_offer_is_no_yes(
+    browser_of_ana: Client, address: str
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        assert "another offer is none" in browser_of_ana.get(address).content.decode()

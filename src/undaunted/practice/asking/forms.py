@@ -220,7 +220,9 @@ class OwnAskForm(FactForm):
     )
     fear = FearField(label=_("How afraid will you be at the worst moment?"))
     chance_yes = ChanceField(
-        label=_("How likely is a yes?"), low_end=_("certainly no"), high_end=_("certainly yes")
+        label=_("How likely is a yes?"),
+        low_end=_("certainly no"),
+        high_end=_("certainly yes; another offer is none"),
     )
     whom = WordsField(
         label=_("Whom will you ask? A name only you understand is fine."),
