@@ -25,11 +25,11 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     walk.slides("Thinking of it now", 10).writes("stays", "That I can say it.").taps_on("Keep it")
 
     walk.on_day(week, 2)
-    walk.opens("/").begins_an_ask().taps_on("log it").chooses("No answer yet")
+    walk.begins("name-of-that-plant").taps_on("log it").chooses("No answer yet")
     walk.taps_on("Save it").reads("It comes back here when its day comes.").reads("Still open")
 
     walk.on_day(week, 3)
-    walk.opens("/").begins_an_ask().taps_on("log it").chooses("Partly, or another offer")
+    walk.begins("borrow-a-pen").taps_on("log it").chooses("Partly, or another offer")
     walk.slides("Fear at the worst", 60).unfolds("Tell more").writes(
         "suggested", "Come on Thursday"
     )

@@ -77,9 +77,9 @@ def test_fear_that_stays_high_for_days_makes_the_next_asks_smaller(
     week: Server, new_page: NewPage
 ) -> None:
     walk = Walk(new_page(), week.url)
-    for day in range(2):
+    for day, ask in enumerate(("borrow-a-pen", "name-of-that-plant")):
         walk.on_day(week, 3 * day)
-        walk.opens("/?more=1").begins_an_ask().taps_on("log it").chooses("No")
+        walk.begins(ask).taps_on("log it").chooses("No")
         walk.slides("Fear at the worst", 60).taps_on("Save it")
         walk.writes("assumption", "They were busy.").taps_on("Done: show me")
         walk.on_day(week, 3 * day + 1)

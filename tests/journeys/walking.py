@@ -91,9 +91,16 @@ class Walk:
             self.answers("holds", what)
         return self.taps_on("That is how it is")
 
-    def begins_an_ask(self, fear: int = 50, chance: int = 30) -> "Walk":
-        """From Today to locked guesses; the questions, where they come, are answered calmly."""
-        self.taps_on("I’ll try this one")
+    def begins(self, ask: str) -> "Walk":
+        """Go to an ask of the library, whatever Today offers, and lock the guesses."""
+        return self.opens(f"/ask/{ask}/").guesses()
+
+    def begins_an_ask(self) -> "Walk":
+        """From Today to locked guesses: an ask of any kind or a step, as the day has it."""
+        return self.taps_on("I’ll try this one").guesses()
+
+    def guesses(self, fear: int = 50, chance: int = 30) -> "Walk":
+        """Lock the guesses; the questions, where they come first, are answered calmly."""
         if "/questions/" in self.page.url:
             self.says_how_one_is().taps_on("Go on")
         self.slides("How afraid will you be", fear)
@@ -102,7 +109,7 @@ class Walk:
             self.slides(likely.get_attribute("data-scale") or "", chance)
         if self.page.locator("input[name=can_refuse]").count():
             self.answers("can_refuse", "yes").answers("at_work", "no").answers("asked_before", "no")
-        return self.taps_on("Lock my guesses")
+        return self.taps_on("Lock my guess")
 
     def writes(self, name: str, words: str) -> "Walk":
         self.keys += len(words)
