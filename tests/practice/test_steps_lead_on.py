@@ -13,6 +13,7 @@ from undaunted.engine.steps import parted, step_key
 from undaunted.engine.taxonomy import Step
 from undaunted.insights.book_of_no import book_of
 from undaunted.people.models import Person
+from undaunted.practice.choosing.pending import pending_of
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record import recording
 from undaunted.record.models import Answer, Attempt, Forecast, Reflection
@@ -72,6 +73,18 @@ def test_a_step_is_begun_with_one_guess_logged_in_its_own_words_and_looked_back_
     assert "You took a step" in today
     assert "Book of No" not in today
     assert book_of(ana).entries == ()
+
+
+def test_a_step_is_asked_about_a_day_later_and_an_ask_a_week_later_too(ana: Person) -> None:
+    does(ana, step_key(KEY, Step.PICTURE))
+    does(ana, "name-of-that-plant")
+
+    def due(days: int) -> list[tuple[str, str]]:
+        found = pending_of(ana, NOON + timedelta(days=days, hours=1)).follow_ups
+        return sorted((one.record.attempt.ask_key, one.when) for one in found)
+
+    assert due(1) == [("borrow-a-pen#picture", "day"), ("name-of-that-plant", "day")]
+    assert due(8) == [("name-of-that-plant", "week")]
 
 
 @pytest.mark.parametrize("key", ["borrow-a-pen%23fly", "a-letter-with-my-name%23look_on"])

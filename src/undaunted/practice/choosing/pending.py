@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import UNLIMITED
 from undaunted.people.days import day_of
@@ -156,4 +157,6 @@ def _is_due(
     answer = record.answer
     if answer is None or record.reflection is None or record.outcome is Outcome.NOT_ASKED:
         return False
+    if when == FollowUp.When.WEEK and parted(record.attempt.ask_key)[1]:
+        return False  # a step towards an ask leads on within days
     return record.follow_up(when) is None and span[0] <= now - answer.asked_at <= span[1]
