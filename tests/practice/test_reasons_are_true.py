@@ -57,6 +57,7 @@ class StepDone:
     ask_key: str
     step: str
     at: datetime
+    below_guess: bool
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,16 @@ def exported(person: Person, now: datetime) -> Export:
         for row in answers
         if "#" not in keys[row["attempt_id"]]
     ]
-    parts = [(keys[row["attempt_id"]].partition("#"), row["asked_at"]) for row in answers]
+    parts = [(keys[row["attempt_id"]].partition("#"), row) for row in answers]
     steps = [
-        StepDone(key, step, datetime.fromisoformat(at)) for (key, mark, step), at in parts if mark
+        StepDone(
+            key,
+            step,
+            datetime.fromisoformat(row["asked_at"]),
+            row["fear_peak"] < guesses[row["attempt_id"]]["fear"],
+        )
+        for (key, mark, step), row in parts
+        if mark
     ]
     return Export(
         tuple(sorted(done, key=lambda one: one.at)),
@@ -223,11 +231,29 @@ def _leads_on(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
     return same and all(at < last.at for at in asked)
 
 
+def _made_real(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
+    begun = {one.ask_key for one in export.steps}
+    asked = {
+        one.ask.id
+        for one in export.done
+        if any(step.ask_key == one.ask.id and step.at <= one.at for step in export.steps)
+    }
+    return (len(asked), len(begun)) == (int(args["times"]), int(args["of"])) and len(begun) > 1
+
+
+def _new_way(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
+    taken = [one.step for one in export.steps]
+    most = max(map(taken.count, taken)) == taken.count(args["most"]) == int(args["times"])
+    return most and args["way"] not in taken
+
+
 CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
     "on_ladder": lambda e, ask, a: ask.id in {row["ask_key"] for row in e.tables["rung"]},
     "programme_week": lambda e, ask, a: e.tables["enrolment"][0]["programme"] == a["programme"],
     "after_hard": _hard,
-    "pause": lambda e, ask, a: (e.today - e.done[-1].at.date()).days >= 10,
+    "pause": lambda e, ask, a: (
+        (e.today - max([one.at for one in e.done] + [one.at for one in e.steps]).date()).days >= 10
+    ),
     "again": _again,
     "noes_milder": _milder,
     "new_channel": lambda e, ask, a: all(one.ask.channel != ask.channel for one in e.asked),
@@ -262,6 +288,9 @@ CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
     ),
     "new_domain": lambda e, ask, a: all(one.ask.domain != ask.domain for one in e.done),
     "leads_on": lambda e, ask, a: _leads_on(e, ask, a),
+    "made_real": _made_real,
+    "new_way": _new_way,
+    "steps_below_guess": lambda e, ask, a: _of(e, [one.below_guess for one in e.steps[-6:]], a),
     "step_number": lambda e, ask, a: len(e.steps) + 1 == int(a["number"]),
     "high_lately": lambda e, ask, a: _of(
         e, [o.told["fear_peak"] >= 70 for o in e.last if o.told["fear_peak"] is not None][-3:], a

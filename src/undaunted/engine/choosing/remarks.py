@@ -5,19 +5,16 @@ or fear expected of this ask, and nothing of others. Not for choosing, nor for s
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
+from undaunted.engine.choosing.asked_before import LAST, AskedBefore, at, fact
 from undaunted.engine.choosing.reason import Reason
-from undaunted.engine.history import History, LoggedAsk
+from undaunted.engine.choosing.step_remarks import ON_STEPS
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, KINDS, Codes
-from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, HowTheyWere, Outcome
-from undaunted.engine.values import OWN, UNSAID, Bools, Candidate
+from undaunted.engine.taxonomy import Channel, Counterpart, HowTheyWere, Outcome
+from undaunted.engine.values import OWN, UNSAID, Bools
 
-_LAST = 6  # asks that "your last" looks at
 _TOLD = 3  # of them that must have been told for a count
 _RUN = 3
 _NOES = 2
@@ -27,61 +24,6 @@ _PAUSE = 10.0
 _HARD = 70.0
 _ROUND = 5
 _NO_ONE = (Counterpart.NOBODY.value, UNSAID)  # of whom nothing is said
-
-
-@dataclass(frozen=True)
-class AskedBefore:
-    """A person's asks before `now_days`, the ask that was chosen, and what they said of it.
-
-    `smaller`: whether one ask is expected to frighten less than another. `programme` leads the
-    choice in its `week`, where the ask belongs to its block.
-    """
-
-    history: History
-    chosen: Candidate
-    now_days: float
-    smaller: Callable[[Candidate, Candidate], bool]
-    wanted: frozenset[str] = frozenset()
-    ladder: frozenset[str] = frozenset()
-    programme: str = ""
-    week: int = 0
-
-    @cached_property
-    def rows(self) -> Codes:
-        """Asks that were really made, oldest first; steps towards one are none."""
-        return np.asarray(np.flatnonzero(self._done & (self.history.pool.step < 0)))
-
-    @property
-    def _done(self) -> Bools:
-        until = self.history.time_days <= self.now_days + AHEAD_DAYS
-        return np.asarray(self.history.asked & until)
-
-    @cached_property
-    def steps(self) -> Codes:
-        """Steps towards an ask that were done, oldest first."""
-        return np.asarray(np.flatnonzero(self._done & (self.history.pool.step >= 0)))
-
-    @cached_property
-    def asking(self) -> Codes:
-        """Those among them in which something was asked for."""
-        kinds = self.history.pool.kind[self.rows]
-        return np.asarray(self.rows[kinds == KINDS[AskKind.ASKING]])
-
-    @property
-    def asks(self) -> bool:
-        return self.chosen.kind == AskKind.ASKING and not self.chosen.step
-
-    @cached_property
-    def last(self) -> tuple[LoggedAsk, ...]:
-        """The last few, the newest last."""
-        return self.history.at(self.rows[-_LAST:].tolist())
-
-    def since(self, among: Codes) -> float:
-        """The time of the last of these rows."""
-        return float(self.history.time_days[among[-1]])
-
-    def is_long_ago(self, among: Codes, days: float) -> bool:
-        return len(among) > 0 and self.now_days - self.since(among) >= days
 
 
 def remarks(past: AskedBefore) -> tuple[Reason, ...]:
@@ -101,18 +43,10 @@ def next_remark(true: Collection[Reason], before: Iterable[Reason]) -> Reason | 
     return ranked[0] if ranked else None
 
 
-def _told(code: str, **args: object) -> Reason:
-    return Reason(code, tuple((name, str(value)) for name, value in args.items()))
-
-
-def _at(days: float) -> str:
-    return f"{days:.5f}"
-
-
 def _of_programme(past: AskedBefore) -> Reason | None:
     if not past.programme:
         return None
-    return _told("programme_week", programme=past.programme, week=past.week)
+    return fact("programme_week", programme=past.programme, week=past.week)
 
 
 def _leads_on(past: AskedBefore) -> Reason | None:
@@ -123,33 +57,22 @@ def _leads_on(past: AskedBefore) -> Reason | None:
     if not len(towards) or (len(asked) and past.since(asked) >= past.since(towards)):
         return None
     step = str(pool.candidates[int(towards[-1])].step)
-    return _told("leads_on", step=step, at=_at(past.since(towards)), real=not past.chosen.step)
-
-
-def _step_number(past: AskedBefore) -> Reason | None:
-    return _told("step_number", number=len(past.steps) + 1) if len(past.steps) else None
-
-
-def _high_lately(past: AskedBefore) -> Reason | None:
-    """The last worst moments, where they were high."""
-    peaks = [one.fear_peak for one in past.last if one.fear_peak is not None][-_TOLD:]
-    high = sum(peak >= _HARD for peak in peaks)
-    return _told("high_lately", times=high, of=len(peaks)) if len(peaks) == _TOLD and high else None
+    return fact("leads_on", step=step, at=at(past.since(towards)), real=not past.chosen.step)
 
 
 def _own_words(past: AskedBefore) -> Reason | None:
-    return _told("own_words") if past.chosen.key.startswith(OWN) else None
+    return fact("own_words") if past.chosen.key.startswith(OWN) else None
 
 
 def _on_ladder(past: AskedBefore) -> Reason | None:
-    return _told("on_ladder") if past.chosen.ask_key in past.ladder else None
+    return fact("on_ladder") if past.chosen.ask_key in past.ladder else None
 
 
 def _again(past: AskedBefore) -> Reason | None:
     same = past.rows[past.history.pool.keys[past.rows] == past.chosen.key]
     if not len(same):
         return None
-    return _told("again", times=len(same), at=_at(past.since(same)))
+    return fact("again", times=len(same), at=at(past.since(same)))
 
 
 def _after_hard(past: AskedBefore) -> Reason | None:
@@ -159,13 +82,14 @@ def _after_hard(past: AskedBefore) -> Reason | None:
         return None
     if past.now_days - last.time_days >= _WEEK or not past.smaller(past.chosen, last.candidate):
         return None
-    return _told("after_hard", at=_at(last.time_days))
+    return fact("after_hard", at=at(last.time_days))
 
 
 def _pause(past: AskedBefore) -> Reason | None:
-    if not past.is_long_ago(past.rows, _PAUSE):
+    """Long after the last ask or step."""
+    if not past.is_long_ago(past.done, _PAUSE):
         return None
-    return _told("pause", at=_at(past.since(past.rows)))
+    return fact("pause", at=at(past.since(past.done)))
 
 
 def _noes_milder(past: AskedBefore) -> Reason | None:
@@ -173,7 +97,7 @@ def _noes_milder(past: AskedBefore) -> Reason | None:
     noes = [one for one in past.last if one.outcome is Outcome.NO][-_NOES:]
     pairs = [(one.no_cost, one.no_cost_felt) for one in noes]
     milder = [b is not None and a is not None and b < a for a, b in pairs]
-    return _told("noes_milder") if len(milder) == _NOES and all(milder) else None
+    return fact("noes_milder") if len(milder) == _NOES and all(milder) else None
 
 
 def _came(past: AskedBefore) -> Reason | None:
@@ -183,7 +107,7 @@ def _came(past: AskedBefore) -> Reason | None:
     known = ~np.isnan(got) & ~np.isnan(guess)
     if not past.asks or int(known.sum()) < _TOLD:
         return None
-    return _told(
+    return fact(
         "came",
         who=past.chosen.counterpart,
         guess=round(float(guess[known].mean()) * 100),
@@ -194,17 +118,17 @@ def _came(past: AskedBefore) -> Reason | None:
 
 def _yes_run(past: AskedBefore) -> Reason | None:
     run = _run_of(past, Outcome.YES)
-    return _told("yes_run", times=run) if past.asks and run >= _RUN else None
+    return fact("yes_run", times=run) if past.asks and run >= _RUN else None
 
 
 def _no_run(past: AskedBefore) -> Reason | None:
     run = _run_of(past, Outcome.NO)
-    return _told("no_run", times=run) if past.asks and run >= _NOES else None
+    return fact("no_run", times=run) if past.asks and run >= _NOES else None
 
 
 def _run_of(past: AskedBefore, outcome: Outcome) -> int:
     """How many of the last answers to something asked were this one, running."""
-    asked = [one for one in past.history.at(past.asking[-_LAST:].tolist()) if one.answered]
+    asked = [one for one in past.history.at(past.asking[-LAST:].tolist()) if one.answered]
     others = [place for place, one in enumerate(reversed(asked)) if one.outcome is not outcome]
     return min(others, default=len(asked))
 
@@ -215,7 +139,7 @@ def _new_counterpart(past: AskedBefore) -> Reason | None:
     if not past.asks or not counts.any() or _is_nobody(past) or counts[_who(past)]:
         return None
     most = int(counts.argmax())
-    return _told(
+    return fact(
         "new_counterpart",
         most=list(COUNTERPARTS)[most],
         times=int(counts[most]),
@@ -228,13 +152,13 @@ def _new_channel(past: AskedBefore) -> Reason | None:
     usual = past.chosen.channel == Channel.FACE_TO_FACE
     if not past.asks or usual or not counts.any() or counts[CHANNELS[past.chosen.channel]]:
         return None
-    return _told("new_channel", channel=past.chosen.channel)
+    return fact("new_channel", channel=past.chosen.channel)
 
 
 def _new_domain(past: AskedBefore) -> Reason | None:
     here = past.history.pool.domain[past.rows] == DOMAINS[past.chosen.domain]
     return (
-        None if not len(past.rows) or here.any() else _told("new_domain", domain=past.chosen.domain)
+        None if not len(past.rows) or here.any() else fact("new_domain", domain=past.chosen.domain)
     )
 
 
@@ -247,7 +171,7 @@ def _run_counterpart(past: AskedBefore) -> Reason | None:
     was = list(COUNTERPARTS)[int(asked[-1])]
     if was in _NO_ONE:
         return None
-    return _told("run_counterpart", times=run, most=was, who=past.chosen.counterpart)
+    return fact("run_counterpart", times=run, most=was, who=past.chosen.counterpart)
 
 
 def _run_channel(past: AskedBefore) -> Reason | None:
@@ -258,21 +182,21 @@ def _run_channel(past: AskedBefore) -> Reason | None:
     was = list(CHANNELS)[int(asked[-1])]
     if was == UNSAID:
         return None
-    return _told("run_channel", times=run, most=was, channel=past.chosen.channel)
+    return fact("run_channel", times=run, most=was, channel=past.chosen.channel)
 
 
 def _since_counterpart(past: AskedBefore) -> Reason | None:
     alike = past.asking[_is(past.history.pool.counterpart, past.asking, _who(past))]
     if not past.asks or _is_nobody(past) or not past.is_long_ago(alike, _WEEK):
         return None
-    return _told("since_counterpart", who=past.chosen.counterpart, at=_at(past.since(alike)))
+    return fact("since_counterpart", who=past.chosen.counterpart, at=at(past.since(alike)))
 
 
 def _since_domain(past: AskedBefore) -> Reason | None:
     alike = past.rows[past.history.pool.domain[past.rows] == DOMAINS[past.chosen.domain]]
     if not past.is_long_ago(alike, _WEEK):
         return None
-    return _told("since_domain", domain=past.chosen.domain, at=_at(past.since(alike)))
+    return fact("since_domain", domain=past.chosen.domain, at=at(past.since(alike)))
 
 
 def _other_kind(past: AskedBefore) -> Reason | None:
@@ -281,7 +205,7 @@ def _other_kind(past: AskedBefore) -> Reason | None:
         return None
     kinds = past.history.pool.kind[past.rows]
     times = int((kinds == KINDS[past.chosen.kind]).sum())
-    return _told("other_kind", kind=past.chosen.kind, times=times)
+    return fact("other_kind", kind=past.chosen.kind, times=times)
 
 
 def _below_guess(past: AskedBefore) -> Reason | None:
@@ -290,14 +214,14 @@ def _below_guess(past: AskedBefore) -> Reason | None:
     below = [a < b for a, b in both if a is not None and b is not None]
     if len(below) < _TOLD or sum(below) < _MOSTLY * len(below):
         return None
-    return _told("below_guess", times=sum(below), of=len(below))
+    return fact("below_guess", times=sum(below), of=len(below))
 
 
 def _feared_came(past: AskedBefore) -> Reason | None:
     known = [one.feared_happened for one in past.last if one.feared_happened is not None]
     if len(known) < _TOLD or known.count(0.0) < _MOSTLY * len(known):
         return None
-    return _told("feared_stayed_away", times=known.count(0.0), of=len(known))
+    return fact("feared_stayed_away", times=known.count(0.0), of=len(known))
 
 
 def _at_ease(past: AskedBefore) -> Reason | None:
@@ -305,17 +229,17 @@ def _at_ease(past: AskedBefore) -> Reason | None:
     calm = known.count(HowTheyWere.AT_EASE)
     if len(known) < _TOLD or calm < _MOSTLY * len(known):
         return None
-    return _told("at_ease", times=calm, of=len(known))
+    return fact("at_ease", times=calm, of=len(known))
 
 
 def _wanted(past: AskedBefore) -> Reason | None:
     wanted = past.chosen.domain in past.wanted
-    return _told("wanted_domain", domain=past.chosen.domain) if wanted else None
+    return fact("wanted_domain", domain=past.chosen.domain) if wanted else None
 
 
 def _number(past: AskedBefore) -> Reason | None:
     number = len(past.asking) + 1
-    return _told("number", number=number) if past.asks and number % _ROUND == 0 else None
+    return fact("number", number=number) if past.asks and number % _ROUND == 0 else None
 
 
 def _who(past: AskedBefore) -> int:
@@ -373,11 +297,10 @@ _REMARKS: tuple[Callable[[AskedBefore], Reason | None], ...] = (
 _OF_STEPS: tuple[Callable[[AskedBefore], Reason | None], ...] = (
     _leads_on,
     _after_hard,
-    _high_lately,
     _own_words,
     _on_ladder,
     _of_programme,
     _pause,
-    _step_number,
+    *ON_STEPS,
     _below_guess,
 )

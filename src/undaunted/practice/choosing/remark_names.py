@@ -96,3 +96,14 @@ BY_STEP: Mapping[str, Promise] = {
     Step.IN_WRITING: _("You did it in writing %(day)s."),
     Step.WITH_COMPANY: _("You did it with company %(day)s."),
 }
+
+# The same ways, as in "you have ...".
+WAY_TAKEN: Mapping[str, Promise] = {
+    Step.PICTURE: _("pictured an ask"),
+    Step.WRITE: _("written the line"),
+    Step.SAY_ALONE: _("said it aloud, alone"),
+    Step.SAY_TO_SOMEBODY: _("said it to somebody you trust"),
+    Step.LOOK_ON: _("gone there and looked on"),
+    Step.IN_WRITING: _("asked in writing"),
+    Step.WITH_COMPANY: _("asked with company"),
+}

@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.engine.choosing.reason import Reason
-from undaunted.practice.choosing.remark_names import BY_CHANNEL, BY_STEP, MANY, ONE, WHERE
+from undaunted.practice.choosing.remark_names import (
+    BY_CHANNEL,
+    BY_STEP,
+    MANY,
+    ONE,
+    WAY_TAKEN,
+    WHERE,
+)
 
 _DAYS_BY_NAME = 6
 _Args = Mapping[str, str]
@@ -55,7 +62,7 @@ def _after_hard(args: _Args, today: date) -> str:
 
 
 def _pause(args: _Args, today: date) -> str:
-    return _("Your last ask was %(days)d days ago, and what you learned is still yours.") % {
+    return _("The last time was %(days)d days ago, and what you learned is still yours.") % {
         "days": _days_since(args, today)
     }
 
@@ -130,6 +137,14 @@ def _leads_on(args: _Args, today: date) -> str:
     return _("%(done)s This leads on.") % {"done": done}
 
 
+def _new_way(args: _Args, today: date) -> str:
+    return _("You have %(most)s %(times)s, and never %(way)s.") % {
+        "most": WAY_TAKEN[args["most"]],
+        "times": _times(int(args["times"])),
+        "way": WAY_TAKEN[args["way"]],
+    }
+
+
 def _said(sentence: Callable[[_Args], str]) -> Callable[[_Args, date], str]:
     """A sentence that is the same on every day."""
     return lambda args, today: sentence(args)
@@ -138,6 +153,18 @@ def _said(sentence: Callable[[_Args], str]) -> Callable[[_Args, date], str]:
 _SENTENCES: Mapping[str, Callable[[_Args, date], str]] = {
     "leads_on": _leads_on,
     "step_number": _said(lambda args: _("This would be step number %(number)s for you.") % args),
+    "new_way": _new_way,
+    "made_real": _said(
+        lambda args: (
+            _("You began %(of)s asks with a step, and have asked %(times)s of them since.") % args
+        )
+    ),
+    "steps_below_guess": _said(
+        lambda args: (
+            _("In %(times)s of your last %(of)s steps the worst moment stayed below your guess.")
+            % args
+        )
+    ),
     "high_lately": _said(
         lambda args: (
             _("%(times)s of your last %(of)s worst moments were high, so this is a part of an ask.")

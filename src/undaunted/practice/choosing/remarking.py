@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from undaunted.engine.choosing.arc import fits
+from undaunted.engine.choosing.asked_before import AskedBefore
 from undaunted.engine.choosing.reason import Reason
-from undaunted.engine.choosing.remarks import AskedBefore, next_remark, remarks
+from undaunted.engine.choosing.remarks import next_remark, remarks
 from undaunted.engine.fear.forecasting import predict
 from undaunted.engine.plain import from_plain
 from undaunted.engine.steps import rated_fear
