@@ -11,6 +11,7 @@ from undaunted.engine.fear.exposure import Exposures, exposure
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, log_odds
 from undaunted.engine.pool import Pool
+from undaunted.engine.simulation.kinds import LIKE_ASKING, came_of, is_other, true_chance_held
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
 from undaunted.engine.values import Candidate
 
@@ -177,10 +178,23 @@ def _expectation(
     )
 
 
+def guess_of_kind(
+    person: SimulatedPerson, candidate: Candidate, generator: np.random.Generator
+) -> float:
+    """The chance given before another kind than asking: what it is asked about, as wrongly as a yes
+    is guessed. It is no guess of a yes, so it stands in no log of the engine."""
+    noise = float(generator.normal(0.0, person.settings.guess_noise_sd))
+    guess = log_odds(true_chance_held(candidate.kind)) + person.guess_error + noise
+    return float(np.clip(chance_of(guess), 0.02, 0.98))
+
+
 def _answer_of(
     person: SimulatedPerson, candidate: Candidate, generator: np.random.Generator
 ) -> Outcome:
-    """Waiting or silence first, then no, a counter-offer or a yes."""
+    """Waiting or silence first, then no, a counter-offer or a yes; other kinds in their own words."""
+    if is_other(candidate.kind):
+        chance_no = 1.0 - _true_chance(person, candidate)
+        return came_of(candidate.kind, chance_no, generator.random(), generator.random())
     if generator.random() < candidate.no_answer:
         return Outcome.GHOSTED if generator.random() < 0.5 else Outcome.WAITING
     if generator.random() >= _true_chance(person, candidate):
@@ -200,7 +214,7 @@ def _learned_from(
     if logged.answered and logged.forecast_yes is not None:
         got = float(logged.outcome is not Outcome.NO)
         guess_error += 2.0 * s.yes_rate * open_to_it * (got - logged.forecast_yes)
-    if logged.outcome in (Outcome.NO, Outcome.PARTLY):
+    if LIKE_ASKING.get(logged.outcome, logged.outcome) in (Outcome.NO, Outcome.PARTLY):
         felt = bounded(float(generator.normal(person.felt, s.felt_noise_sd)), 100.0)
         cost += s.cost_rate * open_to_it * (felt - person.cost)
     after = replace(person, feared=feared, guess_error=guess_error, cost=cost)
@@ -210,7 +224,7 @@ def _learned_from(
         feared_happened=happened,
         no_cost_felt=felt,
         feared_next=chance_of(feared),
-        yes_next=chance_of(next_guess),
+        yes_next=None if is_other(logged.candidate.kind) else chance_of(next_guess),
         how_they_were=str(generator.choice(list(HowTheyWere), p=[0.6, 0.35, 0.05])),
     )
 
@@ -224,7 +238,7 @@ def log_of(
         time_days=time_days,
         party=None,
         forecast_fear=said.fear,
-        forecast_yes=said.chance_yes,
+        forecast_yes=None if is_other(candidate.kind) else said.chance_yes,
         feared_chance=said.feared_chance,
         no_cost=said.no_cost,
         outcome=outcome,
