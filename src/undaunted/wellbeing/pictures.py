@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import Chart, HowToRead
 from undaunted.drawing.series import SeriesBand, Value, series
 from undaunted.engine.measures import ChangeVerdict, band_of, score_change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
@@ -27,13 +27,15 @@ def mood_picture(signs: Signs, now: datetime) -> Chart | None:
         return None
     found = mood_worth_a_look(signs, time_days(now), open_library().safety)
     values = tuple(Value(day, mood, _told_day(day), "") for day, mood in signs.moods)
-    title = _("Your days")
-    sentence = _("Too early to say anything: two weeks of days make a pattern.")
+    title, sentence = _("Your days: too early to say"), _("Two weeks of days make a pattern.")
     if found.value:
-        sentence = _("The last days lie lower than your usual. Worth a look, nothing more.")
+        title = _("Your last days lie lower than your usual")
+        sentence = _("Worth a look, nothing more.")
     elif len(values) > open_library().safety.mood_baseline_days:
-        sentence = _("Your days go up and down within what is usual for you.")
-    return series(title, sentence, values, (0.0, 100.0), (), (_("Day"), _("Mood"), ""))
+        title, sentence = _("Your days go up and down within what is usual for you"), ""
+    words = HowToRead(unit=_("mood, 0 very low to 100 very good"))
+    heads = (_("Day"), _("Mood"), "")
+    return series(title, sentence, values, (0.0, 100.0), (), heads, words=words)
 
 
 def _told_day(day: float) -> str:
@@ -53,7 +55,30 @@ def _measure_picture(taken: tuple[Taking, ...], person: Person) -> Chart:
     values = tuple(_value_of(taking, person) for taking in taken)
     bands = tuple(SeriesBand(band.low, band.high) for band in file.bands)
     headers = (_("Day"), _("Points"), _("In words"))
-    return series(file.title, _in_words(taken), values, (low, high), bands, headers)
+    words = HowToRead(
+        unit=_("points, %(low)g to %(high)g") % {"low": low, "high": high}, band=_band_words(bands)
+    )
+    title = _measure_title(taken)
+    return series(title, _in_words(taken), values, (low, high), bands, headers, words=words)
+
+
+def _band_words(bands: tuple[SeriesBand, ...]) -> str:
+    """Where the shades begin and end; nothing for a measure that has none."""
+    if len(bands) < 2:
+        return ""
+    ranges = ", ".join(f"{band.low:g}–{band.high:g}" for band in bands)
+    return _("The shades are the ranges its authors use, in points: %s. No diagnosis.") % ranges
+
+
+def _measure_title(taken: tuple[Taking, ...]) -> str:
+    title, verdict = taken[-1].file.title, _verdict_of(taken)
+    words = {
+        ChangeVerdict.RELIABLY_BETTER: _("%s: clearly lighter than the first time"),
+        ChangeVerdict.RELIABLY_WORSE: _("%s: clearly heavier than the first time"),
+        ChangeVerdict.NOT_RELIABLE: _("%s: no clear change since the first time"),
+        None: _("%s: too early to say whether it moves"),
+    }
+    return words[verdict] % title
 
 
 def _value_of(taking: Taking, person: Person) -> Value:
@@ -66,13 +91,9 @@ def _value_of(taking: Taking, person: Person) -> Value:
 
 def _in_words(taken: tuple[Taking, ...]) -> str:
     """What the newest says, and whether it changed by more than chance does."""
-    first, last = taken[0], taken[-1]
-    said = value_words(last)
-    if len(taken) < 2 or first.score is None or last.score is None:
+    said, verdict = value_words(taken[-1]), _verdict_of(taken)
+    if verdict is None:
         return said
-    if last.file.reliable_change is None:
-        return said
-    found = score_change(last.file.instrument(), first.score, last.score)
     verdicts = {
         ChangeVerdict.RELIABLY_BETTER: _("Since the first time it is clearly lighter."),
         ChangeVerdict.RELIABLY_WORSE: _(
@@ -82,7 +103,17 @@ def _in_words(taken: tuple[Taking, ...]) -> str:
             "Since the first time it has not changed by more than chance does."
         ),
     }
-    return f"{said} {verdicts[found.verdict]}".strip()
+    return f"{said} {verdicts[verdict]}".strip()
+
+
+def _verdict_of(taken: tuple[Taking, ...]) -> ChangeVerdict | None:
+    """Of the newest beside the first; None where there is one, or where chance is not known."""
+    first, last = taken[0], taken[-1]
+    if len(taken) < 2 or first.score is None or last.score is None:
+        return None
+    if last.file.reliable_change is None:
+        return None
+    return score_change(last.file.instrument(), first.score, last.score).verdict
 
 
 def value_words(taking: Taking) -> str:
