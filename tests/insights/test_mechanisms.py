@@ -35,7 +35,7 @@ MORE = (
 def test_each_says_how_many_are_missing_while_it_is_too_early(ana: Person) -> None:
     tells(ana, [Outcome.NO])
     gathered = gather(ana, NOON)
-    assert early(fear_reading(gathered)).missing == "9 more asks"
+    assert early(fear_reading(gathered)).missing == "15 more asks"
     assert early(beliefs_reading(gathered)).missing == "7 more, told before and after"
     assert early(weeks_reading(gathered)).missing == "7 more asks"
     assert early(growing_reading(gathered)).missing == "8 more changed asks"

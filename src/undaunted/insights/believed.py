@@ -38,10 +38,10 @@ def fear_believed(gathered: PersonFacts) -> FindingCard | None:
         _("%(part)s: at your next ask rated 50, expect a fear of %(low)d to %(high)d"),
         _("Too early to say what fear to expect"),
     )
-    headers = (_("Part of life"), _("Asks"), _("Middle"), _("Your next ask, 4 times in 5"))
+    headers = (_("Part of life"), _("Asks"), _("Middle"), _("Your next ask, 8 times in 10"))
     read = HowToRead(
         marks=(_("the middle"), _("your next ask")),
-        band=_("The bar is where four of five next asks rated 50 would peak, a single ask each."),
+        band=_("The bar is where eight of ten next asks rated 50 would peak, a single ask each."),
     )
     ends = (_("0 calm"), _("100 fear"))
     return FindingCard(
@@ -62,11 +62,11 @@ def yes_believed(gathered: PersonFacts) -> FindingCard | None:
         ),
         _("Too early to say what chance to expect"),
     )
-    headers = (_("Part of life"), _("Answers"), _("Middle"), _("Your next ask, 4 times in 5"))
+    headers = (_("Part of life"), _("Answers"), _("Middle"), _("Your next ask, 8 times in 10"))
     read = HowToRead(
         marks=(_("the middle"), _("your next ask")),
         band=_(
-            "The bar is where the chance of a yes would lie in four of five next asks rated 50\u00a0%."
+            "The bar is where the chance of a yes would lie in eight of ten next asks rated 50\u00a0%."
         ),
     )
     ends = (_("0 %"), _("100 % yes"))

@@ -23,7 +23,7 @@ from undaunted.insights.gathered import PersonFacts
 from undaunted.people.days import day_of, from_time_days, week_of
 from undaunted.people.models import Person
 
-_TOO_EARLY_BELOW = 10
+_DRAWN_FROM = 10
 _COMPARED_FROM = 2 * FEWEST
 _BY_WEEK_FROM = 31
 _ROLLING_DAYS = 10.5
@@ -34,8 +34,8 @@ def fear_reading(gathered: PersonFacts) -> Reading:
     """First third against last third of the asks whose peak was told, eight at least on each side;
     below sixteen the picture stands without a finding."""
     asks, name = peaked(gathered.history.asks), _("Fear")
-    if len(asks) < _TOO_EARLY_BELOW:
-        missing = _TOO_EARLY_BELOW - len(asks)
+    if len(asks) < _DRAWN_FROM:
+        missing = _COMPARED_FROM - len(asks)
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("whether the worst moment moves"), words)
     groups = _groups_of(gathered.person, asks)
@@ -67,11 +67,8 @@ def _how_to_read(n: int) -> HowToRead:
 
 
 def _waiting_for(n: int) -> str:
-    words = {"n": n, "each": FEWEST}
-    return (
-        _("%(n)d asks so far. With %(each)d at each end, the first are held beside the last.")
-        % words
-    )
+    words = {"n": n, "enough": _COMPARED_FROM}
+    return _("%(n)d asks so far. From %(enough)d on, the first are held beside the last.") % words
 
 
 def _past_of(gathered: PersonFacts, groups: Bools) -> Past:

@@ -1,7 +1,7 @@
 """How often a yes came, by part of life and by whom was asked. The best known group stands first."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import sqrt
 
@@ -14,7 +14,7 @@ from undaunted.drawing.rates import RateMark, rate_bars
 from undaunted.engine.answers.rates import JEFFREYS, yes_rate
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.taxonomy import Outcome
-from undaunted.engine.values import UNSAID
+from undaunted.engine.values import UNSAID, Interval
 from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
 from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import COUNTERPART, DOMAIN
@@ -46,7 +46,7 @@ def rates_by_counterpart(gathered: PersonFacts) -> Reading:
         said = ngettext("%(n)d more answer", "%(n)d more answers", missing) % {"n": missing}
         return Early(name, _("how often, and whether it differs"), said)
     said = ngettext("Over %(n)d answer.", "Over %(n)d answers.", n) % {"n": n}
-    figure = share_figure(yes_rate(yes, n), _("yes, all in all"))
+    figure = share_figure(_rate_of(yes, n), _("yes, all in all"))
     return FindingCard(name, _rates_chart(name, groups, f"{said} {_how_to_read()}"), figure)
 
 
@@ -130,8 +130,13 @@ def _differ(one: AnswerGroup, other: AnswerGroup, among: int) -> bool:
     return abs(_share_of(other) - _share_of(one)) > float(ndtri(1 - 0.1 / pairs)) * sqrt(spread)
 
 
+def _rate_of(yes: int, n: int) -> Interval:
+    """The share as it came, as everywhere else, with the interval of Jeffreys around it."""
+    return replace(yes_rate(yes, n), mean=yes / n)
+
+
 def _mark_of(group: AnswerGroup) -> RateMark:
-    rate = yes_rate(group.yes, group.n)
+    rate = _rate_of(group.yes, group.n)
     mean, low, high = (round(share * 100) for share in (rate.mean, rate.low, rate.high))
     count = ngettext("%(n)d answer", "%(n)d answers", group.n) % {"n": group.n}
     return RateMark(group.label, group.n, mean, low, high, count)

@@ -12,6 +12,7 @@ from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, log_odds
 from undaunted.engine.pool import Pool
 from undaunted.engine.simulation.kinds import LIKE_ASKING, came_of, is_other, true_chance_held
+from undaunted.engine.steps import RATINGS
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
 from undaunted.engine.values import Candidate
 
@@ -47,6 +48,7 @@ class PeopleSettings:
     cost_rate: float = 0.25
     immune: tuple[float, float] = (2.0, 6.0)
     reflects: float = 0.8
+    half_of_a_step: float = 0.15
     skips_logit: float = -4.0
     skips_per_fear: float = 0.04
 
@@ -124,6 +126,9 @@ def attempt(
     if generator.random() < chance_of(s.skips_logit + s.skips_per_fear * said.fear):
         return person, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
     peak = bounded(float(np.round(fear + generator.normal(0.0, s.noise_sd))), 100.0)
+    if candidate.step:
+        logged = _stepped(person, log_of(candidate, time_days, said, Outcome.DONE), peak, generator)
+        return replace(person, exposures=person.exposures.add(logged)), logged
     outcome = _answer_of(person, candidate, generator)
     logged = log_of(candidate, time_days, said, outcome)
     logged = replace(logged, fear_peak=peak, fear_after=float(np.round(peak * 0.5)))
@@ -131,6 +136,21 @@ def attempt(
     if outcome is not Outcome.WAITING:
         person, logged = _learned_from(person, logged, generator)
     return replace(person, exposures=person.exposures.add(logged)), logged
+
+
+def _stepped(
+    person: SimulatedPerson, logged: LoggedAsk, peak: float, generator: np.random.Generator
+) -> LoggedAsk:
+    """A step that was done, wholly or half; nobody answers, so no belief about answers moves."""
+    s = person.settings
+    half = generator.random() < s.half_of_a_step
+    return replace(
+        logged,
+        outcome=Outcome.HALF if half else Outcome.DONE,
+        fear_peak=peak,
+        fear_after=float(np.round(peak * 0.5)),
+        reflected=bool(generator.random() < s.reflects),
+    )
 
 
 def _at(
@@ -145,9 +165,9 @@ def _at(
     kept = s.slow_kept_a_day**gap
     shock = generator.normal(0.0, s.slow_sd * (1.0 - kept**2) ** 0.5)
     asks = person.asks
-    if all(one.key != candidate.key for one in asks):
+    if all(one.key != candidate.ask_key for one in asks):
         fear, answer = generator.normal(0.0, s.ask_sd), generator.normal(0.0, s.ask_answer_sd)
-        asks = (*asks, AskTruth(candidate.key, float(fear), float(answer)))
+        asks = (*asks, AskTruth(candidate.ask_key, float(fear), float(answer)))
     return replace(person, slow=person.slow * kept + float(shock), time_days=time_days, asks=asks)
 
 
@@ -155,7 +175,8 @@ def _true_fear(person: SimulatedPerson, candidate: Candidate, time_days: float) 
     """Peak fear before noise and clipping."""
     practice = float(exposure(person.exposures, Pool((candidate,)), time_days)[0])
     own = _truth(person, candidate).fear
-    return candidate.fear_mean + person.level + person.slow + own - person.slope * practice
+    fear = candidate.fear_mean + person.level + person.slow + own - person.slope * practice
+    return RATINGS[candidate.step].share * fear if candidate.step else fear
 
 
 def _true_chance(person: SimulatedPerson, candidate: Candidate) -> float:
@@ -238,9 +259,9 @@ def log_of(
         time_days=time_days,
         party=None,
         forecast_fear=said.fear,
-        forecast_yes=None if is_other(candidate.kind) else said.chance_yes,
+        forecast_yes=None if _has_no_yes(candidate) else said.chance_yes,
         feared_chance=said.feared_chance,
-        no_cost=said.no_cost,
+        no_cost=None if candidate.step else said.no_cost,
         outcome=outcome,
         fear_peak=None,
         fear_after=None,
@@ -255,9 +276,14 @@ def log_of(
     )
 
 
+def _has_no_yes(candidate: Candidate) -> bool:
+    """Whether no yes is asked for: another kind, or a step on the way."""
+    return is_other(candidate.kind) or bool(candidate.step)
+
+
 def _truth(person: SimulatedPerson, candidate: Candidate) -> AskTruth:
-    met = (one for one in person.asks if one.key == candidate.key)
-    return next(met, AskTruth(candidate.key, 0.0, 0.0))
+    met = (one for one in person.asks if one.key == candidate.ask_key)
+    return next(met, AskTruth(candidate.ask_key, 0.0, 0.0))
 
 
 def bounded(value: float, most: float) -> float:
