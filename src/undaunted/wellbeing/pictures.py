@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from undaunted.drawing.chart import Chart, HowToRead
 from undaunted.drawing.series import SeriesBand, Value, series
-from undaunted.engine.measures import ChangeVerdict, band_of, score_change
+from undaunted.engine.measures import ChangeVerdict, Direction, band_of, score_change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.signs import Signs
 from undaunted.library.reading import open_library
@@ -71,14 +71,28 @@ def _band_words(bands: tuple[SeriesBand, ...]) -> str:
 
 
 def _measure_title(taken: tuple[Taking, ...]) -> str:
-    title, verdict = taken[-1].file.title, _verdict_of(taken)
-    words = {
-        ChangeVerdict.RELIABLY_BETTER: _("%s: clearly lighter than the first time"),
-        ChangeVerdict.RELIABLY_WORSE: _("%s: clearly heavier than the first time"),
-        ChangeVerdict.NOT_RELIABLE: _("%s: no clear change since the first time"),
-        None: _("%s: too early to say whether it moves"),
-    }
-    return words[verdict] % title
+    """The change as its own scale calls it, or that it is too early."""
+    file, verdict = taken[-1].file, _verdict_of(taken)
+    is_burden = file.instrument().higher_is is Direction.WORSE
+    if len(taken) < 2:
+        words = _("%s: too early to say whether it moves")
+    elif verdict is None:
+        words = _("%s: so far")
+    elif verdict is ChangeVerdict.NOT_RELIABLE:
+        words = _("%s: no clear change since the first time")
+    elif verdict is ChangeVerdict.RELIABLY_BETTER:
+        lighter, higher = (
+            _("%s: clearly lighter than at first"),
+            _("%s: clearly higher than at first"),
+        )
+        words = lighter if is_burden else higher
+    else:
+        heavier, lower = (
+            _("%s: clearly heavier than at first"),
+            _("%s: clearly lower than at first"),
+        )
+        words = heavier if is_burden else lower
+    return words % file.title
 
 
 def _value_of(taking: Taking, person: Person) -> Value:
@@ -90,20 +104,14 @@ def _value_of(taking: Taking, person: Person) -> Value:
 
 
 def _in_words(taken: tuple[Taking, ...]) -> str:
-    """What the newest says, and whether it changed by more than chance does."""
-    said, verdict = value_words(taken[-1]), _verdict_of(taken)
-    if verdict is None:
-        return said
+    """What the newest says, and what its change asks for or does not prove."""
     verdicts = {
-        ChangeVerdict.RELIABLY_BETTER: _("Since the first time it is clearly lighter."),
-        ChangeVerdict.RELIABLY_WORSE: _(
-            "Since the first time it is clearly heavier. That is worth a look."
-        ),
-        ChangeVerdict.NOT_RELIABLE: _(
-            "Since the first time it has not changed by more than chance does."
-        ),
+        ChangeVerdict.RELIABLY_WORSE: _("The change is worth a look."),
+        ChangeVerdict.NOT_RELIABLE: _("It has not changed by more than chance does."),
     }
-    return f"{said} {verdicts[verdict]}".strip()
+    verdict = _verdict_of(taken)
+    more = verdicts.get(verdict, "") if verdict else ""
+    return f"{value_words(taken[-1])} {more}".strip()
 
 
 def _verdict_of(taken: tuple[Taking, ...]) -> ChangeVerdict | None:

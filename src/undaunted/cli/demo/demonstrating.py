@@ -196,7 +196,8 @@ def _own_ask(story: Story, at: datetime, improves: OwnAsk | None = None) -> OwnA
 
 def _build_ladder(story: Story, at: datetime) -> None:
     """Rungs evenly spread over the library's fears, and the own ask."""
-    by_fear = sorted(story.candidates.values(), key=lambda c: c.fear_mean)
+    asks = (one for one in story.candidates.values() if not one.step)
+    by_fear = sorted(asks, key=lambda c: c.fear_mean)
     chosen = [by_fear[i] for i in np.linspace(0, len(by_fear) - 1, _RUNGS).astype(int)]
     for candidate in chosen:
         ask = ask_of(story.person, candidate.key)
