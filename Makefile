@@ -13,7 +13,7 @@ help:            ## what there is
 run: .venv/.run  ## open Undaunted on this computer (PORT=8000)
 	@exec $(BIN)/undaunted serve --port $(PORT)
 
-demo: .venv/.run ## look around first: half a year of a simulated person (port 8001)
+demo: .venv/.run ## look around first: half a year of three simulated people (port 8001)
 	@exec $(BIN)/undaunted demo
 
 test: .venv/.dev ## everything, on SQLite and on PostgreSQL, in a real browser

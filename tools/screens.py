@@ -91,7 +91,7 @@ def demo_server() -> Iterator[servers.Server]:
 def fill(folder: Path, database: str | None) -> None:
     code = (
         "from undaunted.web import serving; serving.make_ready(folder);"
-        "from undaunted.cli.demo.demonstrating import fill_once; fill_once()"
+        "from undaunted.cli.demo.demonstrating import fill_once; fill_once('much')"
     )
     servers.run(code, folder, database)
 

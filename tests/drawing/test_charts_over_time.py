@@ -35,7 +35,7 @@ def a_square(label: str = "0–20 %", groups: bool = True) -> Chart:
         GuessMark(40, "partly", "Partly"),
         GuessMark(5, "no", "No"),
     )
-    group = GroupMark(label, 3, 25, 50, 21, 79)
+    group = GroupMark(label, 8, 25, 50, 21, 79)
     words = SquareWords("across", "upward", ("yes", "partly", "no"))
     return reliability("Title", "", marks, (group,) if groups else (), words, ("a",) * 5)
 
@@ -127,7 +127,12 @@ def test_each_outcome_has_a_shape_of_its_own() -> None:
 
 def test_groups_are_the_table_and_single_guesses_where_there_are_none() -> None:
     assert values(a_square(), "chart-filled") == ["50"]
-    assert a_square().rows == (("0–20 %", "3", "25 %", "50 %", "21–79 %"),)
+    assert a_square().rows == (("0–20 %", "8", "25 %", "50 %", "21–79 %"),)
+    few = (GroupMark("0–20 %", 7, 25, 50, 21, 79),)
+    words = SquareWords("across", "upward", ("yes", "partly", "no"))
+    small = reliability("Title", "", (), few, words, ("a",) * 5)
+    assert values(small, "chart-filled") == [], "seven are not drawn as one"
+    assert small.rows[0][1] == "7"
     assert [row[2] for row in a_square(groups=False).rows] == ["30 %", "40 %", "5 %"]
 
 

@@ -16,7 +16,10 @@ def marks(chart: Chart, kind: str) -> list[ET.Element]:
 
 
 def values(chart: Chart, *kinds: str) -> list[str]:
-    return [m.get("data-value", "") for kind in kinds for m in marks(chart, kind)]
+    """Of the marks that stand for a value; those of a key stand for none."""
+    return [
+        m.get("data-value", "") for kind in kinds for m in marks(chart, kind) if m.get("data-value")
+    ]
 
 
 def steps(*fears: int, mirror: bool = False) -> Chart:

@@ -1,7 +1,7 @@
 """Attempts of many kinds, told in full through the real verbs."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.cast import NOON, commits, logs, reflects
 from undaunted.engine.taxonomy import Outcome
@@ -92,6 +92,44 @@ def asks_once(
         Answer(**facts, asked_at=at, outcome=outcome.value, fear_peak=50, safety_used=list(used))
     )
     return attempt
+
+
+def asks_of_kind(
+    person: Person,
+    question: str,
+    outcome: str,
+    at: datetime,
+    *,
+    chance: float = 0.6,
+    chance_next: float | None = None,
+    peak: int = 50,
+    key: str = "",
+) -> Attempt:
+    """A whole attempt of any kind: told by the question its guess was asked with."""
+    key = key or kind_keys()[question]
+    expected = recording.ForecastGiven(fear=40, chance_yes=chance, no_cost=40, question=question)
+    ref = recording.AskRef(key, open_library().asks[key].version, None)
+    attempt = recording.commit(person, uuid.uuid4(), ref, expected, at)
+    facts = {"person": person, "attempt": attempt, "received_at": at}
+    recording.answer(
+        Answer(
+            **facts,
+            logged_at=at,
+            asked_at=at,
+            outcome=outcome,
+            fear_peak=peak,
+            chance_yes_next=chance_next,
+        )
+    )
+    recording.reflect(Reflection(**facts, reflected_at=at, assumption="So.", no_cost_now=25))
+    return attempt
+
+
+def kind_keys() -> dict[str, str]:
+    """An ask of each kind, by the question it is asked with."""
+    asks = sorted(open_library().asks.values(), key=lambda ask: ask.id)
+    kinds = {"yes": "asking", "no_scene": "saying_no", "take_no": "receiving_no"}
+    return {q: next(a.id for a in asks if a.kind == kind) for q, kind in kinds.items()}
 
 
 def weighs(person: Person, before: float, after: float) -> ExerciseDone:

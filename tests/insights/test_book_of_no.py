@@ -15,7 +15,7 @@ from undaunted.record.questions import AttemptRecord
 def told(outcome: Outcome, chance: float, peak: int | None) -> AttemptRecord:
     """An attempt in memory only."""
     return AttemptRecord(
-        Attempt(committed_at=NOON),
+        Attempt(committed_at=NOON, ask_key="name-of-that-plant"),
         Forecast(fear=50, chance_yes=chance),
         Answer(outcome=outcome.value, asked_at=NOON, fear_peak=peak),
         Reflection(reflected_at=NOON),

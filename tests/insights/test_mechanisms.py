@@ -1,18 +1,19 @@
 """The four mechanisms: one number each, with its interval, alike in both directions."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import NOON, commits, logs
-from tests.insights.builders import asks_once, changes, tells, weighs
+from tests.insights.builders import asks_of_kind, asks_once, changes, tells, weighs
 from tests.insights.reading import card, early, values
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import mean_interval, share_interval
-from undaunted.insights.beliefs import belief_title, beliefs_reading
+from undaunted.insights.beliefs import belief_title, beliefs_of, beliefs_reading
 from undaunted.insights.cards import signed
 from undaunted.insights.fear_over_time import fear_reading, fear_title
 from undaunted.insights.gathered import gather
@@ -21,15 +22,23 @@ from undaunted.insights.showing_up import Habits, habits_of, weeks_reading
 from undaunted.people.models import Person
 
 FIRST, OTHER = "name-of-that-plant", "which-of-two-hats"
+MORE = (
+    "look-on-the-shelf",
+    "walk-next-week",
+    "share-a-table",
+    "just-the-lid",
+    "borrow-a-pen",
+    "what-time-is-it",
+)
 
 
 def test_each_says_how_many_are_missing_while_it_is_too_early(ana: Person) -> None:
     tells(ana, [Outcome.NO])
     gathered = gather(ana, NOON)
-    assert early(fear_reading(gathered)).missing == "9 more asks"
-    assert early(beliefs_reading(gathered)).missing == "4 more, told before and after"
-    assert early(weeks_reading(gathered)).missing == "4 more asks"
-    assert early(growing_reading(gathered)).missing == "5 more changed asks"
+    assert early(fear_reading(gathered)).missing == "15 more asks"
+    assert early(beliefs_reading(gathered)).missing == "7 more, told before and after"
+    assert early(weeks_reading(gathered)).missing == "7 more asks"
+    assert early(growing_reading(gathered)).missing == "8 more changed asks"
 
 
 @pytest.mark.parametrize(
@@ -63,10 +72,14 @@ MOVED = st.builds(
 )
 
 
+def belief_moved(moved: Interval) -> str:
+    return belief_title("A thought", moved)
+
+
 @given(MOVED)
 def test_a_rise_and_a_fall_differ_in_one_word_only(moved: Interval) -> None:
     back = Interval(-moved.mean, -moved.high, -moved.low)
-    for title, one, other in ((fear_title, "milder", "stronger"), (belief_title, "less", "more")):
+    for title, one, other in ((fear_title, "milder", "stronger"), (belief_moved, "less", "more")):
         assert title(moved) in (
             title(back).replace(other, one),
             title(back).replace(one, other),
@@ -97,26 +110,39 @@ def test_the_line_lies_in_its_band(ana: Person) -> None:
         assert low <= int(row[3]) <= high
 
 
-def test_hard_thoughts_are_counted_once_an_occasion(ana: Person) -> None:
-    tells(ana, [Outcome.NO] * 4)
-    assert early(beliefs_reading(gather(ana, NOON))).missing.startswith("1 more")
-    weighs(ana, 0.8, 0.4)
+def test_hard_thoughts_of_different_kinds_are_never_one_number(ana: Person) -> None:
+    tells(ana, [Outcome.NO] * 7)
+    for _ in range(5):
+        weighs(ana, 0.8, 0.1)
+    assert early(beliefs_reading(gather(ana, NOON))).missing.startswith("1 more"), "not 7 + 5"
+    tells(ana, [Outcome.NO], earlier=20)
     one = card(beliefs_reading(gather(ana, NOON)))
     assert one.figure is not None
-    assert one.figure.number == "\u221232"  # four times -30, once -40
-    assert one.chart.title == "Hard thoughts convince you less afterwards"
+    assert one.figure.number == "\u221230", "that of what was feared alone"
+    assert one.figure.unit == "points of 100: What you feared"
+    assert one.chart.title == "What you feared: it convinces you less afterwards"
     assert one.chart.rows == (
-        ("What you feared would happen (4)", "60", "30"),
-        ("A hard sentence, in exercises (1)", "80", "40"),
-        ("How bad a no is (4)", "50", "30"),
+        ("What you feared would happen, % (8)", "60", "30"),
+        ("A hard sentence, in exercises, % (5)", "80", "10"),
+        ("How bad a no is, 0 to 100 (8)", "50", "30"),
     )
 
 
+def test_how_bad_a_no_is_and_the_next_yes_are_read_of_asking_alone(ana: Person) -> None:
+    for place, (question, chance) in enumerate((("yes", 0.2), ("no_scene", 0.9), ("take_no", 0.8))):
+        at = NOON - timedelta(days=place + 1)
+        outcome = {"yes": "no", "no_scene": "well", "take_no": "taken"}[question]
+        asks_of_kind(ana, question, outcome, at, chance=chance, chance_next=0.5)
+    rows = {one.label: one.pairs for one in beliefs_of(gather(ana, NOON))}
+    assert rows["A yes, if you did it again, %"] == ((20.0, 50.0),)
+    assert rows["How bad a no is, 0 to 100"] == ((40.0, 25.0),)
+
+
 def test_thoughts_that_grow_are_said_as_plainly(ana: Person) -> None:
-    for _ in range(6):
+    for _ in range(8):
         weighs(ana, 0.2, 0.7)
     one = card(beliefs_reading(gather(ana, NOON)))
-    assert one.chart.title == "Hard thoughts convince you more afterwards"
+    assert one.chart.title == "A hard sentence, in exercises: it convinces you more afterwards"
     assert one.figure is not None
     assert one.figure.number == "+50"
 
@@ -169,17 +195,18 @@ def test_better_same_and_worse_are_all_told(ana: Person) -> None:
         (Outcome.PARTLY, Outcome.NO),
         (Outcome.NO, Outcome.NO),
         (Outcome.YES, Outcome.PARTLY),
+        *[(Outcome.NO, Outcome.NO)] * 3,
     ]
-    keys = (FIRST, OTHER, "look-on-the-shelf", "walk-next-week", "share-a-table")
+    keys = (FIRST, OTHER, *MORE)
     for place, (key, (before, after)) in enumerate(zip(keys, turns, strict=True)):
         asks_once(ana, key, before, place - 20)
         asks_once(ana, changes(ana, key, place - 20), after, place - 10)
     one = card(growing_reading(gather(ana, NOON)))
-    assert one.chart.title == "2 of 5 changed asks got a better answer"
-    assert one.chart.sentence.startswith("1 the same, 2 worse; 2 followed a counter-offer.")
+    assert one.chart.title == "2 of 8 changed asks got a better answer"
+    assert one.chart.sentence.startswith("4 the same, 2 worse; 2 followed a counter-offer.")
     assert one.figure is not None
-    assert one.figure.number == "40\u00a0%"
-    assert sum(int(row[2]) for row in one.chart.rows) == 5
+    assert one.figure.number == "25\u00a0%"
+    assert sum(int(row[2]) for row in one.chart.rows) == 8
 
 
 @given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
@@ -215,8 +242,8 @@ def test_minus_is_a_minus_and_nought_has_no_sign() -> None:
 
 
 def test_open_asks_are_neither_asked_nor_left(ana: Person) -> None:
-    tells(ana, [Outcome.NO] * 5)
+    tells(ana, [Outcome.NO] * 7)
     commits(ana, at=NOON)
     logs(commits(ana, OTHER, NOON), Outcome.WAITING, peak=None)
     one = card(weeks_reading(gather(ana, NOON)))
-    assert "6 asked, 0 not" in one.chart.sentence
+    assert "8 asked, 0 not" in one.chart.sentence

@@ -1,15 +1,17 @@
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
 from tests.cast import NOON, commits, logs
-from tests.insights.builders import hears_unasked, tells
+from tests.insights.builders import asks_of_kind, hears_unasked, tells
 from tests.insights.reading import card, early, values
 from undaunted.engine.taxonomy import Circumstance, Outcome
 from undaunted.insights.believed import fear_believed, yes_believed
-from undaunted.insights.gathered import gather
+from undaunted.insights.cards import FindingCard
+from undaunted.insights.gathered import PersonFacts, gather
 from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.readings import readings_of
 from undaunted.insights.showing_up import calendar_reading
@@ -109,7 +111,7 @@ def test_four_answers_are_too_few_for_a_rate(ana: Person) -> None:
     tells(ana, [Outcome.YES] * 4, keys=("look-on-the-shelf",))
     gathered = gather(ana, NOON)
     assert rates_by_domain(gathered) is None
-    assert early(rates_by_counterpart(gathered)).missing == "1 more answer"
+    assert early(rates_by_counterpart(gathered)).missing == "4 more answers"
 
 
 def test_the_title_of_rates_speaks_of_all_rows_or_compares_two() -> None:
@@ -126,7 +128,7 @@ def test_the_title_of_rates_speaks_of_all_rows_or_compares_two() -> None:
     assert answers_title("Who", close) == "Who: no clear difference yet"
     assert answers_title("Who", apart) == "More yes: Friends. Fewer: Staff."
     assert (
-        answers_title("Who", (AnswerGroup("Friends", 4, 4), apart[0]))
+        answers_title("Who", (AnswerGroup("Friends", 7, 7), apart[1]))
         == "Who: too early to compare"
     )
 
@@ -136,7 +138,7 @@ def test_groups_that_are_alike_are_seldom_said_to_differ() -> None:
     said = [
         "Fewer"
         in answers_title(
-            "Who", [AnswerGroup(f"g{k}", 10, float(generator.binomial(10, 0.5))) for k in range(6)]
+            "Who", [AnswerGroup(f"g{k}", 10, int(generator.binomial(10, 0.5))) for k in range(6)]
         )
         for _ in range(400)
     ]
@@ -149,7 +151,7 @@ def test_the_calendar_marks_days_looked_back_asked_and_rested(ana: Person) -> No
     logs(commits(ana, at=NOON))
     chart = card(calendar_reading(gather(ana, NOON))).chart
     assert chart.title == "You looked back on 4 days of this half year"
-    assert chart.rows[-2:] == (("3 May 2026", "looked back"), ("4 May 2026", "asked"))
+    assert chart.rows[-2:] == (("3 May 2026", "looked back"), ("4 May 2026", "asked, or a step"))
     drawn = values(chart.svg, "chart-cell-reflected") + values(chart.svg, "chart-cell-asked")
     assert drawn == [row[0] for row in chart.rows]
     assert chart.svg.count("chart-cell-today") == 1
@@ -178,11 +180,33 @@ def first_interval(person: Person) -> tuple[int, int]:
     return low, high
 
 
-def test_the_title_of_what_is_believed_holds_for_every_row(ana: Person) -> None:
-    tells(ana, [Outcome.YES, Outcome.NO] * 6)
-    chart = card(fear_believed(gather(ana, NOON))).chart
-    ends = [int(n) for n in re.findall(r"about (\d+)(?: to (\d+))?", chart.title)[0] if n]
-    assert {min(ends), max(ends)} == {f(int(row[2]) for row in chart.rows) for f in (min, max)}
+@pytest.mark.parametrize("believed", [fear_believed, yes_believed])
+def test_what_is_expected_is_the_interval_of_a_next_ask_from_eight_on(
+    ana: Person, believed: Callable[[PersonFacts], FindingCard | None]
+) -> None:
+    tells(ana, [Outcome.YES] * 7, keys=("look-on-the-shelf",))
+    assert card(believed(gather(ana, NOON))).chart.title.startswith("Too early to say")
+    tells(ana, [Outcome.YES], keys=("look-on-the-shelf",), earlier=20)
+    chart = card(believed(gather(ana, NOON))).chart
+    low, high = re.findall(r"\d+", chart.title.replace("rated 50", ""))
+    assert f"{low}–{high}" in chart.rows[0][3]
+    assert "your next ask" in chart.title
+
+
+def test_the_fear_expected_of_a_next_ask_is_as_wide_as_single_asks_are(ana: Person) -> None:
+    """A hundred asks make the mean narrow, and one ask no narrower than its own noise."""
+    tells(ana, [Outcome.YES] * 100, keys=("look-on-the-shelf",))
+    row = card(fear_believed(gather(ana, NOON))).chart.rows[0]
+    low, high = (int(n) for n in row[3].split("–"))
+    noise = gather(ana, NOON).learned.fear.noise[1] ** 0.5
+    assert high - low > 2 * 1.28 * noise
+
+
+def test_the_chance_expected_counts_answers_to_asking_alone(ana: Person) -> None:
+    for day in range(9):
+        asks_of_kind(ana, "no_scene", "well", NOON - timedelta(days=day + 1))
+    assert yes_believed(gather(ana, NOON)) is None
+    assert fear_believed(gather(ana, NOON)) is not None
 
 
 def test_high_fears_raise_the_fear_the_engine_expects(ana: Person, cleo: Person) -> None:
@@ -191,5 +215,5 @@ def test_high_fears_raise_the_fear_the_engine_expects(ana: Person, cleo: Person)
         for day in range(8):
             logs(commits(person, at=NOON - timedelta(days=9 - day)), peak=peak)
         chart = card(fear_believed(gather(person, NOON))).chart
-        found.append(int(re.findall(r"about (\d+)", chart.title)[0]))
+        found.append(int(chart.rows[0][2]))
     assert found[0] + 20 < found[1]

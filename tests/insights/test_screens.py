@@ -58,7 +58,7 @@ def test_insights_begin_with_the_mechanisms_and_every_chart_has_its_table(
     assert names == ["Fear", "Hard thoughts", "Asking"]
     assert page.count('<svg class="chart-picture') == page.count("<table>") == 9
     assert page.count('class="finding-number"') == 5
-    assert "5 more changed asks" in page
+    assert "8 more changed asks" in page
     assert "style=" not in page
 
 

@@ -74,20 +74,20 @@ def test_the_next_is_called_smaller_only_where_it_is(
 
 def test_the_rings_say_what_was_guessed_and_what_came(ana: Person) -> None:
     assert last_twelve(ana) is None
-    practises(ana, 2, Outcome.NO, chance=0.3)
+    practises(ana, 7, Outcome.NO, chance=0.3)
     few = last_twelve(ana)
     assert few is not None
-    assert few.sentence == ""
-    yes = commits(ana, "just-the-lid", NOON, chance=0.6)
+    assert few.sentence == "", "seven answers are no finding"
+    yes = commits(ana, "just-the-lid", NOON, chance=0.7)
     logs(yes, Outcome.YES)
     found = last_twelve(ana)
     assert found is not None
-    said = "Over your last 3 asks you expected 40\u00a0% and 33\u00a0% came."
-    assert (found.sentence, found.count) == (said, 3)
-    assert found.picture.count("ring-empty") == 3
-    assert found.picture.count('class="ring-guess"') == 2  # 1.2 rings of three
+    said = "Over your last 8 asks you expected 35\u00a0% and 12\u00a0% came."
+    assert (found.sentence, found.count) == (said, 8)
+    assert found.picture.count("ring-empty") == 8
+    assert found.picture.count('class="ring-guess"') == 3  # 2.8 rings of eight
     assert found.picture.count('data-value="yes"') == 1
-    assert found.picture.count('data-value="no"') == 2
+    assert found.picture.count('data-value="no"') == 7
 
 
 def test_the_row_of_guesses_adds_up() -> None:

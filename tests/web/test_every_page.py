@@ -105,6 +105,7 @@ ROUTES: dict[str, Route] = {
     "kindness": Route(left_out),
     "received": Route(),
     "draft": Route(plain("log"), POST_ONLY),
+    "demo": Route(status=404),  # only in a demo
     "breathe": Route(),
     "ladder": Route(),
     "ladder-add": Route(status=404),  # only with an ask to add

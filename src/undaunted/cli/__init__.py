@@ -10,6 +10,7 @@ from typing import ParamSpec
 import click
 
 from undaunted import __version__
+from undaunted.cli.demo import PERSONS
 from undaunted.cli.evaluate import evaluate
 from undaunted.cli.library import library
 from undaunted.vault.keyring import KeyringElsewhere, KeyringMissing, KeyringUnreadable
@@ -56,20 +57,21 @@ def serve(port: int, host: str, data: str | None) -> None:
 
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
+@click.option("--person", type=click.Choice(PERSONS), help="Whom to show first.")
+@click.option("--fresh", is_flag=True, help="Throw away what was done in the demo, and begin anew.")
 @_data_option
 @_says_why
-def demo(port: int, data: str | None) -> None:
-    """Look around first: half a year of a simulated person, in a folder of its own."""
+def demo(port: int, person: str | None, fresh: bool, data: str | None) -> None:
+    """Look around first: half a year each of three simulated people, in a folder of its own.
+
+    One gains much, one little, and one stopped and came back. The page says so everywhere, and
+    leads from one to the other.
+    """
     folder = Path(f"{serving.data_folder(data)}-demo")
     serving.require_free("127.0.0.1", port)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "DEMO").touch()
-    serving.open_tables(folder)
-    from undaunted.cli.demo.demonstrating import fill_once
+    from undaunted.cli.demo import preparing
 
-    click.echo(
-        "Making half a year of practice ..." if fill_once() else "The demo is there already."
-    )
+    preparing.prepare(folder, person, fresh=fresh, tell=click.echo)
     serving.serve(folder, "127.0.0.1", port)
 
 

@@ -7,14 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import UNNAMED, Chart, HowToRead
 from undaunted.drawing.frame import WIDTH, Frame, share
 from undaunted.drawing.happened import axis
-from undaunted.drawing.marks import Mark, Point, drawn, line, path, picture, scatter, smooth, text
+from undaunted.drawing.marks import (
+    Mark,
+    Point,
+    box,
+    drawn,
+    line,
+    path,
+    picture,
+    scatter,
+    smooth,
+    text,
+)
 from undaunted.drawing.outlines import chevron, point
-from undaunted.drawing.words import LETTER
+from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows, unit_above
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 230.0, 34.0, 4.0, 18.0, 34.0
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 236.0, 34.0, 4.0, 24.0, 34.0
 _INSET = 0.03
 MOST_MARKS = 150
 _LONGEST_GAP_DAYS = 14.0
@@ -57,12 +68,14 @@ def fear_curve(
     ends: tuple[str, str],
     headers: tuple[str, str, str, str, str],
     *,
+    words: HowToRead = UNNAMED,
     times: tuple[tuple[float, str], ...] = (),
     mirror: bool = False,
 ) -> Chart:
     """The last 150 marks, oldest first; `ends` names the first and the last moment.
 
-    `times`: days with a label of their own, drawn where there is room between the ends.
+    `times`: days with a label of their own, drawn where there is room between the ends. The marks
+    of `words` are the dot, the line and the band.
     """
     marks = marks[-MOST_MARKS:]
     frame = Frame(HEIGHT, LEFT, RIGHT, TOP, BOTTOM, mirror)
@@ -72,9 +85,29 @@ def fear_curve(
         *axis(frame),
         *_time_labels(days, ends, times),
         *_dots(marks, days),
+        *unit_above(words.unit, frame),
     ]
-    svg = picture(title, sentence or title, WIDTH, HEIGHT, parts)
-    return Chart(title, sentence, svg, headers, tuple(_row_of(mark) for mark in marks))
+    items = [KeyItem(said, draw) for said, draw in zip(words.marks, _SWATCHES, strict=False)]
+    below = (LINE + 4) * key_rows(items) if items else 0.0
+    parts += key(items, HEIGHT + LINE - 4, frame)
+    svg = picture(title, f"{sentence} {words.band}".strip() or title, WIDTH, HEIGHT + below, parts)
+    rows = tuple(_row_of(mark) for mark in marks)
+    return Chart(title, sentence, svg, headers, rows, words.band)
+
+
+def _band_swatch(at: Point) -> str:
+    return box((at[0] - 7, at[1] - 6), (14, 12), "chart-band", 2)
+
+
+def _line_swatch(at: Point) -> str:
+    return line((at[0] - 7, at[1]), (at[0] + 7, at[1]), "chart-line")
+
+
+def _dot_swatch(at: Point) -> str:
+    return drawn(point(at), "chart-peak")
+
+
+_SWATCHES = (_dot_swatch, _line_swatch, _band_swatch)
 
 
 def _row_of(mark: FearMark) -> tuple[str, ...]:

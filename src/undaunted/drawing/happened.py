@@ -1,6 +1,6 @@
 """The pictures of one attempt: fear guessed, met and left; the chance given and what came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.frame import WIDTH, Frame, row_frame, share
@@ -16,9 +16,9 @@ from undaunted.drawing.marks import (
     text,
 )
 from undaunted.drawing.outlines import Came, outcome
-from undaunted.drawing.words import LETTER, LINE, broken, column
+from undaunted.drawing.words import LETTER, LINE, broken, column, unit_above
 
-HIGH, LEFT, RIGHT, TOP, FOOT = 150.0, 34.0, 6.0, 36.0, 24.0
+HIGH, LEFT, RIGHT, TOP, FOOT = 150.0, 34.0, 6.0, 46.0, 24.0
 _STEEP = 20
 CLEARLY = 10  # points below the peak
 METER_HIGH, TRACK, MARGIN = 150.0, 78.0, 16.0
@@ -40,15 +40,20 @@ def fear_steps(
     moments: tuple[FearPoint, ...],
     headers: tuple[str, str],
     *,
+    unit: str = "",
     mirror: bool = False,
 ) -> Chart:
-    """Fear from guess to now; moments that were not said are left out by the caller."""
+    """Fear from guess to now; moments that were not said are left out by the caller.
+
+    The first is hollow while it is a guess; `unit` names the scale.
+    """
     count = len(moments)
     labels = [broken(moment.label, _step_of(count) - 6) for moment in moments]
     bottom = FOOT + LINE * max((len(lines) for lines in labels), default=1)
     frame = Frame(TOP + HIGH + bottom, LEFT, RIGHT, TOP, bottom, mirror)
     points = [frame.at(_across(i, count), share(m.fear)) for i, m in enumerate(moments)]
     parts = [*axis(frame), smooth(points, "chart-line chart-accent")]
+    parts += unit_above(unit, replace(frame, top=22.0))
     for place, (point, moment) in enumerate(zip(points, moments, strict=True)):
         over = frame.x(_across(place, count), _aside(place, moments)), point[1] - 15
         parts.append(dot(point, 7, _kind_of(place, moments), moment.fear))

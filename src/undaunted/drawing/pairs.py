@@ -1,8 +1,9 @@
 """Two readings of one thing on a row: hollow before, filled after, an arrow between."""
 
 from undaunted.drawing.frame import Frame, share
-from undaunted.drawing.marks import dot, drawn, line, text
+from undaunted.drawing.marks import Point, dot, drawn, line, text
 from undaunted.drawing.outlines import chevron
+from undaunted.drawing.words import KeyItem
 
 _RADIUS = 7.5
 _NUMBER_GAP = 13.0
@@ -19,6 +20,19 @@ def pair(before: int, after: int, y: float, frame: Frame) -> list[str]:
         parts.append(_beside(at, y, str(before), "chart-label", outward=at > to))
     parts.append(_beside(to, y, str(after), "chart-strong", outward=to >= at))
     return parts
+
+
+def pair_key(before: str, after: str) -> list[KeyItem]:
+    """What hollow and filled stand for."""
+    return [KeyItem(before, _hollow), KeyItem(after, _filled)]
+
+
+def _hollow(at: Point) -> str:
+    return dot(at, 5.5, "chart-hollow chart-accent")
+
+
+def _filled(at: Point) -> str:
+    return dot(at, 5.5, "chart-filled chart-teal")
 
 
 def _beside(x: float, y: float, words: str, kind: str, *, outward: bool) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import FEWEST, UNNAMED, Chart, HowToRead
 from undaunted.drawing.frame import WIDTH, Frame, share
 from undaunted.drawing.marks import (
     MOST_SINGLE,
@@ -65,26 +65,30 @@ def reliability(
     words: SquareWords,
     headers: tuple[str, str, str, str, str],
     *,
+    read: HowToRead = UNNAMED,
     mirror: bool = False,
 ) -> Chart:
     """The last 200 asks by the shape of their outcome, every group as a dot with its interval.
 
-    The table has the groups, or every ask drawn where there are none yet.
+    A group below eight stands in the table only. The table has the groups, or every ask drawn
+    where there are none yet. The marks of `read` are the group's dot and the diagonal.
     """
     guesses = guesses[-_MOST_GUESSES:]
     items = [KeyItem(said, _swatch(kind)) for kind, said in zip(_KINDS, words.kinds, strict=True)]
+    items += [KeyItem(said, draw) for said, draw in zip(read.marks, _SWATCHES, strict=False)]
     bottom = FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(TOP + SIDE + bottom, LEFT, RIGHT, TOP, bottom, mirror)
     parts = [
         *_square(words, frame),
         *_every_guess(guesses, frame),
-        *(piece for group in groups for piece in _group_marks(group, frame)),
+        *(piece for group in groups if group.n >= FEWEST for piece in _group_marks(group, frame)),
         *key(items, frame.height - 8 - (key_rows(items) - 1) * (LINE + 4), frame),
     ]
     rows = tuple(_group_row(group) for group in groups) or tuple(map(_guess_row, guesses))
     said = "; ".join(f"{g.label}: {g.guess} %, {g.came} %" for g in groups)
-    svg = picture(title, f"{sentence} {said}".strip() or title, WIDTH, frame.height, parts)
-    return Chart(title, sentence, svg, headers, rows)
+    whole = f"{sentence} {said} {read.band}".strip()
+    svg = picture(title, whole or title, WIDTH, frame.height, parts)
+    return Chart(title, sentence, svg, headers, rows, read.band)
 
 
 def _group_row(group: GroupMark) -> tuple[str, ...]:
@@ -142,6 +146,18 @@ def _group_marks(group: GroupMark, frame: Frame) -> tuple[str, str]:
         frame.at(share(group.guess), share(value)) for value in (group.low, group.high, group.came)
     )
     return line(low, high, "chart-range"), dot(came, 7, "chart-filled chart-teal", group.came)
+
+
+def _group_swatch(at: Point) -> str:
+    upright = line((at[0], at[1] - 7), (at[0], at[1] + 7), "chart-range")
+    return upright + dot(at, 4.5, "chart-filled chart-teal")
+
+
+def _diagonal_swatch(at: Point) -> str:
+    return line((at[0] - 7, at[1] + 5), (at[0] + 7, at[1] - 5), "chart-diagonal")
+
+
+_SWATCHES = (_group_swatch, _diagonal_swatch)
 
 
 def _swatch(kind: Came) -> Callable[[Point], str]:

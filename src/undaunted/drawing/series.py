@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import UNNAMED, Chart, HowToRead
 from undaunted.drawing.frame import WIDTH, Frame
 from undaunted.drawing.marks import Mark, Point, box, line, path, picture, scatter, text
 from undaunted.drawing.outlines import ring
+from undaunted.drawing.words import unit_above
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 170.0, 34.0, 8.0, 14.0, 30.0
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 180.0, 34.0, 8.0, 24.0, 30.0
 _INSET = 0.03
 
 
@@ -37,6 +38,7 @@ def series(
     bands: tuple[SeriesBand, ...],
     headers: tuple[str, str, str],
     *,
+    words: HowToRead = UNNAMED,
     mirror: bool = False,
 ) -> Chart:
     """At least one value, days rising; `ends` are the least and the most the measure can be."""
@@ -54,11 +56,13 @@ def series(
             "chart-hollow",
         ),
         *_day_labels(values, frame),
+        *unit_above(words.unit, frame),
     ]
     kept = 2 + any(value.words for value in values)
     rows = tuple((v.label, f"{v.value:g}", v.words)[:kept] for v in values)
-    svg = picture(title, sentence or title, WIDTH, HEIGHT, parts)
-    return Chart(title, sentence, svg, headers[:kept], rows)
+    said = f"{sentence} {words.band}".strip()
+    svg = picture(title, said or title, WIDTH, HEIGHT, parts)
+    return Chart(title, sentence, svg, headers[:kept], rows, words.band)
 
 
 def _placed(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.frame import WIDTH, Frame
 from undaunted.drawing.marks import Point, box, line, picture, text
-from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows
+from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows, unit_above
 
-HIGH, LEFT, RIGHT, TOP, FOOT = 130.0, 26.0, 4.0, 12.0, 58.0
+HIGH, LEFT, RIGHT, TOP, FOOT = 130.0, 26.0, 4.0, 24.0, 58.0
 _WIDEST = 44.0
 _LEAST_TOP = 4
 _KINDS = ("asked", "not_asked", "passed")
@@ -35,9 +35,13 @@ def week_bars(
     kinds: tuple[str, ...],
     headers: tuple[str, ...],
     *,
+    unit: str = "",
     mirror: bool = False,
 ) -> Chart:
-    """One bar a week; `kinds` names as many of the three as are known, `headers` the columns."""
+    """One bar a week; `kinds` names as many of the three as are known, `headers` the columns.
+
+    `unit` says what the upright scale counts.
+    """
     items = [KeyItem(words, _swatch(kind)) for kind, words in zip(_KINDS, kinds, strict=False)]
     bottom = FOOT + (key_rows(items) - 1) * (LINE + 4)
     frame = Frame(TOP + HIGH + bottom, LEFT, RIGHT, TOP, bottom, mirror)
@@ -45,6 +49,7 @@ def week_bars(
     parts = [*_count_axis(frame, top), *_week_labels(weeks, frame)]
     for place, week in enumerate(weeks):
         parts += _stacked(week, _centre(place, len(weeks)), len(weeks), top, frame)
+    parts += unit_above(unit, frame)
     parts += key(items, frame.y(0) + 48, frame)
     rows = tuple((w.label, *(str(n) for n in w.counts[: len(kinds)])) for w in weeks)
     svg = picture(title, sentence or title, WIDTH, frame.height, parts)

@@ -41,6 +41,16 @@ def column(x: float, y: float, lines: Sequence[str]) -> list[str]:
     return [text(x, y + LINE * i, words, anchor="middle") for i, words in enumerate(lines)]
 
 
+def unit_above(unit: str, frame: Frame) -> list[str]:
+    """What an upright scale counts, beside its upper end."""
+    return [text(frame.x(0), frame.top - 10, unit, anchor=frame.anchor("start"))] if unit else []
+
+
+def unit_below(unit: str, y: float, frame: Frame) -> list[str]:
+    """What a scale across counts, between its two ends."""
+    return [text(frame.x(0.5), y, unit, anchor="middle")] if unit else []
+
+
 @dataclass(frozen=True, slots=True)
 class KeyItem:
     """What a mark means; `swatch` draws it around a point."""

@@ -152,8 +152,7 @@ def picture_of(done: ExerciseRecord) -> Chart | None:
     if not changes:
         return None
     heads = (_("What"), _("Before"), _("After"))
-    sentence = _("Hollow: before. Filled: after.")
-    return belief_change(_finding(changes), sentence, tuple(changes), heads)
+    return belief_change(_finding(changes), "", tuple(changes), heads, unit=_("% sure"))
 
 
 def _changes_in(exercise: Exercise, pair: Pair, answers: Answers) -> Iterator[RatingChange]:

@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from undaunted.drawing.belief import RatingChange, belief_change
+from undaunted.drawing.chart import FEWEST
+from undaunted.engine.taxonomy import AskKind
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import WORTH_SAYING, mean_interval, mean_of
 from undaunted.insights.cards import Early, FindingCard, Reading, change_figure, titled
 from undaunted.insights.gathered import Pairs, PersonFacts
+from undaunted.record.kind_words import kind_guessed
+from undaunted.record.models import Forecast
 from undaunted.record.questions import AttemptRecord
 
-_TOO_EARLY_BELOW = 5
 _ONE_CHANGE_SD = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class BeliefChange:
-    """One belief in per cent, read before and after."""
+    """One belief on a scale of its own, read before and after: 0-100, by the words of `label`.
+
+    `about`: the same as the subject of a title; empty where it is no hard thought.
+    """
 
     label: str
     pairs: Pairs
+    about: str = ""
 
     @property
     def change(self) -> RatingChange:
@@ -31,62 +38,52 @@ class BeliefChange:
 
 
 def beliefs_reading(gathered: PersonFacts) -> Reading:
-    """The number is over occasions: an ask or an exercise counts once, whatever was told of it."""
-    name, pairs = _("Hard thoughts"), _occasions(gathered)
-    if len(pairs) < _TOO_EARLY_BELOW:
-        missing = _TOO_EARLY_BELOW - len(pairs)
+    """The hard thought that was told most often before and after: each counts something of its own,
+    so that a mean over several would be of nothing."""
+    name, beliefs = _("Hard thoughts"), beliefs_of(gathered)
+    best = max((one for one in beliefs if one.about), key=lambda one: len(one.pairs))
+    if len(best.pairs) < FEWEST:
+        missing = FEWEST - len(best.pairs)
         said = _("%(n)d more, told before and after") % {"n": missing}
         return Early(name, _("what they weigh before and after"), said)
-    moved = mean_interval([after - before for before, after in pairs], _ONE_CHANGE_SD)
-    changes = tuple(belief.change for belief in _beliefs_of(gathered) if belief.pairs)
+    moved = mean_interval([after - before for before, after in best.pairs], _ONE_CHANGE_SD)
+    changes = tuple(belief.change for belief in beliefs if belief.pairs)
     heads = (_("Belief (how often told)"), _("Before"), _("After"))
-    chart = belief_change(belief_title(moved), _sentence_of(pairs), changes, heads)
-    return FindingCard(name, chart, change_figure(moved, _("points of belief")))
+    title = belief_title(best.about, moved)
+    chart = belief_change(title, _sentence_of(best), changes, heads, unit=_("of 100"))
+    return FindingCard(name, chart, change_figure(moved, _("points of 100: %s") % best.about))
 
 
-def belief_title(moved: Interval) -> str:
+def belief_title(about: str, moved: Interval) -> str:
     titles = {
-        -2: _("Hard thoughts convince you less afterwards"),
-        -1: _("Hard thoughts convince you a little less afterwards"),
-        0: _("No clear change in hard thoughts"),
-        1: _("Hard thoughts convince you a little more afterwards"),
-        2: _("Hard thoughts convince you more afterwards"),
+        -2: _("%s: it convinces you less afterwards"),
+        -1: _("%s: it convinces you a little less afterwards"),
+        0: _("%s: no clear change"),
+        1: _("%s: it convinces you a little more afterwards"),
+        2: _("%s: it convinces you more afterwards"),
     }
-    return titled(moved, titles, WORTH_SAYING)
+    return titled(moved, titles, WORTH_SAYING) % about
 
 
-def _sentence_of(pairs: Pairs) -> str:
+def _sentence_of(best: BeliefChange) -> str:
+    found = best.change
     return _(
-        "On average over %(n)d asks and exercises: %(before)d\u00a0%% before (hollow), "
-        "%(after)d\u00a0%% after (filled)."
-    ) % {
-        "n": len(pairs),
-        "before": round(mean_of([before for before, _after in pairs])),
-        "after": round(mean_of([after for _before, after in pairs])),
-    }
+        "On average over %(n)d: %(before)d\u00a0%% before, %(after)d\u00a0%% after. The other rows "
+        "count other things, each by itself."
+    ) % {"n": len(best.pairs), "before": found.before, "after": found.after}
 
 
-def _occasions(gathered: PersonFacts) -> Pairs:
-    """Of each ask the mean of its hard thoughts (what was feared, the own worth); each exercise."""
-    asks = ((*_feared(record), *_worth(record)) for record in gathered.sought)
-    return (*(_middle(pairs) for pairs in asks if pairs), *_in_exercises(gathered))
-
-
-def _middle(pairs: Pairs) -> tuple[float, float]:
-    return mean_of([before for before, _after in pairs]), mean_of(
-        [after for _before, after in pairs]
-    )
-
-
-def _beliefs_of(gathered: PersonFacts) -> tuple[BeliefChange, ...]:
-    """Hard thoughts first; then what a yes and a no are thought to be."""
+def beliefs_of(gathered: PersonFacts) -> tuple[BeliefChange, ...]:
+    """Hard thoughts first; then what a yes and a no are thought to be, of asking alone."""
     records = gathered.sought
+    worth, sentence = _("“Something is wrong with me”"), _("A hard sentence, in exercises")
+    feared = _joined(_feared(one) for one in records)
     return (
-        BeliefChange(_("What you feared would happen"), _joined(_feared(one) for one in records)),
-        BeliefChange(_("“Something is wrong with me”"), _joined(_worth(one) for one in records)),
-        BeliefChange(_("A hard sentence, in exercises"), _in_exercises(gathered)),
-        BeliefChange(_("How bad a no is"), _joined(_cost(one) for one in records)),
-        BeliefChange(_("A yes, if you did it again"), _joined(_chance(one) for one in records)),
+        BeliefChange(_("What you feared would happen, %"), feared, _("What you feared")),
+        BeliefChange(f"{worth}, %", _joined(_worth(one) for one in records), worth),
+        BeliefChange(f"{sentence}, %", _in_exercises(gathered), sentence),
+        BeliefChange(_("How bad a no is, 0 to 100"), _joined(_cost(one) for one in records)),
+        BeliefChange(_("A yes, if you did it again, %"), _joined(_chance(one) for one in records)),
     )
 
 
@@ -111,15 +108,21 @@ def _worth(record: AttemptRecord) -> Pairs:
 
 
 def _chance(record: AttemptRecord) -> Pairs:
-    if record.forecast is None or record.answer is None:
+    """Of a yes only: a guess about a no of one's own, or one that is heard, is of another kind."""
+    if record.forecast is None or record.answer is None or not _is_asking(record.forecast):
         return ()
     return _pair(record.forecast.chance_yes, record.answer.chance_yes_next, 100)
 
 
 def _cost(record: AttemptRecord) -> Pairs:
-    if record.forecast is None or record.reflection is None:
+    """Of a no that was asked for; how bad it is to be taken badly is another question."""
+    if record.forecast is None or record.reflection is None or not _is_asking(record.forecast):
         return ()
     return _pair(record.forecast.no_cost, record.reflection.no_cost_now, 1)
+
+
+def _is_asking(forecast: Forecast) -> bool:
+    return kind_guessed(forecast.question) is AskKind.ASKING
 
 
 def _pair(before: float | None, after: float | None, times: float) -> Pairs:

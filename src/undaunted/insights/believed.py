@@ -1,4 +1,4 @@
-"""What the engine believes now, and how sure it is, for an ask rated in the middle.
+"""What the engine expects of a next ask that is rated in the middle, with the interval of one ask.
 
 Shown apart from any one ask, so that it anchors no guess.
 """
@@ -10,16 +10,18 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undaunted.drawing.chart import FEWEST, HowToRead
 from undaunted.drawing.rates import RateMark, rate_bars
 from undaunted.engine.answers import acceptance
 from undaunted.engine.fear import forecasting as fear
+from undaunted.engine.history import LoggedAsk
 from undaunted.engine.learned import LearnedState
 from undaunted.engine.values import Candidate, Interval
 from undaunted.insights.cards import FindingCard
 from undaunted.insights.gathered import PersonFacts
 from undaunted.record.labels import DOMAIN
 
-_FEWEST_ASKS = 5
+_FEWEST_ASKS = 5  # for a picture; for a title see FEWEST
 _MOST_GROUPS = 5
 MIDDLE_FEAR, MIDDLE_YES, RATED_SD = 50.0, 0.5, (10.0, 0.15)
 _Expect = Callable[[LearnedState, Candidate, float], Interval]
@@ -27,44 +29,62 @@ _Expect = Callable[[LearnedState, Candidate, float], Interval]
 
 def fear_believed(gathered: PersonFacts) -> FindingCard | None:
     """Fear to expect at an ask rated 50, by part of life; None below five asks."""
-    marks = _believed(gathered, _fear_expected)
+    made = [ask for ask in gathered.history.asks if ask.asked and not ask.candidate.step]
+    marks = _believed(gathered, made, _fear_expected)
     if not marks:
         return None
-    least, most = _ends_of(marks)
-    title = (
-        _("At an ask rated 50, expect a fear of about %(least)d")
-        if least == most
-        else _("At an ask rated 50, expect a fear of about %(least)d to %(most)d")
-    ) % {"least": least, "most": most}
-    headers = (_("Part of life"), _("Asks"), _("Fear expected"), _("Likely"))
-    chart = rate_bars(title, "", marks, (_("0 calm"), _("100")), headers, unit="")
-    return FindingCard(_("Fear expected"), chart)
+    title = _expected_title(
+        marks,
+        _("%(part)s: at your next ask rated 50, expect a fear of %(low)d to %(high)d"),
+        _("Too early to say what fear to expect"),
+    )
+    headers = (_("Part of life"), _("Asks"), _("Middle"), _("Your next ask, 8 times in 10"))
+    read = HowToRead(
+        marks=(_("the middle"), _("your next ask")),
+        band=_("The bar is where eight of ten next asks rated 50 would peak, a single ask each."),
+    )
+    ends = (_("0 calm"), _("100 fear"))
+    return FindingCard(
+        _("Fear expected"), rate_bars(title, "", marks, ends, headers, unit="", words=read)
+    )
 
 
 def yes_believed(gathered: PersonFacts) -> FindingCard | None:
     """The chance to expect of an ask rated 50 %, by part of life; None below five asks."""
-    marks = _believed(gathered, _yes_expected)
+    answered = [ask for ask in gathered.history.asks if ask.answered]
+    marks = _believed(gathered, answered, _yes_expected)
     if not marks:
         return None
-    least, most = _ends_of(marks)
-    title = (
-        _("Of asks rated 50\u00a0%%, expect a yes in about %(least)d of 100")
-        if least == most
-        else _("Of asks rated 50\u00a0%%, expect a yes in about %(least)d to %(most)d of 100")
-    ) % {"least": least, "most": most}
-    headers = (_("Part of life"), _("Asks"), _("Yes expected"), _("Likely"))
-    chart = rate_bars(title, "", marks, (_("0 %"), _("100 % yes")), headers)
-    return FindingCard(_("Yes expected"), chart)
+    title = _expected_title(
+        marks,
+        _(
+            "%(part)s: at your next ask rated 50\u00a0%%, expect a chance of %(low)d to %(high)d\u00a0%%"
+        ),
+        _("Too early to say what chance to expect"),
+    )
+    headers = (_("Part of life"), _("Answers"), _("Middle"), _("Your next ask, 8 times in 10"))
+    read = HowToRead(
+        marks=(_("the middle"), _("your next ask")),
+        band=_(
+            "The bar is where the chance of a yes would lie in eight of ten next asks rated 50\u00a0%."
+        ),
+    )
+    ends = (_("0 %"), _("100 % yes"))
+    return FindingCard(_("Yes expected"), rate_bars(title, "", marks, ends, headers, words=read))
 
 
-def _ends_of(marks: Sequence[RateMark]) -> tuple[int, int]:
-    means = [mark.mean for mark in marks]
-    return min(means), max(means)
+def _expected_title(marks: Sequence[RateMark], said: str, early: str) -> str:
+    """The interval of a next ask in the best known part of life; nothing below eight asks of it."""
+    best = marks[0]
+    if best.n < FEWEST:
+        return early
+    return said % {"part": best.label, "low": best.low, "high": best.high}
 
 
-def _believed(gathered: PersonFacts, expect: _Expect) -> tuple[RateMark, ...]:
+def _believed(
+    gathered: PersonFacts, made: Sequence[LoggedAsk], expect: _Expect
+) -> tuple[RateMark, ...]:
     """A mark for each part of life, the most practised first."""
-    made = [ask for ask in gathered.history.asks if ask.asked and not ask.candidate.step]
     if len(made) < _FEWEST_ASKS:
         return ()
     counts = Counter(str(ask.candidate.domain) for ask in made if ask.candidate.domain)

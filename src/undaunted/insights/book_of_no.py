@@ -11,11 +11,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from undaunted.drawing.stamp import stamp
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import GuessOf, Outcome
 from undaunted.engine.values import GOT
 from undaunted.insights.gathered import all_attempt_records
 from undaunted.people.models import Person
-from undaunted.record.kinds import stamp_kind, surprise_size
+from undaunted.record.kinds import asks_for_something, stamp_kind, surprise_size
 from undaunted.record.models import Attempt
 from undaunted.record.questions import AttemptRecord
 from undaunted.record.titles import title_of
@@ -88,7 +88,7 @@ def _names_of(reflected: Sequence[AttemptRecord]) -> tuple[str, ...]:
     for record in reflected:
         if _is_unsought(record):
             names.append(_("Came unasked"))
-        elif record.outcome is Outcome.NO:
+        elif record.outcome is Outcome.NO and asks_for_something(record.attempt.ask_key):
             noes += 1
             names.append(_("No. %(number)d") % {"number": noes})
         else:
@@ -101,6 +101,7 @@ def _name_of(outcome: Outcome | None) -> str:
         Outcome.YES: _("A yes"),
         Outcome.PARTLY: _("Almost"),
         Outcome.GHOSTED: _("Silence"),
+        Outcome.NO: _("A no"),  # of an ask that practises another kind today
         Outcome.NOT_ASKED: _("Not this time"),
         Outcome.WELL: _("Your own no"),
         Outcome.GRUMBLED: _("Your own no"),
@@ -142,12 +143,19 @@ def _courage(record: AttemptRecord) -> int:
 
 
 def _honesty(record: AttemptRecord) -> int:
-    """Ten for a guess that came true, fewer the further off; whatever the answer was."""
+    """Ten for a guess of a yes that came true, fewer the further off; whatever the answer was."""
     got = GOT.get(record.outcome) if record.outcome else None
     guess = record.forecast.chance_yes if record.forecast else None
-    if guess is None or got is None:
+    if guess is None or got is None or not asks_for_something(record.attempt.ask_key):
         return 0
+    if record.outcome is Outcome.PARTLY and not _is_loose(record):
+        got = GOT[Outcome.NO]
     return round(_MOST_HONESTY * (1 - (guess - got) ** 2))
+
+
+def _is_loose(record: AttemptRecord) -> bool:
+    """Guessed before it was said that another offer is not a yes: then it counts half."""
+    return record.forecast is not None and record.forecast.question == GuessOf.YES_LOOSELY
 
 
 def milestone_of(pages: int) -> Milestone:

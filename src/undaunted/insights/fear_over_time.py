@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undaunted.drawing.chart import FEWEST, HowToRead
 from undaunted.drawing.curve import FearMark, fear_curve
 from undaunted.engine.fear.past import Past, looking_back, peaked, without_direction
 from undaunted.engine.history import LoggedAsk
@@ -22,29 +23,52 @@ from undaunted.insights.gathered import PersonFacts
 from undaunted.people.days import day_of, from_time_days, week_of
 from undaunted.people.models import Person
 
-_TOO_EARLY_BELOW = 10
+_DRAWN_FROM = 10
+_COMPARED_FROM = 2 * FEWEST
 _BY_WEEK_FROM = 31
 _ROLLING_DAYS = 10.5
 FIRST, LAST = 0, 1  # groups of the past
 
 
 def fear_reading(gathered: PersonFacts) -> Reading:
-    """First third against last third of the asks whose peak was told."""
+    """First third against last third of the asks whose peak was told, eight at least on each side;
+    below sixteen the picture stands without a finding."""
     asks, name = peaked(gathered.history.asks), _("Fear")
-    if len(asks) < _TOO_EARLY_BELOW:
-        missing = _TOO_EARLY_BELOW - len(asks)
+    if len(asks) < _DRAWN_FROM:
+        missing = _COMPARED_FROM - len(asks)
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("whether the worst moment moves"), words)
     groups = _groups_of(gathered.person, asks)
     around = [_rolling(group, asks) for group in groups.values()]
-    past = _past_of(gathered, np.array([*_thirds(len(asks)), *around]))
+    past = _past_of(gathered, np.array([*_ends_of(len(asks)), *around]))
     moved = past.change(FIRST, LAST)
     marks = _marks_of(groups, asks, past)
-    said = _sentence_of(past.of(FIRST), past.of(LAST), len(asks))
-    headers = (_("When"), _("You guessed"), _("Peak"), _("Average ask"), _("Likely"))
-    ends = (marks[0].label, marks[-1].label)
-    chart = fear_curve(fear_title(moved), said, marks, ends, headers)
+    headers = (_("When"), _("You guessed"), _("Peak"), _("Average ask"), _("The line, likely"))
+    ends, read = (marks[0].label, marks[-1].label), _how_to_read(len(asks))
+    if len(asks) < _COMPARED_FROM:
+        title, said = _("Too early to say whether the worst moment moves"), _waiting_for(len(asks))
+        return FindingCard(name, fear_curve(title, said, marks, ends, headers, words=read))
+    said = _sentence_of(past.of(FIRST), past.of(LAST), _side(len(asks)))
+    chart = fear_curve(fear_title(moved), said, marks, ends, headers, words=read)
     return FindingCard(name, chart, change_figure(moved, _("points at the peak")))
+
+
+def _how_to_read(n: int) -> HowToRead:
+    """The band is that of the line, which leaves out the noise of a single ask."""
+    dot = _("an ask") if n < _BY_WEEK_FROM else _("the mean of a week")
+    return HowToRead(
+        unit=_("fear at its worst, 0 to 100"),
+        marks=(dot, _("an ask of average size"), _("where that line likely lies")),
+        band=_(
+            "The shaded band is about the line, 8 times in 10. It is no forecast: one ask can lie "
+            "well above or below it."
+        ),
+    )
+
+
+def _waiting_for(n: int) -> str:
+    words = {"n": n, "enough": _COMPARED_FROM}
+    return _("%(n)d asks so far. From %(enough)d on, the first are held beside the last.") % words
 
 
 def _past_of(gathered: PersonFacts, groups: Bools) -> Past:
@@ -53,10 +77,15 @@ def _past_of(gathered: PersonFacts, groups: Bools) -> Past:
     return looking_back(settings, known.noise[1], gathered.history.asks, groups)
 
 
-def _thirds(n: int) -> tuple[Bools, Bools]:
-    """The first and the last third of `n` asks."""
+def _side(n: int) -> int:
+    """How many asks of `n` stand on each side: a third, and eight at least where there are two."""
+    return min(max(n // 3, FEWEST), n // 2)
+
+
+def _ends_of(n: int) -> tuple[Bools, Bools]:
+    """The first and the last of `n` asks, as many on each side."""
     place = np.arange(n)
-    return place < n // 3, place >= n - n // 3
+    return place < _side(n), place >= n - _side(n)
 
 
 def fear_title(moved: Interval) -> str:
@@ -70,8 +99,8 @@ def fear_title(moved: Interval) -> str:
     return titled(moved, titles, WORTH_SAYING)
 
 
-def _sentence_of(first: Interval, last: Interval, n: int) -> str:
-    words = {"first": round(first.mean), "last": round(last.mean), "n": n // 3}
+def _sentence_of(first: Interval, last: Interval, side: int) -> str:
+    words = {"first": round(first.mean), "last": round(last.mean), "n": side}
     return (
         _(
             "An ask of average size: about %(first)d in your first %(n)d, %(last)d in your last %(n)d."

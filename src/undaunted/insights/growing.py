@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.drawing.again import AgainMark, AgainWords, asked_again
+from undaunted.drawing.chart import FEWEST
 from undaunted.drawing.outlines import Came
 from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.averages import share_interval
@@ -16,7 +17,6 @@ from undaunted.insights.gathered import PersonFacts
 from undaunted.record.kinds import GOT
 from undaunted.record.questions import AttemptRecord
 
-_TOO_EARLY_BELOW = 5
 _CAME: dict[float, Came] = {1.0: "yes", 0.5: "partly", 0.0: "no"}
 
 
@@ -34,8 +34,8 @@ class BeforeAndAfter:
 
 def growing_reading(gathered: PersonFacts) -> Reading:
     name, steps = _("Changed asks"), steps_of(gathered.sought)
-    if len(steps) < _TOO_EARLY_BELOW:
-        missing = _TOO_EARLY_BELOW - len(steps)
+    if len(steps) < FEWEST:
+        missing = FEWEST - len(steps)
         said = ngettext("%(n)d more changed ask", "%(n)d more changed asks", missing)
         return Early(name, _("their answers beside those before"), said % {"n": missing})
     turns = Counter(step.turn for step in steps)

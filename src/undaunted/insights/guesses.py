@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undaunted.drawing.chart import HowToRead
 from undaunted.drawing.outlines import Came
 from undaunted.drawing.reliability import GroupMark, GuessMark, SquareWords, reliability
 from undaunted.engine.answers.calibration import TOO_EARLY_BELOW, Bin, Calibration, calibration
@@ -36,8 +37,18 @@ def guesses_reading(gathered: PersonFacts) -> Reading:
     groups = tuple(_group_of(one) for one in read.bins)
     headers = (_("Guesses"), _("How many"), _("On average"), _("Came true"), _("Likely"))
     said = _sentence_of(read, known)
-    chart = reliability(_title_of(read), said, marks, groups, words, headers)
+    chart = reliability(_title_of(read), said, marks, groups, words, headers, read=_how_to_read())
     return FindingCard(name, chart, _figure_of(read))
+
+
+def _how_to_read() -> HowToRead:
+    return HowToRead(
+        marks=(_("guesses like these together"), _("guesses that fit")),
+        band=_(
+            "The upright bar is about how often a yes comes to guesses like these, 8 times in 10. "
+            "Fewer than eight alike stand in the table only."
+        ),
+    )
 
 
 def _guess_of(ask: LoggedAsk) -> GuessMark:

@@ -12,6 +12,7 @@ from undaunted.insights.fear_over_time import fear_reading
 from undaunted.insights.gathered import PersonFacts, gather
 from undaunted.insights.growing import growing_reading
 from undaunted.insights.guesses import guesses_reading
+from undaunted.insights.other_kinds import KindLine, kind_lines
 from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
@@ -25,7 +26,7 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, what the engine expects, asks by what they were for, and rounds."""
+    early to say, what the engine expects, asks by what they were for, rounds, and other kinds."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
@@ -34,6 +35,7 @@ class InsightReadings:
     believed: tuple[FindingCard, ...]
     by_value: tuple[ValueLine, ...] = ()
     rounds: tuple[RoundLine, ...] = ()
+    kinds: tuple[KindLine, ...] = ()
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -51,6 +53,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         believed=_cards([read(gathered) for read in _BELIEVED]),
         by_value=by_value(gathered),
         rounds=round_lines(gathered.person),
+        kinds=kind_lines(gathered),
     )
 
 

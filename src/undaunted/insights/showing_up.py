@@ -1,27 +1,32 @@
 """Days and weeks of practice. Rest days are rest, and not asking is no failure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undaunted.drawing.chart import FEWEST
 from undaunted.drawing.heat import DayCell, DayKind, heat_calendar
 from undaunted.drawing.weeks import WeekMark, week_bars
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Interval
 from undaunted.insights.averages import share_interval
 from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
 from undaunted.insights.gathered import PersonFacts
 from undaunted.people.days import week_of
+from undaunted.record.models import Attempt
 from undaunted.record.questions import AttemptRecord
 
 _WEEKS = 26
 _WEEK = timedelta(days=7)
-_TOO_EARLY_BELOW = 5
+_FEWEST_DAYS = 5
+_LONGEST_REST = 14  # days; what is longer is a break, and stands empty
 _EVEN = 0.5
 
 
@@ -37,8 +42,8 @@ def weeks_reading(gathered: PersonFacts) -> Reading:
     """Activation: asks that were made, of those that were meant to be, in the last half year."""
     name, (asked, not_asked) = _("Asking"), _weekly(gathered)
     made, left = asked.total(), not_asked.total()
-    if made + left < _TOO_EARLY_BELOW:
-        missing = _TOO_EARLY_BELOW - made - left
+    if made + left < FEWEST:
+        missing = FEWEST - made - left
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("how many plans become asks"), words)
     first = min((*asked, *not_asked))
@@ -51,7 +56,8 @@ def weeks_reading(gathered: PersonFacts) -> Reading:
     headers = (_("Week from"), _("Asked"), _("Did not ask"))
     kinds = (_("asked"), _("did not ask"))
     said = _sentence_of(made, left, habits_of(gathered.sought))
-    chart = week_bars(_title_of(share), said, marks, kinds, headers)
+    unit = _("asks in a week")
+    chart = week_bars(_title_of(share), said, marks, kinds, headers, unit=unit)
     return FindingCard(name, chart, share_figure(share, _("of what you planned")))
 
 
@@ -93,12 +99,17 @@ def _weekly(gathered: PersonFacts) -> tuple[Counter[date], Counter[date]]:
     not_asked: Counter[date] = Counter()
     shown = frozenset(_mondays(gathered.today))
     for record in gathered.sought:
-        if record.answer is None:
+        if record.answer is None or _is_step(record):
             continue
         monday = week_of(record.answer.lived_on)[0]
         if monday in shown:
             (not_asked if record.outcome is Outcome.NOT_ASKED else asked)[monday] += 1
     return asked, not_asked
+
+
+def _is_step(record: AttemptRecord) -> bool:
+    """A step towards an ask is no ask, made or not (`other_kinds` has a line for steps)."""
+    return parted(record.attempt.ask_key)[1] is not None
 
 
 def _mondays(today: date) -> tuple[date, ...]:
@@ -110,11 +121,11 @@ def _mondays(today: date) -> tuple[date, ...]:
 def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
     """Half a year of days; None while there are few."""
     days = _days_used(gathered.records)
-    if len(days) < _TOO_EARLY_BELOW:
+    if len(days) < _FEWEST_DAYS:
         return None
-    first = min(days)
+    rests = _rests_of(days, gathered.today)
     weeks = tuple(
-        tuple(_cell(day, days, first, gathered.today) for day in week_of(monday))
+        tuple(_cell(day, days, rests, gathered.today) for day in week_of(monday))
         for monday in _mondays(gathered.today)
     )
     n = sum(one.kind == "reflected" for week in weeks for one in week)
@@ -125,10 +136,12 @@ def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
     ) % {"n": n}
     kinds: tuple[tuple[DayKind, str], ...] = (
         ("reflected", _("looked back")),
-        ("asked", _("asked")),
+        ("asked", _("asked, or a step")),
         ("rest", _("rest")),
     )
-    sentence = _("Days between asks are rest, and rest belongs to practice.")
+    sentence = _(
+        "Days between asks are rest, and rest belongs to practice. Long breaks stand empty."
+    )
     headers = (_("Day"), _("What you did"))
     return FindingCard(_("Days"), heat_calendar(title, sentence, weeks, kinds, headers))
 
@@ -137,19 +150,34 @@ def _days_used(records: tuple[AttemptRecord, ...]) -> dict[date, DayKind]:
     """What was done on each day; looking back stands before asking."""
     days: dict[date, DayKind] = {}
     for one in records:
-        if one.answer is not None and one.outcome is not Outcome.NOT_ASKED:
+        if one.answer is not None and _was_made(one):
             days.setdefault(one.answer.lived_on, "asked")
         if one.reflection is not None:
             days[one.lived_on] = "reflected"
     return days
 
 
-def _cell(day: date, days: dict[date, DayKind], first: date, today: date) -> DayCell:
-    """A day after the first is rest when nothing was done; today is still open.
+def _was_made(one: AttemptRecord) -> bool:
+    """A no that came unasked was not asked for."""
+    sought = one.attempt.origin == Attempt.Origin.SOUGHT
+    return sought and one.outcome is not Outcome.NOT_ASKED
+
+
+def _rests_of(days: Collection[date], today: date) -> frozenset[date]:
+    """Days after the first on which nothing was done, but for those of a long break; today is open."""
+    found: list[date] = []
+    for before, after in pairwise(sorted({*days, today})):
+        between = [before + timedelta(days=n) for n in range(1, (after - before).days)]
+        found += between if len(between) <= _LONGEST_REST else []
+    return frozenset(found)
+
+
+def _cell(day: date, days: dict[date, DayKind], rests: frozenset[date], today: date) -> DayCell:
+    """A day as it was used, else a rest or empty.
 
     Only days that were used are named, since only they stand in the table.
     """
-    unused: DayKind = "rest" if first <= day < today else "none"
+    unused: DayKind = "rest" if day in rests else "none"
     return DayCell(
         label=date_format(day, "j M Y") if day in days else "",
         kind=days.get(day, unused),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.drawing.belief import RatingChange, belief_change
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import FEWEST, Chart
 from undaunted.drawing.deck import CardKind, DeckCard, deck
-from undaunted.engine.values import GOT
+from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.engine.values import ANSWERED
 from undaunted.library.kinds.programme import Programme
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
@@ -109,24 +110,27 @@ def _rest_cards(
 
 
 def expected_against_came(tries: tuple[Try, ...]) -> Chart | None:
-    """Mean guesses beside what came; None before the first answer."""
-    known = [one for one in tries if one.outcome in GOT]
-    given = [one.chance_yes for one in known if one.chance_yes is not None]
+    """Mean guesses beside what came, over asks with both; None before the first answer."""
+    known = [one for one in tries if one.outcome in ANSWERED and one.kind == AskKind.ASKING]
+    given = [(one.chance_yes, one.outcome) for one in known if one.chance_yes is not None]
     if not given:
         return None
-    guessed = _mean([chance * 100 for chance in given])
-    came = _mean([GOT[one.outcome] * 100 for one in known])
+    guessed = _mean([chance * 100 for chance, _outcome in given])
+    came = _mean([100 * (outcome is Outcome.YES) for _chance, outcome in given])
     changes = [RatingChange(_("A yes, in a hundred asks"), guessed, came)]
     felt = [(one.fear, one.fear_peak) for one in known if one.fear_peak is not None]
     if felt:
         expected, peak = _mean([before for before, _at in felt]), _mean([at for _, at in felt])
         changes.append(RatingChange(_("Fear at its worst"), expected, peak))
     heads = (_("What"), _("Expected"), _("Came"))
-    return belief_change(_title_of(guessed, came), _few(len(known)), tuple(changes), heads)
+    title = _title_of(guessed, came, len(given))
+    return belief_change(title, _few(len(given)), tuple(changes), heads, unit=_("of 100"))
 
 
-def _title_of(guessed: int, came: int) -> str:
-    """The finding, alike in both directions."""
+def _title_of(guessed: int, came: int, answers: int) -> str:
+    """The finding, alike in both directions; none of few answers."""
+    if answers < FEWEST:
+        return _("What you expected and what came: too early to say more")
     words = {"guessed": guessed, "came": came}
     if abs(guessed - came) < _NEAR:
         return _("You guessed %(guessed)d in a hundred, and %(came)d came") % words
@@ -140,8 +144,8 @@ _NEAR = 8
 
 def _few(answers: int) -> str:
     return ngettext(
-        "Hollow: expected. Filled: what came, on average over %(n)d answer. A partly counts half.",
-        "Hollow: expected. Filled: what came, on average over %(n)d answers. A partly counts half.",
+        "On average over %(n)d answer. Another offer is not a yes.",
+        "On average over %(n)d answers. Another offer is not a yes.",
         answers,
     ) % {"n": answers}
 

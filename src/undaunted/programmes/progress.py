@@ -12,7 +12,7 @@ from typing import Any, Literal
 from django.db.models import OuterRef, Subquery
 
 from undaunted.engine.steps import parted
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import ANSWERED
 from undaunted.library.kinds.programme import Block, Programme
 from undaunted.library.reading import open_library
@@ -43,7 +43,7 @@ class Try:
     committed_at: datetime
     domain: str
     context: str
-    says_no: bool
+    kind: str
     fear: int
     chance_yes: float | None
     outcome: Outcome
@@ -67,7 +67,7 @@ class Try:
     @property
     def met_a_no(self) -> bool:
         """A no heard, or said, and looked back on."""
-        return self.reflected and (self.says_no or self.outcome is Outcome.NO)
+        return self.reflected and (self.kind == AskKind.SAYING_NO or self.outcome is Outcome.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _try_of(row: dict[str, Any]) -> Try:
         committed_at=row["committed_at"],
         domain=ask.domain if ask else row["own_ask__domain"] or "",
         context=ask.setting if ask else row["own_ask__counterpart"] or "",
-        says_no=ask is not None and ask.kind == "saying_no",
+        kind=ask.kind if ask else AskKind.ASKING.value,
         fear=row["forecast__fear"],
         chance_yes=row["forecast__chance_yes"],
         outcome=Outcome(row["outcome"]),

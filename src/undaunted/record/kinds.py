@@ -1,10 +1,15 @@
-"""Which kind of page an attempt is, and how large its surprise was: what a stamp is drawn from."""
+"""Which kind of page an attempt is, and how large its surprise was: what a stamp is drawn from.
+
+Also which attempts asked for something, so that a yes or a no was one.
+"""
 
 from collections.abc import Mapping
 from typing import Literal
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.steps import parted
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import HELD
+from undaunted.library.reading import open_library
 from undaunted.record.models import Answer, Attempt, Forecast
 
 _StampKind = Literal[
@@ -31,6 +36,16 @@ KINDS: dict[str, _StampKind] = {
 GOT = {Outcome.YES: 1.0, Outcome.PARTLY: 0.5, Outcome.NO: 0.0, Outcome.GHOSTED: 0.0}
 
 _CAME: Mapping[Outcome, float] = {**GOT, **HELD}
+
+
+def asks_for_something(ask_key: str) -> bool:
+    """Whether the ask is of the kind that gets a yes or a no; a step towards one is not.
+
+    An ask that practises another kind today counts nowhere, also what was told of it before.
+    """
+    key, step = parted(ask_key)
+    ask = open_library().asks.get(key)
+    return step is None and (ask is None or ask.kind == AskKind.ASKING.value)
 
 
 def stamp_kind(attempt: Attempt, answer: Answer | None) -> _StampKind:

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from undaunted.web.demo import shown_name
+
 
 @dataclass(frozen=True, slots=True)
 class NavigationPlace:
@@ -33,5 +35,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "here": match.view_name.split(":")[-1] if match else "",
         "theme": person.theme if person else "auto",
         "demo": settings.DEMO,
+        "demo_name": shown_name(person) if settings.DEMO else "",
         "help_near": bool(person and person.help_until and person.help_until > timezone.now()),
     }

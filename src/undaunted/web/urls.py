@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from undaunted.web import drafts, offline
+from undaunted.web import demo, drafts, offline
 
 urlpatterns = [
     path("", include("undaunted.practice.urls")),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("undaunted.wellbeing.urls")),
     path("", include("undaunted.me.urls")),
     path("", include("undaunted.leaving.urls")),
+    path("demo/", demo.demo, name="demo"),
     path("draft/<str:form>/", drafts.draft, name="draft"),
     path("worker.js", offline.worker, name="worker"),
     path("offline/", offline.offline, name="offline"),

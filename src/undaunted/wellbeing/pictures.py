@@ -7,9 +7,9 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import Chart, HowToRead
 from undaunted.drawing.series import SeriesBand, Value, series
-from undaunted.engine.measures import ChangeVerdict, band_of, score_change
+from undaunted.engine.measures import ChangeVerdict, Direction, band_of, score_change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.signs import Signs
 from undaunted.library.reading import open_library
@@ -27,13 +27,15 @@ def mood_picture(signs: Signs, now: datetime) -> Chart | None:
         return None
     found = mood_worth_a_look(signs, time_days(now), open_library().safety)
     values = tuple(Value(day, mood, _told_day(day), "") for day, mood in signs.moods)
-    title = _("Your days")
-    sentence = _("Too early to say anything: two weeks of days make a pattern.")
+    title, sentence = _("Your days: too early to say"), _("Two weeks of days make a pattern.")
     if found.value:
-        sentence = _("The last days lie lower than your usual. Worth a look, nothing more.")
+        title = _("Your last days lie lower than your usual")
+        sentence = _("Worth a look, nothing more.")
     elif len(values) > open_library().safety.mood_baseline_days:
-        sentence = _("Your days go up and down within what is usual for you.")
-    return series(title, sentence, values, (0.0, 100.0), (), (_("Day"), _("Mood"), ""))
+        title, sentence = _("Your days go up and down within what is usual for you"), ""
+    words = HowToRead(unit=_("mood, 0 very low to 100 very good"))
+    heads = (_("Day"), _("Mood"), "")
+    return series(title, sentence, values, (0.0, 100.0), (), heads, words=words)
 
 
 def _told_day(day: float) -> str:
@@ -53,7 +55,44 @@ def _measure_picture(taken: tuple[Taking, ...], person: Person) -> Chart:
     values = tuple(_value_of(taking, person) for taking in taken)
     bands = tuple(SeriesBand(band.low, band.high) for band in file.bands)
     headers = (_("Day"), _("Points"), _("In words"))
-    return series(file.title, _in_words(taken), values, (low, high), bands, headers)
+    words = HowToRead(
+        unit=_("points, %(low)g to %(high)g") % {"low": low, "high": high}, band=_band_words(bands)
+    )
+    title = _measure_title(taken)
+    return series(title, _in_words(taken), values, (low, high), bands, headers, words=words)
+
+
+def _band_words(bands: tuple[SeriesBand, ...]) -> str:
+    """Where the shades begin and end; nothing for a measure that has none."""
+    if len(bands) < 2:
+        return ""
+    ranges = ", ".join(f"{band.low:g}–{band.high:g}" for band in bands)
+    return _("The shades are the ranges its authors use, in points: %s. No diagnosis.") % ranges
+
+
+def _measure_title(taken: tuple[Taking, ...]) -> str:
+    """The change as its own scale calls it, or that it is too early."""
+    file, verdict = taken[-1].file, _verdict_of(taken)
+    is_burden = file.instrument().higher_is is Direction.WORSE
+    if len(taken) < 2:
+        words = _("%s: too early to say whether it moves")
+    elif verdict is None:
+        words = _("%s: so far")
+    elif verdict is ChangeVerdict.NOT_RELIABLE:
+        words = _("%s: no clear change since the first time")
+    elif verdict is ChangeVerdict.RELIABLY_BETTER:
+        lighter, higher = (
+            _("%s: clearly lighter than at first"),
+            _("%s: clearly higher than at first"),
+        )
+        words = lighter if is_burden else higher
+    else:
+        heavier, lower = (
+            _("%s: clearly heavier than at first"),
+            _("%s: clearly lower than at first"),
+        )
+        words = heavier if is_burden else lower
+    return words % file.title
 
 
 def _value_of(taking: Taking, person: Person) -> Value:
@@ -65,24 +104,24 @@ def _value_of(taking: Taking, person: Person) -> Value:
 
 
 def _in_words(taken: tuple[Taking, ...]) -> str:
-    """What the newest says, and whether it changed by more than chance does."""
-    first, last = taken[0], taken[-1]
-    said = value_words(last)
-    if len(taken) < 2 or first.score is None or last.score is None:
-        return said
-    if last.file.reliable_change is None:
-        return said
-    found = score_change(last.file.instrument(), first.score, last.score)
+    """What the newest says, and what its change asks for or does not prove."""
     verdicts = {
-        ChangeVerdict.RELIABLY_BETTER: _("Since the first time it is clearly lighter."),
-        ChangeVerdict.RELIABLY_WORSE: _(
-            "Since the first time it is clearly heavier. That is worth a look."
-        ),
-        ChangeVerdict.NOT_RELIABLE: _(
-            "Since the first time it has not changed by more than chance does."
-        ),
+        ChangeVerdict.RELIABLY_WORSE: _("The change is worth a look."),
+        ChangeVerdict.NOT_RELIABLE: _("It has not changed by more than chance does."),
     }
-    return f"{said} {verdicts[found.verdict]}".strip()
+    verdict = _verdict_of(taken)
+    more = verdicts.get(verdict, "") if verdict else ""
+    return f"{value_words(taken[-1])} {more}".strip()
+
+
+def _verdict_of(taken: tuple[Taking, ...]) -> ChangeVerdict | None:
+    """Of the newest beside the first; None where there is one, or where chance is not known."""
+    first, last = taken[0], taken[-1]
+    if len(taken) < 2 or first.score is None or last.score is None:
+        return None
+    if last.file.reliable_change is None:
+        return None
+    return score_change(last.file.instrument(), first.score, last.score).verdict
 
 
 def value_words(taking: Taking) -> str:

@@ -1,1 +1,3 @@
-"""Half a year of one invented person, made through the real verbs."""
+"""Half a year each of three invented people, made through the real verbs."""
+
+PERSONS = ("much", "little", "back")  # as `undaunted demo --person` names them

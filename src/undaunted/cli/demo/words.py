@@ -29,6 +29,16 @@ HAPPENED = {
         "No. I thanked her and left.",
     ),
     "ghosted": ("Nothing came back.",),
+    "done": ("I did it, and it was over soon.", "It went as I had planned it."),
+    "half": ("I did the first half of it.",),
+    "well": ("“No problem,” and that was all.", "She nodded and asked somebody else."),
+    "grumbled": ("A sigh, then “all right”.",),
+    "pressed": ("He asked twice more. I said it again.",),
+    "gave_in": ("He asked again, and I said yes after all.",),
+    "taken": ("A no. I thanked her and stayed a moment.",),
+    "stung": ("A no. It stung until I was round the corner.",),
+    "argued": ("A no, and I argued for a minute.",),
+    "spared": ("I came for a no, and they said yes.",),
 }
 ASSUMED = {
     "yes": (
@@ -41,6 +51,16 @@ ASSUMED = {
         "It was about the rule, not about me.",
     ),
     "ghosted": ("Silence tells me about their inbox, not about me.",),
+    "done": ("A small step is a step.",),
+    "half": ("Half of it is more than none of it.",),
+    "well": ("I can say no, and people go on liking me.",),
+    "grumbled": ("A sigh is not a scene.",),
+    "pressed": ("I can say it twice.",),
+    "gave_in": ("Next time I say the sentence again and go.",),
+    "taken": ("I can hear a no and stand there.",),
+    "stung": ("It stings, and then it stops.",),
+    "argued": ("I wanted to win. There was nothing to win.",),
+    "spared": ("Even when I look for a no, some say yes.",),
 }
 FELT = (
     "Hot before, clear during, light after.",

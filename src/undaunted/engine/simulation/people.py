@@ -11,6 +11,8 @@ from undaunted.engine.fear.exposure import Exposures, exposure
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.logistic import chance_of, log_odds
 from undaunted.engine.pool import Pool
+from undaunted.engine.simulation.kinds import LIKE_ASKING, came_of, is_other, true_chance_held
+from undaunted.engine.steps import RATINGS
 from undaunted.engine.taxonomy import HowTheyWere, Outcome
 from undaunted.engine.values import Candidate
 
@@ -46,6 +48,7 @@ class PeopleSettings:
     cost_rate: float = 0.25
     immune: tuple[float, float] = (2.0, 6.0)
     reflects: float = 0.8
+    half_of_a_step: float = 0.15
     skips_logit: float = -4.0
     skips_per_fear: float = 0.04
 
@@ -123,6 +126,9 @@ def attempt(
     if generator.random() < chance_of(s.skips_logit + s.skips_per_fear * said.fear):
         return person, log_of(candidate, time_days, said, Outcome.NOT_ASKED)
     peak = bounded(float(np.round(fear + generator.normal(0.0, s.noise_sd))), 100.0)
+    if candidate.step:
+        logged = _stepped(person, log_of(candidate, time_days, said, Outcome.DONE), peak, generator)
+        return replace(person, exposures=person.exposures.add(logged)), logged
     outcome = _answer_of(person, candidate, generator)
     logged = log_of(candidate, time_days, said, outcome)
     logged = replace(logged, fear_peak=peak, fear_after=float(np.round(peak * 0.5)))
@@ -130,6 +136,21 @@ def attempt(
     if outcome is not Outcome.WAITING:
         person, logged = _learned_from(person, logged, generator)
     return replace(person, exposures=person.exposures.add(logged)), logged
+
+
+def _stepped(
+    person: SimulatedPerson, logged: LoggedAsk, peak: float, generator: np.random.Generator
+) -> LoggedAsk:
+    """A step that was done, wholly or half; nobody answers, so no belief about answers moves."""
+    s = person.settings
+    half = generator.random() < s.half_of_a_step
+    return replace(
+        logged,
+        outcome=Outcome.HALF if half else Outcome.DONE,
+        fear_peak=peak,
+        fear_after=float(np.round(peak * 0.5)),
+        reflected=bool(generator.random() < s.reflects),
+    )
 
 
 def _at(
@@ -144,9 +165,9 @@ def _at(
     kept = s.slow_kept_a_day**gap
     shock = generator.normal(0.0, s.slow_sd * (1.0 - kept**2) ** 0.5)
     asks = person.asks
-    if all(one.key != candidate.key for one in asks):
+    if all(one.key != candidate.ask_key for one in asks):
         fear, answer = generator.normal(0.0, s.ask_sd), generator.normal(0.0, s.ask_answer_sd)
-        asks = (*asks, AskTruth(candidate.key, float(fear), float(answer)))
+        asks = (*asks, AskTruth(candidate.ask_key, float(fear), float(answer)))
     return replace(person, slow=person.slow * kept + float(shock), time_days=time_days, asks=asks)
 
 
@@ -154,7 +175,8 @@ def _true_fear(person: SimulatedPerson, candidate: Candidate, time_days: float) 
     """Peak fear before noise and clipping."""
     practice = float(exposure(person.exposures, Pool((candidate,)), time_days)[0])
     own = _truth(person, candidate).fear
-    return candidate.fear_mean + person.level + person.slow + own - person.slope * practice
+    fear = candidate.fear_mean + person.level + person.slow + own - person.slope * practice
+    return RATINGS[candidate.step].share * fear if candidate.step else fear
 
 
 def _true_chance(person: SimulatedPerson, candidate: Candidate) -> float:
@@ -177,10 +199,23 @@ def _expectation(
     )
 
 
+def guess_of_kind(
+    person: SimulatedPerson, candidate: Candidate, generator: np.random.Generator
+) -> float:
+    """The chance given before another kind than asking: what it is asked about, as wrongly as a yes
+    is guessed. It is no guess of a yes, so it stands in no log of the engine."""
+    noise = float(generator.normal(0.0, person.settings.guess_noise_sd))
+    guess = log_odds(true_chance_held(candidate.kind)) + person.guess_error + noise
+    return float(np.clip(chance_of(guess), 0.02, 0.98))
+
+
 def _answer_of(
     person: SimulatedPerson, candidate: Candidate, generator: np.random.Generator
 ) -> Outcome:
-    """Waiting or silence first, then no, a counter-offer or a yes."""
+    """Waiting or silence first, then no, a counter-offer or a yes; other kinds in their own words."""
+    if is_other(candidate.kind):
+        chance_no = 1.0 - _true_chance(person, candidate)
+        return came_of(candidate.kind, chance_no, generator.random(), generator.random())
     if generator.random() < candidate.no_answer:
         return Outcome.GHOSTED if generator.random() < 0.5 else Outcome.WAITING
     if generator.random() >= _true_chance(person, candidate):
@@ -200,7 +235,7 @@ def _learned_from(
     if logged.answered and logged.forecast_yes is not None:
         got = float(logged.outcome is not Outcome.NO)
         guess_error += 2.0 * s.yes_rate * open_to_it * (got - logged.forecast_yes)
-    if logged.outcome in (Outcome.NO, Outcome.PARTLY):
+    if LIKE_ASKING.get(logged.outcome, logged.outcome) in (Outcome.NO, Outcome.PARTLY):
         felt = bounded(float(generator.normal(person.felt, s.felt_noise_sd)), 100.0)
         cost += s.cost_rate * open_to_it * (felt - person.cost)
     after = replace(person, feared=feared, guess_error=guess_error, cost=cost)
@@ -210,7 +245,7 @@ def _learned_from(
         feared_happened=happened,
         no_cost_felt=felt,
         feared_next=chance_of(feared),
-        yes_next=chance_of(next_guess),
+        yes_next=None if is_other(logged.candidate.kind) else chance_of(next_guess),
         how_they_were=str(generator.choice(list(HowTheyWere), p=[0.6, 0.35, 0.05])),
     )
 
@@ -224,9 +259,9 @@ def log_of(
         time_days=time_days,
         party=None,
         forecast_fear=said.fear,
-        forecast_yes=said.chance_yes,
+        forecast_yes=None if _has_no_yes(candidate) else said.chance_yes,
         feared_chance=said.feared_chance,
-        no_cost=said.no_cost,
+        no_cost=None if candidate.step else said.no_cost,
         outcome=outcome,
         fear_peak=None,
         fear_after=None,
@@ -241,9 +276,14 @@ def log_of(
     )
 
 
+def _has_no_yes(candidate: Candidate) -> bool:
+    """Whether no yes is asked for: another kind, or a step on the way."""
+    return is_other(candidate.kind) or bool(candidate.step)
+
+
 def _truth(person: SimulatedPerson, candidate: Candidate) -> AskTruth:
-    met = (one for one in person.asks if one.key == candidate.key)
-    return next(met, AskTruth(candidate.key, 0.0, 0.0))
+    met = (one for one in person.asks if one.key == candidate.ask_key)
+    return next(met, AskTruth(candidate.ask_key, 0.0, 0.0))
 
 
 def bounded(value: float, most: float) -> float:

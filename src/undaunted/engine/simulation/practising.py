@@ -13,6 +13,7 @@ from undaunted.engine.logistic import chance_of, logit, sigmoid
 from undaunted.engine.normal import HIGHEST, clipped_mean
 from undaunted.engine.simulation.causes import latent_cause
 from undaunted.engine.simulation.figures import LearnerFigures
+from undaunted.engine.simulation.kinds import LIKE_ASKING, came_of, is_other
 from undaunted.engine.simulation.learners import (
     Held,
     Learner,
@@ -225,8 +226,11 @@ def _forecast(
 
 
 def _answered(person: Born, place: int, luck: Day) -> Outcome:
-    """Silence first, then no, a counter-offer or a yes."""
+    """Silence first, then no, a counter-offer or a yes; other kinds in their own words."""
     candidate = person.world.pool.candidates[place]
+    if is_other(candidate.kind):
+        chance_no = 1.0 - chance_of(float(person.answer[place]))
+        return came_of(candidate.kind, chance_no, luck.yes, luck.partly)
     if luck.silence < candidate.no_answer:
         return Outcome.GHOSTED
     if luck.yes >= chance_of(float(person.answer[place])):
@@ -243,15 +247,16 @@ def _feared_rate(world: World, place: int, outcome: Outcome) -> float:
         Outcome.PARTLY: s.feared_at_partly,
         Outcome.YES: s.feared_at_yes,
     }
-    rate = np.array([rates.get(outcome, s.feared_at_silence)])
+    like = LIKE_ASKING.get(outcome, outcome)
+    rate = np.array([rates.get(like, s.feared_at_silence)])
     stakes = world.pool.column("stakes")
     shift = s.feared_logit_per_stake * (stakes[place] - stakes.mean())
     return float(sigmoid(logit(rate) + shift)[0])
 
 
 def _felt_at(person: Born, place: int, outcome: Outcome, luck: Day) -> float | None:
-    """How bad the no was (0-100); only a no or a counter-offer says it."""
-    if outcome not in (Outcome.NO, Outcome.PARTLY):
+    """How bad the no was (0-100); only a no or a counter-offer says it, and what is like one."""
+    if LIKE_ASKING.get(outcome, outcome) not in (Outcome.NO, Outcome.PARTLY):
         return None
     true = float(true_cost(person)[place])
     return _rounded(true + person.made.settings.felt_noise_sd * luck.felt)
@@ -300,7 +305,9 @@ def _logged(after: Practiser, log: LoggedAsk, lived: Lived, luck: Day) -> Logged
         log,
         fear_peak=lived.peak,
         fear_after=_rounded(lived.peak * share),
-        yes_next=chance_of(float(next_time.guess[lived.place])),
+        yes_next=None
+        if is_other(log.candidate.kind)
+        else chance_of(float(next_time.guess[lived.place])),
         feared_next=bounded(threat + s.said_noise_sd / 100.0 * luck.threat_next, 1.0),
         feared_happened=lived.feared,
         no_cost_felt=lived.felt,

@@ -8,23 +8,22 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from undaunted.drawing.chart import FEWEST
 from undaunted.drawing.outlines import Came
 from undaunted.drawing.rings import guess_rings
-from undaunted.engine.steps import parted
-from undaunted.engine.taxonomy import AskKind
-from undaunted.engine.values import ANSWERED, OWN
-from undaunted.library.reading import open_library
+from undaunted.engine.values import ANSWERED
 from undaunted.people.models import Person
+from undaunted.record.kinds import asks_for_something
 from undaunted.record.models import Answer, Attempt
 
-MOST, TOLD_FROM = 12, 3
+_MOST = 12
 _LOOKED_AT = 40
 _CAME: dict[str, Came] = {"yes": "yes", "partly": "partly", "no": "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class LastTwelve:
-    """A picture, and from three answers on what it says in words."""
+    """A picture, and from eight answers on what it says in words."""
 
     picture: str
     sentence: str
@@ -33,14 +32,14 @@ class LastTwelve:
 
 def last_twelve(person: Person) -> LastTwelve | None:
     """None before the first answer (one query)."""
-    rows = list(_answered(person))[:MOST]
+    rows = list(_answered(person))[:_MOST]
     if not rows:
         return None
     guesses, came = [chance for chance, _came in rows], [one for _chance, one in rows]
     guess = round(sum(guesses) / len(rows) * 100)
     sentence = _sentence(len(rows), guess, came.count("yes"))
     picture = guess_rings(guesses, came, (_("you guessed"), _("what came")), sentence)
-    return LastTwelve(picture, sentence if len(rows) >= TOLD_FROM else "", len(rows))
+    return LastTwelve(picture, sentence if len(rows) >= FEWEST else "", len(rows))
 
 
 def _answered(person: Person) -> Iterator[tuple[float, Came]]:
@@ -57,21 +56,13 @@ def _answered(person: Person) -> Iterator[tuple[float, Came]]:
     columns = ("attempt__ask_key", "attempt__forecast__chance_yes", "outcome")
     found = rows.order_by("-asked_at", "-logged_at").values_list(*columns)[:_LOOKED_AT]
     for key, chance, outcome in found:
-        if chance is not None and _asks(key):
+        if chance is not None and asks_for_something(key):
             yield chance, _CAME[outcome]
-
-
-def _asks(key: str) -> bool:
-    ask_key, step = parted(key)
-    ask = open_library().asks.get(ask_key)
-    if step:
-        return False
-    return key.startswith(OWN) if ask is None else ask.kind == AskKind.ASKING.value
 
 
 def _sentence(count: int, guess: int, yes: int) -> str:
     said = {"count": count, "guess": guess, "yes": round(yes / count * 100), "came": yes}
-    if count < TOLD_FROM:
+    if count < FEWEST:
         return (
             _("You guessed %(guess)d\u00a0%% on average; a yes came to %(came)d of %(count)d.")
             % said

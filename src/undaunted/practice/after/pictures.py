@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from undaunted.asks.shown import ShownAsk
 from undaunted.drawing.belief import RatingChange, belief_change
-from undaunted.drawing.chart import Chart
+from undaunted.drawing.chart import FEWEST, Chart
 from undaunted.drawing.happened import CLEARLY, FearPoint, chance_meter, fear_steps
 from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.engine.taxonomy import AskKind, Outcome
@@ -38,7 +38,8 @@ def fear_picture(record: AttemptRecord) -> Chart | None:
     said = tuple(
         FearPoint(label, fear, guess) for label, fear, guess in moments if fear is not None
     )
-    return fear_steps(_fear_title(record), "", said, (_("When"), _("Fear")))
+    heads, unit = (_("When"), _("Fear")), _("fear, 0 to 100")
+    return fear_steps(_fear_title(record), "", said, heads, unit=unit)
 
 
 def _fear_title(record: AttemptRecord) -> str:
@@ -107,7 +108,7 @@ def belief_picture(record: AttemptRecord) -> Chart | None:
     if not changes:
         return None
     heads = (_("What"), _("Before"), _("After"))
-    return belief_change(belief_title(changes), "", tuple(changes), heads)
+    return belief_change(belief_title(changes), "", tuple(changes), heads, unit=_("of 100"))
 
 
 def belief_title(changes: Sequence[RatingChange]) -> str:
@@ -133,8 +134,14 @@ def _readings(record: AttemptRecord) -> tuple[tuple[str, float | None, float | N
     return (
         (_next_of(forecast.question), forecast.chance_yes, next_yes),
         (_("what you feared"), forecast.feared_chance, belief),
-        (_("how bad a no is"), bad, now_bad / 100 if now_bad is not None else None),
+        (_bad_of(forecast.question), bad, now_bad / 100 if now_bad is not None else None),
     )
+
+
+def _bad_of(question: str) -> str:
+    if kind_guessed(question) is AskKind.SAYING_NO:
+        return _("how bad it is when they take it badly")
+    return _("how bad a no is")
 
 
 def _next_of(question: str) -> str:
@@ -154,15 +161,23 @@ class HasRung(Protocol):
 
 
 def ladder_picture(steps: Sequence[HasRung]) -> Chart:
-    """Where each rung was and is, the hardest on top."""
+    """Where each rung was and is, the hardest on top; few rungs are no finding."""
     rungs = tuple(
         RungMark(step.ask.title, step.rung.fear_first, step.rung.fear_now)
         for step in reversed(steps)
     )
-    fallen = sum(rung.now < rung.first for rung in rungs)
-    title = _("%(fallen)d of %(all)d rungs feel smaller than at first") % {
-        "fallen": fallen,
+    heads = (_("Rung"), _("At first"), _("Now"))
+    return ladder_chart(_ladder_title(rungs), "", rungs, heads, unit=_("fear"))
+
+
+def _ladder_title(rungs: Sequence[RungMark]) -> str:
+    """Rungs that moved by ten points and more, both ways in one sentence."""
+    if len(rungs) < FEWEST:
+        return _("The fear of each rung, at first and now")
+    return _(
+        "%(less)d rungs clearly smaller than at first, %(more)d clearly bigger, of %(all)d"
+    ) % {
+        "less": sum(rung.first - rung.now >= CLEARLY for rung in rungs),
+        "more": sum(rung.now - rung.first >= CLEARLY for rung in rungs),
         "all": len(rungs),
     }
-    heads = (_("Rung"), _("At first"), _("Now"))
-    return ladder_chart(title, _("Hollow: at first. Filled: now."), rungs, heads)
