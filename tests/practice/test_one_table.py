@@ -1,7 +1,6 @@
 """Gates, door and page ask one table of safety rules: what one of them says, the others say too."""
 
 import uuid
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,7 +10,6 @@ from django.utils.html import escape
 
 from tests.cast import commits, is_well, logs, practises
 from tests.clock import Hour
-from undaunted.asks.fitted import NOTHING
 from undaunted.asks.shown import ask_of
 from undaunted.engine.choosing.gates import GATES
 from undaunted.engine.safety.allowing import RULES
@@ -22,9 +20,9 @@ from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.door import (
     Applicant,
     asked_at_the_door,
-    seen_from_outside,
     wants_care,
 )
+from undaunted.practice.asking.openness import openness_for
 from undaunted.practice.asking.stops import STOPS, Stopped
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import Attempt
@@ -100,9 +98,8 @@ def test_the_page_says_of_every_ask_what_the_door_says(
         careful = CARE if wants_care(shown) else None
         applicant = Applicant(shown, Source.BROWSED, care=careful)
         door = asked_at_the_door(ana, applicant, noon).begin
-        assert seen_from_outside(
-            ana, replace(applicant, care=None), NOTHING, noon
-        ).begin.reason == (door.reason)
+        stop = None if door.value else STOPS[door.reason]
+        assert openness_for(ana, offer_for(ana, noon), noon).stop(key) == stop
         page = browser_of_ana.get(reverse("ask", args=[key]), {"from": "library"})
         sentence = (
             escape(str(STOPS[door.reason].sentence)) if not door.value else 'name="chance_yes"'
