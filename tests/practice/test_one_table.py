@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from tests.cast import commits, is_well, logs, practises
+from tests.cast import NOON, commits, is_well, logs, practises
 from tests.clock import Hour
 from undaunted.asks.shown import ask_of
 from undaunted.engine.choosing.gates import GATES
@@ -24,6 +24,7 @@ from undaunted.practice.asking.door import (
 )
 from undaunted.practice.asking.openness import openness_for
 from undaunted.practice.asking.stops import STOPS, Stopped
+from undaunted.practice.asking.wait_words import wait_words
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
@@ -82,6 +83,13 @@ def test_every_rule_has_its_sentence_and_every_gate_of_safety_its_rule() -> None
         *("rest_alcohol", "rest_asks_every_day", "enough_today", "begun_another", "red_line"),
         "rest_after_being_left_out",
     }
+
+
+def test_every_rule_that_can_be_known_beforehand_has_its_few_words() -> None:
+    begun = {"needs_care", "not_safe_to_ask", "refused_before", "third_time"}
+    for rule in RULES:
+        if rule.code not in begun:
+            assert wait_words(rule.code, NOON.date()), rule.code
 
 
 @pytest.mark.parametrize("who", PEOPLE)
