@@ -124,6 +124,7 @@ def test_the_library_counts_what_opens_and_every_card_says_the_same(
     count = sum(map(openness.is_open, open_library().asks))
     assert f'data-open-count="{count}"' in first
     assert ("data-closed" in first) is bool(openness.closed)
+    assert ("Small steps are open now" in first) is (count == 0 and not openness.closed)
     tiles = {**tiles_of(browser_of_ana, 1), **tiles_of(browser_of_ana, count // A_PAGE + 1)}
     assert tiles or openness.closed.startswith("pace_")
     for place, (key, said) in enumerate(tiles.items()):

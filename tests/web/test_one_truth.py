@@ -20,6 +20,7 @@ from undaunted.engine.taxonomy import Pace
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.practice.asking.stops import STOPS
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.ladder.laddering import add_rung
 from undaunted.record.labels import label
 from undaunted.record.models import Attempt
@@ -138,3 +139,23 @@ def test_what_is_begun_in_one_tab_is_under_way_on_every_screen(
         page = browser_of_ana.get(path).content.decode()
         assert "Under way" in page, path
         assert 'href="/ask/share-a-table/?' not in page, path
+
+
+@pytest.mark.parametrize("begun", [1, 3])
+def test_what_is_begun_today_leaves_no_screen_that_offers_what_is_refused(
+    ana: Person, browser_of_ana: Client, noon: datetime, begun: int
+) -> None:
+    HISTORIES["open_after_thirty"](ana)
+    first = offer_for(ana, noon).keys[0] or ""
+    browser_of_ana.post(f"/ask/{first}/", {"fact": str(uuid.uuid4()), "fear": 30, "chance_yes": 50})
+    assert Attempt.objects.filter(ask_key=first, committed_at=noon).exists()
+    small = [key for key in ("just-the-lid", "share-a-table", "borrow-a-pen") if key != first]
+    for key in small[: begun - 1]:
+        commits(ana, key, noon)
+    screens = screens_of(browser_of_ana)
+    library = screens.pages["/library/"]
+    assert ("data-closed" in library) is (begun == 3)
+    assert len(set(screens.said("data-open-again").values())) == (begun == 3)
+    assert bool(screens.led_to) is (begun == 1)
+    for address in sorted(screens.led_to):
+        assert opens(browser_of_ana, address), address

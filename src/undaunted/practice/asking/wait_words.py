@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 _WAITS: dict[str, Promise] = {
-    "under_18": gettext_lazy("For adults; small steps towards it are open"),
+    "under_18": gettext_lazy("Under 18 you go towards it by small steps"),
     "somebody_feared": gettext_lazy("Left out for your safety"),
     "after_a_loss": gettext_lazy("Closed for eight weeks"),
     "never_offered": gettext_lazy("Bigger than what we suggest"),
