@@ -3,14 +3,22 @@
 from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
 import pytest
 
 from tests.engine.builders import SAFETY, a_log, an_ask, calm, rated
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
-from undaunted.engine.safety.allowing import may_begin, stops
+from undaunted.engine.pool import Pool
+from undaunted.engine.safety.allowing import (
+    closed_now,
+    first_stops,
+    high_stakes_from,
+    may_begin,
+    stops,
+)
 from undaunted.engine.safety.assessment import assess_safety
-from undaunted.engine.safety.beginning import BeginningContext, Chosen, PreparationSheet
+from undaunted.engine.safety.beginning import Asks, BeginningContext, Chosen, PreparationSheet
 from undaunted.engine.safety.signs import PHQ9, Screened, Signs, Taken
 from undaunted.engine.steps import stepped
 from undaunted.engine.taxonomy import (
@@ -407,3 +415,36 @@ def test_a_decision_keeps_what_it_was_made_of() -> None:
 
 def test_a_chance_that_is_no_number_opens_nothing() -> None:
     assert first_no(chance_above=float("nan")) == "above_ceiling"
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_many_asks_at_once_are_answered_as_each_alone(name: str) -> None:
+    told = PEOPLE[name]
+    whole = [
+        replace(an_ask(f"ask-{stakes}-{free}"), stakes=stakes, free_to_refuse=free)
+        for stakes in range(6)
+        for free in range(5)
+    ]
+    asks = [each for ask in whole for each in (ask, stepped(ask, Step.PICTURE))]
+    chances = np.linspace(0.0, 0.2, len(asks))
+    at = moment(told)
+    many = Asks(Pool(tuple(asks)), Source.BROWSED, chances)
+    closed = next(closed_now(at, SAFETY), None)
+    codes = [closed or code for code in first_stops(many, at, SAFETY)]
+    alone = [
+        begins(Chosen(ask, Source.BROWSED, float(chance)), at)
+        for ask, chance in zip(asks, chances, strict=True)
+    ]
+    assert codes == alone
+
+
+def test_the_day_of_the_next_big_one_is_a_day_after_the_last_and_a_week_after_the_one_before() -> (
+    None
+):
+    big = replace(an_ask("big"), stakes=3)
+    for ago, opens in (((2.0,), 0.0), ((0.25,), 0.75), ((4.0, 2.0), 3.0), ((6.5, 0.25), 0.75)):
+        history = History(tuple(a_log(big, NOW - days) for days in ago))
+        at = BeginningContext(NOW, history, moment(PEOPLE["open, practised"]).assessment, 0)
+        assert high_stakes_from(at, SAFETY) == pytest.approx(NOW + opens), ago
+        later = replace(at, now_days=NOW + opens + 0.01)
+        assert high_stakes_from(later, SAFETY) == later.now_days

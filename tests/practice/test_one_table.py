@@ -1,7 +1,6 @@
 """Gates, door and page ask one table of safety rules: what one of them says, the others say too."""
 
 import uuid
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,9 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from tests.cast import commits, is_well, logs, practises
+from tests.cast import NOON, commits, is_well, logs, practises
 from tests.clock import Hour
-from undaunted.asks.fitted import NOTHING
 from undaunted.asks.shown import ask_of
 from undaunted.engine.choosing.gates import GATES
 from undaunted.engine.safety.allowing import RULES
@@ -22,10 +20,11 @@ from undaunted.practice.asking.committing import Commitment, commit_to
 from undaunted.practice.asking.door import (
     Applicant,
     asked_at_the_door,
-    seen_from_outside,
     wants_care,
 )
+from undaunted.practice.asking.openness import openness_for
 from undaunted.practice.asking.stops import STOPS, Stopped
+from undaunted.practice.asking.wait_words import wait_words
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
@@ -86,6 +85,13 @@ def test_every_rule_has_its_sentence_and_every_gate_of_safety_its_rule() -> None
     }
 
 
+def test_every_rule_that_can_be_known_beforehand_has_its_few_words() -> None:
+    begun = {"needs_care", "not_safe_to_ask", "refused_before", "third_time"}
+    for rule in RULES:
+        if rule.code not in begun:
+            assert wait_words(rule.code, NOON.date()), rule.code
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 def test_the_page_says_of_every_ask_what_the_door_says(
     ana: Person, browser_of_ana: Client, noon: datetime, who: str
@@ -100,9 +106,8 @@ def test_the_page_says_of_every_ask_what_the_door_says(
         careful = CARE if wants_care(shown) else None
         applicant = Applicant(shown, Source.BROWSED, care=careful)
         door = asked_at_the_door(ana, applicant, noon).begin
-        assert seen_from_outside(
-            ana, replace(applicant, care=None), NOTHING, noon
-        ).begin.reason == (door.reason)
+        stop = None if door.value else STOPS[door.reason]
+        assert openness_for(ana, offer_for(ana, noon), noon).stop(key) == stop
         page = browser_of_ana.get(reverse("ask", args=[key]), {"from": "library"})
         sentence = (
             escape(str(STOPS[door.reason].sentence)) if not door.value else 'name="chance_yes"'

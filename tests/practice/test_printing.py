@@ -194,7 +194,7 @@ def test_printing_asks_a_constant_number_of_questions(ana: Person, browser_of_an
                 printed(browser_of_ana, path)
             counts.append(len(asked))
     assert counts[:2] == counts[2:]
-    assert max(counts) <= 12
+    assert max(counts) <= 27  # a deck asks what is open, as the library does
 
 
 @pytest.mark.parametrize(

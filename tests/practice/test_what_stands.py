@@ -1,6 +1,7 @@
 """The day's ask stands until the day ends, and what comes next is what the next day shows."""
 
 import json
+import re
 import uuid
 from datetime import datetime, timedelta
 
@@ -27,6 +28,7 @@ from undaunted.wellbeing.pacing import choose_pace
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+ASK_LINK = re.compile(r'href="/ask/(?!own/)([^/"]+)/"')
 
 
 def does(
@@ -204,3 +206,23 @@ def test_the_number_of_queries_does_not_grow(ana: Person, browser_of_ana: Client
             browser_of_ana.get("/")
         counts.append(len(asked))
     assert counts[1] <= counts[0] + 2
+
+
+def test_three_others_are_shown_on_wish_and_the_ask_of_the_day_stands(
+    ana: Person, browser_of_ana: Client, noon: datetime
+) -> None:
+    is_well(ana, noon)
+    standing = offer_for(ana, noon)
+    kept = Suggestion.objects.of(ana).count()
+    first = ASK_LINK.findall(browser_of_ana.get("/").content.decode())
+    others, again = (
+        ASK_LINK.findall(browser_of_ana.get("/?more=1").content.decode()) for _ in range(2)
+    )
+    assert len(set(first)) == len(set(others)) == 3
+    assert not set(first) & set(others)
+    assert others == again
+    assert offer_for(ana, noon).keys == standing.keys
+    assert Suggestion.objects.of(ana).count() == kept
+    for key in others:
+        page = browser_of_ana.get(f"/ask/{key}/").content.decode()
+        assert 'name="fear"' in page, key

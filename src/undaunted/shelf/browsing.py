@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from django.utils.translation import get_language
 
 from undaunted.asks.fitted import fit_for
-from undaunted.engine.choosing.fitting import applied
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.finding import Index, Texts, find, index_of
 from undaunted.library.kinds.ask import Ask
@@ -45,25 +45,29 @@ class Browsed:
     nearest: bool = False
 
 
-def browse(wanted: Wanted, marks: AskMarks, cap: int, personal_context: PersonalContext) -> Browsed:
-    """Asks of the library within stakes `cap` that fit what the person told."""
+class Listing(Protocol):
+    """What is open, as the one place that knows says it (`practice.asking.openness`)."""
+
+    def is_listed(self, key: str) -> bool: ...
+
+    def fits(self, key: str) -> bool: ...
+
+
+def browse(
+    wanted: Wanted, marks: AskMarks, listing: Listing, personal_context: PersonalContext
+) -> Browsed:
+    """Asks of the library that fit what the person told; those that fit their pace come first,
+    except where words were looked for."""
     every = open_library().asks
     found = find(_index_now(), wanted.words) if wanted.words.strip() else None
     keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
-    asks = (every[key] for key in keys if key in every)
-    open_to = (ask for ask in asks if _is_open(ask, cap, personal_context))
+    asks = (every[key] for key in keys if key in every and listing.is_listed(key))
+    open_to = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
     shown = (ask for ask in open_to if _is_among(ask, wanted.show, marks))
-    fitting = tuple(ask for ask in shown if _fits(ask, wanted))
-    return Browsed(fitting, nearest=bool(found and found.nearest and fitting))
-
-
-def _is_open(ask: Ask, cap: int, personal_context: PersonalContext) -> bool:
-    """Whether it fits what was told, and its stakes, as they are for this person, the cap."""
-    if ask.stakes > cap:
-        return False
-    candidate = ask.candidate()
-    fit = fit_for(candidate, personal_context)
-    return not fit.closed and applied(candidate, fit).stakes <= cap
+    fitting = [ask for ask in shown if _fits(ask, wanted)]
+    if found is None:
+        fitting.sort(key=lambda ask: not listing.fits(ask.id))
+    return Browsed(tuple(fitting), nearest=bool(found and found.nearest and fitting))
 
 
 def _in_turn() -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What somebody looks for in the library: the form, what it means, and what it finds for them."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
@@ -9,6 +11,7 @@ from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.taxonomy import Channel, Domain
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
+from undaunted.practice.asking.openness import Openness, openness_for
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.labels import choices
 from undaunted.shelf.browsing import SAVED, SET_ASIDE, Browsed, Wanted, browse
@@ -68,15 +71,24 @@ class LibraryFilterForm(forms.Form):
     MORE = ("minutes", "fear", "stakes", "kind", "without", "from_home")
 
 
-def browsed_by(
-    request: Asking, form: LibraryFilterForm
-) -> tuple[Browsed, AskMarks, PersonalContext]:
-    """What this form finds for this person, what they have marked, and what they told."""
+@dataclass(frozen=True, slots=True)
+class LibraryFound:
+    """What a form finds for a person, what they marked and told, and what of all is open to them."""
+
+    browsed: Browsed
+    marks: AskMarks
+    personal_context: PersonalContext
+    openness: Openness
+
+
+def browsed_by(request: Asking, form: LibraryFilterForm) -> LibraryFound:
+    """What this form finds for this person."""
     now, person = timezone.now(), request.person
     marks = marks_of(person, day_of(person, now))
     offer = offer_for(person, now)
-    found = browse(_wanted_by(form), marks, offer.snapshot.stakes, offer.personal_context)
-    return found, marks, offer.personal_context
+    openness = openness_for(person, offer, now)
+    found = browse(_wanted_by(form), marks, openness, offer.personal_context)
+    return LibraryFound(found, marks, offer.personal_context, openness)
 
 
 def _wanted_by(form: LibraryFilterForm) -> Wanted:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from undaunted.engine.taxonomy import Pace
 from undaunted.people.models import Person
+from undaunted.record.labels import label
 from undaunted.wellbeing.decision_words import inputs_in_words, reason_in_words, rule_in_words
 from undaunted.wellbeing.models import SafetyDecision
 
@@ -27,6 +29,11 @@ class Explained:
     inputs: tuple[tuple[str, str], ...]
     raw: Mapping[str, object]
 
+    @property
+    def pace(self) -> str:
+        """The pace that was decided; empty of any other decision."""
+        return str(self.raw["value"]) if self.rule.endswith(_PACE) else ""
+
 
 def _explained(row: SafetyDecision) -> Explained:
     decided = json.loads(row.told)
@@ -34,14 +41,17 @@ def _explained(row: SafetyDecision) -> Explained:
         decided_at=row.decided_at,
         rule=row.rule,
         name=rule_in_words(row.rule),
-        value=_value_in_words(decided["value"]),
+        value=_value_in_words(row.rule, decided["value"]),
         reason=reason_in_words(decided["reason"]),
         inputs=inputs_in_words(decided["inputs"]),
         raw=decided,
     )
 
 
-def _value_in_words(value: object) -> str:
+def _value_in_words(rule: str, value: object) -> str:
+    """As other pages call it: a pace by its name."""
+    if rule.endswith(_PACE):
+        return str(label(Pace(str(value))))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.beginning import Asks, BeginningContext, Chosen
@@ -37,6 +38,8 @@ _SAFE_FOR_MINORS = frozenset(
 )
 _KNOWN_TO_MINORS = _SAFE_FOR_MINORS - {Counterpart.STAFF, Counterpart.ORGANISATION}
 _AT_HOME = frozenset({Step.PICTURE, Step.WRITE, Step.SAY_ALONE, Step.SAY_TO_SOMEBODY})
+NO_STOP = "none"
+Codes = NDArray[np.object_]
 _SMALL = 1  # stakes and cost of a step that is always left
 _Shuts = Callable[[Asks, BeginningContext, SafetyRules], Bools]
 
@@ -61,7 +64,7 @@ def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> D
     Circumstances a person set for themselves shut suggestions and the library's list, not this
     door: nobody is kept from their own exception.
     """
-    reason = next(stops(chosen, moment, rules), "none")
+    reason = next(stops(chosen, moment, rules), NO_STOP)
     assessment, sheet = moment.assessment, chosen.sheet
     inputs = (
         ("ask", chosen.ask.key),
@@ -73,7 +76,7 @@ def may_begin(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> D
         ("begun_today", moment.asks_today),
         ("sheet_hours", None if sheet is None else round(sheet.hours_ago, 1)),
     )
-    return Decision(reason == "none", f"{rules.version}:begin", inputs, reason)
+    return Decision(reason == NO_STOP, f"{rules.version}:begin", inputs, reason)
 
 
 def stops(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
@@ -86,6 +89,15 @@ def stops(chosen: Chosen, moment: BeginningContext, rules: SafetyRules) -> Itera
         yield from closed_now(moment, rules)
     bind = (rule for rule in RULES if rule.of_own or not own)
     yield from (rule.code for rule in bind if np.all(rule.shuts(asks, moment, rules)))
+
+
+def first_stops(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Codes:
+    """The first rule of the table that says no to each of n asks of the library, "none" where
+    nothing does (n,). What shuts every ask for now (`closed_now`) comes before it."""
+    found = np.full(len(asks.pool), NO_STOP, dtype=object)
+    for rule in reversed(RULES):
+        found[np.broadcast_to(rule.shuts(asks, moment, rules), found.shape)] = rule.code
+    return found
 
 
 def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
@@ -243,10 +255,21 @@ def _kept_after_loss(domains: frozenset[Domain]) -> frozenset[str]:
 
 
 def _room_for_high_stakes(moment: BeginningContext, rules: SafetyRules) -> bool:
-    """At most two asks of stakes 3 or more in a week, and a day between them; begun ones count."""
+    return high_stakes_from(moment, rules) <= moment.now_days
+
+
+def high_stakes_from(moment: BeginningContext, rules: SafetyRules) -> float:
+    """From when (engine's clock) there is room for an ask of stakes 3 or more; never before now.
+
+    At most two in a week, and a day between them; begun ones count.
+    """
     history = moment.history
     high = history.limited & (history.pool.column("stakes") >= rules.high_stakes)
     times = np.concatenate((history.time_days[high], np.array(moment.high_begun)))
-    age = moment.now_days - times[times <= moment.now_days + AHEAD_DAYS]
-    week = int(np.sum(age < rules.high_stakes_days))
-    return week < rules.high_stakes_most and not bool(np.any(age < rules.high_stakes_gap_days))
+    lately = np.sort(times[times <= moment.now_days + AHEAD_DAYS])
+    waits = [moment.now_days]
+    if len(lately):
+        waits.append(float(lately[-1]) + rules.high_stakes_gap_days)
+    if len(lately) >= rules.high_stakes_most:
+        waits.append(float(lately[-rules.high_stakes_most]) + rules.high_stakes_days)
+    return max(waits)

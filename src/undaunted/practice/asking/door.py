@@ -1,9 +1,10 @@
 """The door through which every ask is begun: gathers what the rules look at, and asks the one table.
 
-The page of an ask goes through it too, with what is known before anything is typed.
+What the pages say beforehand is asked of the same table, for all asks at once (`openness`).
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,7 +23,7 @@ from undaunted.engine.safety.beginning import (
     PreparationSheet,
 )
 from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.steps import REACHING
+from undaunted.engine.steps import REACHING, parted, stepped
 from undaunted.engine.taxonomy import Pace, Source
 from undaunted.engine.values import Candidate, Decision
 from undaunted.learning.priors import current_priors
@@ -81,20 +82,13 @@ def suggestion_taken(person: Person, who: Applicant, now: datetime) -> uuid.UUID
 
 def asked_at_the_door(person: Person, who: Applicant, now: datetime) -> DoorDecisions:
     """What the rules say of beginning this ask now, with everything that was told of it."""
-    known = _known_of(person, personal_context_of(person), now)
+    known = known_of(person, personal_context_of(person), now)
     due = is_due(person, known.stands.signs, known.history, now)
-    return _decide(known, who, _other_person(person, who, now), due=due.value)
-
-
-def seen_from_outside(
-    person: Person, who: Applicant, context: PersonalContext, now: datetime
-) -> DoorDecisions:
-    """The same before anything was told: not of the other, and the questions have their own way."""
-    return _decide(_known_of(person, context, now), who, OtherPerson(), due=False)
+    return decided_for(known, moment_of(known, due=due.value), who)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is known of a person `now`, whatever the ask, and `when` it would be done."""
 
     person: Person
@@ -107,30 +101,37 @@ class _Known:
     stands: SafetyAssessment
 
 
-def _known_of(person: Person, context: PersonalContext, now: datetime) -> _Known:
+def known_of(person: Person, context: PersonalContext, now: datetime) -> Known:
     """Late in the evening what is begun is for the next morning, as it is when it is suggested."""
     when, priors = next_daytime(person, now), current_priors()
     learned, history = learned_state(person, priors, context)
     stands = assessment_of(person, history, learned.fear.settings, when)
-    return _Known(person, now, when, context, priors, learned.fear, history, stands)
+    return Known(person, now, when, context, priors, learned.fear, history, stands)
 
 
-def _decide(known: _Known, who: Applicant, other: OtherPerson, *, due: bool) -> DoorDecisions:
-    ask = known.priors.candidate(who.written or candidate_for(known.person, who.ask))
-    candidate, stands = fitted(ask, known.context), known.stands
+def decided_for(known: Known, moment: BeginningContext, who: Applicant) -> DoorDecisions:
+    """What the rules say of this ask, of all that is known of the person and the moment."""
+    candidate, stands = _candidate_of(known, who), known.stands
     expected = predict(known.fears, candidate, time_days(known.when))
     chosen = Chosen(
         _refusable(candidate, who.care),
         who.source,
         expected.chance_above(stands.window.value.ceiling),
         _sheet_of(known.person, who.ask, known.now),
-        other,
+        _other_person(known.person, who, known.now),
     )
-    begin = may_begin(chosen, _moment(known, due=due), open_library().safety)
-    return DoorDecisions(stands.pace, begin)
+    return DoorDecisions(stands.pace, may_begin(chosen, moment, open_library().safety))
 
 
-def _moment(known: _Known, *, due: bool) -> BeginningContext:
+def _candidate_of(known: Known, who: Applicant) -> Candidate:
+    """The ask, or the step towards it, as it is rated by now and for what this person told."""
+    key, step = parted(who.ask.key)
+    whole = who.written or candidate_for(known.person, replace(who.ask, key=key))
+    ask = fitted(known.priors.candidate(whole), known.context)
+    return stepped(ask, step) if step else ask
+
+
+def moment_of(known: Known, *, due: bool) -> BeginningContext:
     attempts = Attempt.objects.of(known.person).filter(removed_at__isnull=True)
     days = {day_of(known.person, at) for at in (known.now, known.when)}
     return BeginningContext(
@@ -152,11 +153,17 @@ def _refusable(candidate: Candidate, care: Care | None) -> Candidate:
 
 def _sheet_of(person: Person, ask: ShownAsk, now: datetime) -> PreparationSheet | None:
     """The newest preparation for this ask, if one was written."""
-    rows = Preparation.objects.of(person).filter(ask_key=ask.key, prepared_at__lte=now + _AHEAD)
-    row = rows.order_by("-prepared_at").first()
-    if row is None:
-        return None
-    return PreparationSheet(max((now - row.prepared_at) / _HOUR, 0.0), row.has_support)
+    return sheets_of(Preparation.objects.of(person).filter(ask_key=ask.key), now).get(ask.key)
+
+
+def sheets_of(rows: PersonalQuerySet[Preparation], now: datetime) -> Mapping[str, PreparationSheet]:
+    """The newest preparation of each ask, by its key (one query)."""
+    written = rows.filter(prepared_at__lte=now + _AHEAD).order_by("prepared_at")
+    newest = written.values_list("ask_key", "prepared_at", "has_support")
+    return {
+        key: PreparationSheet(max((now - at) / _HOUR, 0.0), has_support)
+        for key, at, has_support in newest
+    }
 
 
 def _other_person(person: Person, who: Applicant, now: datetime) -> OtherPerson:

@@ -64,9 +64,14 @@ def quiet_step(snapshot: SafetySnapshot, reason: str, today: date) -> QuietStep:
     return QuietStep(
         kindness="" if exercise else str(_KINDNESSES[turn // 2 % len(_KINDNESSES)]),
         exercise=exercise,
-        opens=today + timedelta(days=1) if reason in _UNTIL_TOMORROW else None,
+        opens=opens_on(reason, today),
         opens_when=str(WHY[snapshot.pace_reason][1]) if reason.startswith("pace_") else "",
     )
+
+
+def opens_on(reason: str, today: date) -> date | None:
+    """The day from which asks are there again, where it is known what day that is."""
+    return today + timedelta(days=1) if reason in _UNTIL_TOMORROW else None
 
 
 def _exercise(snapshot: SafetySnapshot, turn: int) -> Exercise | None:

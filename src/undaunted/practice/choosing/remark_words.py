@@ -7,15 +7,8 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from undaunted.asks.remark_names import BY_CHANNEL, BY_STEP, MANY, ONE, WAY_TAKEN, WHERE
 from undaunted.engine.choosing.reason import Reason
-from undaunted.practice.choosing.remark_names import (
-    BY_CHANNEL,
-    BY_STEP,
-    MANY,
-    ONE,
-    WAY_TAKEN,
-    WHERE,
-)
 
 _DAYS_BY_NAME = 6
 _Args = Mapping[str, str]

@@ -26,6 +26,7 @@ from undaunted.practice.choosing.aims import AimQuestion, question_due
 from undaunted.practice.choosing.naming import named_before
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.of_the_day import LEFT_OUT
+from undaunted.practice.choosing.others import others_beside
 from undaunted.practice.choosing.passing import lift, pass_on
 from undaunted.practice.choosing.pending import Pending, PendingAsk, pending_of
 from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
@@ -79,6 +80,8 @@ class TodayPage:
     pace_reason: str
     day: date
     has_easier: bool = True
+    shows_others: bool = False
+    questions_first: bool = False
     asks_here_for: bool = False
     aim: AimQuestion | None = None
     reach: str | None = None  # who to reach today: "" is somebody who was not named
@@ -146,7 +149,10 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
     day = day_of(person, now)
     pending = pending_of(person, now)
     week = week_of_person(person, day, pending.recent)
-    offer = offer_for(person, now)
+    offered = offer_for(person, now)
+    asks_for_others = wants_more and not pending.comes_first and not week.done_today
+    others = others_beside(person, offered, now) if asks_for_others and offered.keys[0] else None
+    offer = others or offered
     stop = stop_for_all(offer)
     done = week.done_today and not wants_more
     return TodayPage(
@@ -171,6 +177,8 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         pace_reason=offer.snapshot.pace_reason,
         day=day,
         has_easier=offer.keys[1] is not None,
+        shows_others=others is not None,
+        questions_first=offer.snapshot.wants_screening,
         asks_here_for=_asks_here_for(offer, pending),
         aim=_aim_of(person, offer, pending, now),
         reach=one_to_reach(person) if offer.reason.code == LEFT_OUT else None,

@@ -33,15 +33,15 @@ _LETTER_COUNTRIES = frozenset(
 
 @require_safe
 def deck(request: Asking) -> HttpResponse:
-    """The asks that the library's form finds, as cards to cut; those that presume what was not told
-    only where there are no others."""
-    browsed, _marks, personal_context = browsed_by(request, LibraryFilterForm(request.GET))
-    if not browsed.asks:
+    """The asks that the library's form finds within the pace, as cards to cut; those that presume
+    what was not told only where there are no others."""
+    found = browsed_by(request, LibraryFilterForm(request.GET))
+    at_pace = [ask for ask in found.browsed.asks if found.openness.fits(ask.id)]
+    if not at_pace:
         raise NotFound(_("Nothing fits this search, so there are no cards to print."))
     life = told_in(circumstances_of(request.person))
-    fitting = [ask for ask in browsed.asks if may_be_presumed(ask.presumes, life)]
-    asks = fitting or browsed.asks
-    cards = [shown(ask, personal_context) for ask in asks[:MOST_CARDS]]
+    asks = [ask for ask in at_pace if may_be_presumed(ask.presumes, life)] or at_pace
+    cards = [shown(ask, found.personal_context) for ask in asks[:MOST_CARDS]]
     return _answer(request, deck_of(cards), "undaunted-deck")
 
 

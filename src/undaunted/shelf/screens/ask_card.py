@@ -14,15 +14,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.life import LifePart, life_parts_presumed
-from undaunted.asks.shown import shown
-from undaunted.engine.taxonomy import Source
+from undaunted.asks.shown import SmallerStep, shown
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking, onward
 from undaunted.people.days import day_of
 from undaunted.people.refusals import NotAllowed, NotFound
-from undaunted.practice.asking.door import Applicant
-from undaunted.practice.asking.previewing import stop_on_sight
+from undaunted.practice.asking.openness import openness_for
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.passing import bring_back, pass_on
 from undaunted.practice.choosing.suggesting import offer_for
@@ -59,6 +57,7 @@ class CardPage:
     variants: tuple[tuple[Promise, str], ...]
     claims: tuple[ShownClaim, ...]
     stop: Stop | None
+    smaller: SmallerStep | None
     parts: tuple[LifePart, ...] = ()
 
 
@@ -68,15 +67,16 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
     marks = marks_of(request.person, day_of(request.person, now))
     offer = offer_for(request.person, now)
     fitted = shown(ask, offer.personal_context)
-    who = Applicant(fitted, Source.BROWSED)
+    openness = openness_for(request.person, offer, now)
     page = CardPage(
-        tile=tile_of(fitted, marks),
+        tile=tile_of(fitted, marks, openness),
         whole=ask,
         needed=tuple(_NEEDED[name] for name in _NEEDED if name in needs(ask)),
         not_for=tuple(label(each) for each in ask.not_for),
         variants=tuple((_VARIANTS[kind], text) for kind, text in ask.variants.items()),
         claims=tuple(shown_claims()[each] for each in ask.evidence),
-        stop=stop_on_sight(request.person, who, offer.personal_context, now),
+        stop=openness.stop(key),
+        smaller=openness.step(key),
         parts=life_parts_presumed(key, offer.circumstances),
     )
     return render(request, "shelf/ask_card.html", {"page": page})

@@ -1,6 +1,7 @@
 """The library to look through: find, filter, keep for later, print."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_safe
 from undaunted.asks.shown import ShownAsk, shown
 from undaunted.drawing.emblem import emblem
 from undaunted.people.asking import Asking
+from undaunted.practice.asking.openness import Openness, WayIn
+from undaunted.practice.asking.stops import Stop
 from undaunted.shelf.filters import LibraryFilterForm, browsed_by, query_of
 from undaunted.shelf.saving import AskMarks
 
@@ -24,16 +27,24 @@ class Tile:
     saved: bool
     declined: bool
     on_ladder: bool
+    way: WayIn
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
+    """`closed` is what shuts every ask for now; `open_now` how many of those found may be begun,
+    `later` how many wait."""
+
     form: LibraryFilterForm
     pages: Page[Any]
     tiles: tuple[Tile, ...]
     query: str
     nearest: bool
     narrowed: int
+    closed: Stop | None
+    opens: date | None
+    open_now: int
+    later: int
 
     @property
     def is_filtered(self) -> bool:
@@ -43,24 +54,31 @@ class LibraryPage:
 @require_safe
 def library(request: Asking) -> HttpResponse:
     form = LibraryFilterForm(request.GET)
-    browsed, marks, personal_context = browsed_by(request, form)
-    pages = Paginator(browsed.asks, _A_PAGE).get_page(request.GET.get("page"))
+    found = browsed_by(request, form)
+    asks, openness = found.browsed.asks, found.openness
+    pages = Paginator(asks, _A_PAGE).get_page(request.GET.get("page"))
+    fitted = (shown(ask, found.personal_context) for ask in pages)
     page = LibraryPage(
         form=form,
         pages=pages,
-        tiles=tuple(tile_of(shown(ask, personal_context), marks) for ask in pages),
+        tiles=tuple(tile_of(ask, found.marks, openness) for ask in fitted),
         query=query_of(request.GET),
-        nearest=browsed.nearest,
+        nearest=found.browsed.nearest,
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
+        closed=openness.stop_for_all,
+        opens=openness.opens,
+        open_now=sum(openness.is_open(ask.id) for ask in asks),
+        later=sum(not openness.fits(ask.id) for ask in asks),
     )
     return render(request, "shelf/library.html", {"page": page})
 
 
-def tile_of(ask: ShownAsk, marks: AskMarks) -> Tile:
+def tile_of(ask: ShownAsk, marks: AskMarks, openness: Openness) -> Tile:
     return Tile(
         ask,
         emblem(ask.domain),
         ask.key in marks.saved,
         ask.key in marks.declined,
         ask.key in marks.on_ladder,
+        openness.way_in(ask.key),
     )

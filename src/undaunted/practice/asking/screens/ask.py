@@ -29,7 +29,8 @@ from undaunted.practice.asking.committing import (
 )
 from undaunted.practice.asking.door import Applicant, wants_care
 from undaunted.practice.asking.forms import CareForm, ForecastForm, SoftCareForm, StepForecastForm
-from undaunted.practice.asking.previewing import another_begun, stop_on_sight
+from undaunted.practice.asking.openness import Openness, openness_for
+from undaunted.practice.asking.previewing import another_begun
 from undaunted.practice.asking.reminding import card_for
 from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
@@ -57,6 +58,7 @@ class AskPage:
     first: bool
     draft: str
     stop: Stop | None = None
+    smaller: SmallerStep | None = None
     card: str = ""
     steps: tuple[SmallerStep, ...] = ()
     parts: tuple[LifePart, ...] = ()
@@ -95,18 +97,21 @@ def ask(request: Asking, key: str) -> HttpResponse:
         messages.info(request, _("The library no longer has that ask."))
         return redirect("today")
     shown = ask_of(request.person, key, offer.personal_context)
-    return _before_guessing(request, shown, offer, now) or _guessing(request, shown, offer, now)
+    own = shown.own_ask_id is not None
+    openness = None if own else openness_for(request.person, offer, now)
+    before = _before_guessing(request, shown, offer, openness, now)
+    return before or _guessing(request, shown, offer, openness, now)
 
 
 def _before_guessing(
-    request: Asking, shown: ShownAsk, offer: Offer, now: datetime
+    request: Asking, shown: ShownAsk, offer: Offer, openness: Openness | None, now: datetime
 ) -> HttpResponse | None:
     """Where else this leads: to the same ask under way, to the questions, or to why not now."""
     live = live_of(request.person, shown.key)
     if live is not None:
         return None if request.method == "POST" else _to_live(request, live)
-    if shown.own_ask_id is not None:
-        return None  # no limit shuts it; what guards the other is asked when it is sent
+    if openness is None:
+        return None  # an own ask: no limit shuts it; what guards the other is asked when it is sent
     who = Applicant(shown, _source_of(request, shown, offer, now))
     another = another_begun(request.person, who, now)
     if another is not None and request.method != "POST":
@@ -115,8 +120,8 @@ def _before_guessing(
         return _to_screening(request, shown)
     if request.method == "POST":
         return None
-    stop = stop_on_sight(request.person, who, offer.personal_context, now)
-    return _stopped(request, shown, stop) if stop else None
+    stop = openness.stop(shown.key)
+    return _stopped(request, shown, stop, openness) if stop else None
 
 
 def _to_live(request: Asking, live: Attempt) -> HttpResponse:
@@ -124,7 +129,9 @@ def _to_live(request: Asking, live: Attempt) -> HttpResponse:
     return redirect("attempt", live.pk)
 
 
-def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> HttpResponse:
+def _guessing(
+    request: Asking, shown: ShownAsk, offer: Offer, openness: Openness | None, now: datetime
+) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
     draft = forecast_draft_of(shown.key)
     help_first = shown.own_ask_id is not None and offer.snapshot.pace is Pace.CARE_FIRST
@@ -139,7 +146,7 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
         first,
         draft,
         card=card_for(request.person, shown, now),
-        steps=smaller_steps(request.person, shown),
+        steps=openness.steps(shown.key) if openness else smaller_steps(request.person, shown),
         parts=life_parts_presumed(shown.key, offer.circumstances),
         help_first=help_first,
     )
@@ -148,7 +155,8 @@ def _guessing(request: Asking, shown: ShownAsk, offer: Offer, now: datetime) -> 
         try:
             kept = commit_looked(request.person, form.cleaned_data["fact"], step, now)
         except Stopped as refused:
-            page = replace(page, stop=refused.stop)
+            smaller = openness.step(shown.key) if openness else None
+            page = replace(page, stop=refused.stop, smaller=smaller)
         else:
             return _begun(request, kept, form.cleaned_data["fact"])
     status = 422 if form.is_bound else 200
@@ -183,8 +191,14 @@ def _to_screening(request: Asking, shown: ShownAsk) -> HttpResponse:
     return go_on(set_aside(request.person, shown.key, fact, typed, texts, timezone.now()), onwards)
 
 
-def _stopped(request: Asking, shown: ShownAsk, stop: Stop) -> HttpResponse:
-    return render(request, "practice/asking/stopped.html", {"ask": shown, "stop": stop})
+def _stopped(
+    request: Asking, shown: ShownAsk, stop: Stop, openness: Openness | None = None
+) -> HttpResponse:
+    """Why it is not begun now, until when, and by which smaller step it may be."""
+    context: dict[str, object] = {"ask": shown, "stop": stop}
+    if openness is not None:
+        context |= {"smaller": openness.step(shown.key), "opens": openness.opens}
+    return render(request, "practice/asking/stopped.html", context)
 
 
 def _care_form(sent: QueryDict | None, shown: ShownAsk, offer: Offer) -> CareForm | None:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.contrib import messages
@@ -15,12 +16,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from undaunted.asks.shown import ShownAsk, ask_of, shown, shown_own
 from undaunted.drawing.chart import Chart
+from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.models import Person
 from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice.after.pictures import ladder_picture
+from undaunted.practice.asking.openness import Openness, WayIn, openness_for
+from undaunted.practice.asking.stops import Stop
+from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.ladder import laddering
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.forms import FactForm, FearField, WordsField
@@ -32,37 +37,55 @@ class ShownRung:
     rung: Rung
     ask: ShownAsk
     repeats: tuple[str, ...]
+    way: WayIn
 
 
 @dataclass(frozen=True, slots=True)
 class LadderPage:
     steps: tuple[ShownRung, ...]
     picture: Chart | None
+    closed: Stop | None
+    opens: date | None
 
 
 @require_safe
 def ladder(request: Asking) -> HttpResponse:
-    steps = _steps_of(request.person)
-    page = LadderPage(tuple(reversed(steps)), ladder_picture(steps) if steps else None)
+    now = timezone.now()
+    offer = offer_for(request.person, now)
+    openness = openness_for(request.person, offer, now)
+    steps = _steps_of(request.person, offer.personal_context, openness)
+    page = LadderPage(
+        tuple(reversed(steps)),
+        ladder_picture(steps) if steps else None,
+        openness.stop_for_all,
+        openness.opens,
+    )
     return render(request, "practice/ladder/ladder.html", {"page": page})
 
 
-def _steps_of(person: Person) -> tuple[ShownRung, ...]:
+def _steps_of(
+    person: Person, context: PersonalContext, openness: Openness
+) -> tuple[ShownRung, ...]:
     """The rungs from the lowest up, in two queries."""
     rungs = laddering.rungs_of(person).select_related("own_ask").prefetch_related("repeats")
-    steps = ((rung, _ask_of_rung(rung)) for rung in rungs)
+    steps = ((rung, _ask_of_rung(rung, context)) for rung in rungs)
     return tuple(
-        ShownRung(rung, ask, tuple(done.context for done in rung.repeats.all()))
+        ShownRung(
+            rung,
+            ask,
+            tuple(done.context for done in rung.repeats.all()),
+            openness.way_in(rung.ask_key),
+        )
         for rung, ask in steps
         if ask is not None
     )
 
 
-def _ask_of_rung(rung: Rung) -> ShownAsk | None:
+def _ask_of_rung(rung: Rung, context: PersonalContext) -> ShownAsk | None:
     if rung.own_ask is not None:
-        return shown_own(rung.own_ask)
+        return shown_own(rung.own_ask, context)
     ask = open_library().asks.get(rung.ask_key)
-    return shown(ask) if ask else None
+    return shown(ask, context) if ask else None
 
 
 class AddForm(FactForm):
