@@ -60,7 +60,7 @@ def done(person: Person) -> list[object]:
 
 
 def left_out(person: Person) -> list[object]:
-    return [UnaskedNo.objects.get(person=person).pk]
+    return [UnaskedNo.objects.get(person=person, replaces=None).attempt_id]
 
 
 def of_round(person: Person) -> list[object]:

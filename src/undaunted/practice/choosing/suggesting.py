@@ -207,7 +207,8 @@ def seen_by(person: Person, when: datetime, row: Circumstances) -> ChoiceBasis:
 
 def _told_enough(person: Person) -> tuple[OwnAsk, ...]:
     """Own asks of which enough was told to suggest them: whom, how, what hangs on it, how feared."""
-    own = OwnAsk.objects.of(person).filter(consequence__isnull=False, fear_rated__isnull=False)
+    own = OwnAsk.objects.of(person).select_related("told")
+    own = own.filter(consequence__isnull=False, fear_rated__isnull=False)
     return tuple(own.exclude(counterpart="").exclude(channel="").exclude(domain=""))
 
 
@@ -335,7 +336,7 @@ def high_begun(
     open_ones = attempts.filter(
         answers__isnull=True, committed_at__gte=since, committed_at__lte=until
     ).exclude(source__in=UNLIMITED)
-    asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
+    asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask__told"))
     return tuple(
         time_days(row.committed_at)
         for row, ask in asks

@@ -20,8 +20,8 @@ from undaunted.people.asking import Asking
 from undaunted.people.models import Person
 from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.after.pictures import ladder_picture
 from undaunted.practice.ladder import laddering
+from undaunted.practice.ladder.picture import ladder_picture
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.forms import FactForm, FearField, WordsField
 from undaunted.wellbeing.leading import go_on
@@ -49,7 +49,7 @@ def ladder(request: Asking) -> HttpResponse:
 
 def _steps_of(person: Person) -> tuple[ShownRung, ...]:
     """The rungs from the lowest up, in two queries."""
-    rungs = laddering.rungs_of(person).select_related("own_ask").prefetch_related("repeats")
+    rungs = laddering.rungs_of(person).select_related("own_ask__told").prefetch_related("repeats")
     steps = ((rung, _ask_of_rung(rung)) for rung in rungs)
     return tuple(
         ShownRung(rung, ask, tuple(done.context for done in rung.repeats.all()))

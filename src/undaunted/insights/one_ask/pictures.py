@@ -1,20 +1,16 @@
-"""The pictures of one attempt and of the ladder, with their words."""
+"""The pictures of one attempt, with their words."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.asks.shown import ShownAsk
 from undaunted.drawing.belief import RatingChange, belief_change
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.happened import CLEARLY, FearPoint, chance_meter, fear_steps
-from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import HELD
-from undaunted.practice.after.surprise import NEAR_FEAR
-from undaunted.practice.models import Rung
+from undaunted.insights.one_ask.surprise import NEAR_FEAR
 from undaunted.record.kind_words import KIND_WORDS, kind_guessed
 from undaunted.record.labels import label
 from undaunted.record.questions import AttemptRecord
@@ -143,26 +139,3 @@ def _next_of(question: str) -> str:
         AskKind.SAYING_NO: _("no scene, if you did it again"),
         AskKind.RECEIVING_NO: _("taking a no calmly, if you did it again"),
     }[kind_guessed(question)]
-
-
-class HasRung(Protocol):
-    @property
-    def rung(self) -> Rung: ...
-
-    @property
-    def ask(self) -> ShownAsk: ...
-
-
-def ladder_picture(steps: Sequence[HasRung]) -> Chart:
-    """Where each rung was and is, the hardest on top."""
-    rungs = tuple(
-        RungMark(step.ask.title, step.rung.fear_first, step.rung.fear_now)
-        for step in reversed(steps)
-    )
-    fallen = sum(rung.now < rung.first for rung in rungs)
-    title = _("%(fallen)d of %(all)d rungs feel smaller than at first") % {
-        "fallen": fallen,
-        "all": len(rungs),
-    }
-    heads = (_("Rung"), _("At first"), _("Now"))
-    return ladder_chart(title, _("Hollow: at first. Filled: now."), rungs, heads)
