@@ -14,6 +14,7 @@ from undaunted.insights.growing import growing_reading
 from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
+from undaunted.insights.what_it_cost import CostsCounted, what_it_cost
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
 
@@ -25,7 +26,7 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, what the engine expects, asks by what they were for, and rounds."""
+    early to say, what the engine expects, asks by what they were for, rounds, and what asking has cost."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
@@ -34,6 +35,7 @@ class InsightReadings:
     believed: tuple[FindingCard, ...]
     by_value: tuple[ValueLine, ...] = ()
     rounds: tuple[RoundLine, ...] = ()
+    cost: CostsCounted | None = None
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -51,6 +53,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         believed=_cards([read(gathered) for read in _BELIEVED]),
         by_value=by_value(gathered),
         rounds=round_lines(gathered.person),
+        cost=what_it_cost(gathered),
     )
 
 

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from undaunted.engine.taxonomy import Cost
 from undaunted.record import recording
 from undaunted.record.models import Attempt, FollowUp
 from undaunted.wellbeing.noticing import Kept, keep
@@ -41,6 +42,6 @@ def follow_up(
         belief_now=seen.belief_now,
         stays=seen.stays,
         again=seen.again,
-        cost=sorted(seen.cost),
+        cost=[word.value for word in Cost if word in seen.cost],
     )
     return keep(attempt.person, row, recording.follow_up, now)

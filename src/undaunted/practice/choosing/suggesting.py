@@ -247,7 +247,7 @@ def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
         day=day,
         ahead=look.ahead,
         made_at=look.now,
-        safety=written(seen.stands, seen.due, seen.leading),
+        safety=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
         reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
         instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
         shown=shown,
@@ -273,7 +273,7 @@ def _suggest(look: _Look, stamp: uuid.UUID, seen: ChoiceBasis) -> Suggestion:
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
-            standing=written(seen.stands, seen.due, seen.leading),
+            standing=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
         )
     )
 

@@ -75,7 +75,9 @@ def _told(request: Asking, page: AlreadyPage) -> HttpResponse:
 def _onwards(request: Asking, done: ToldAfter) -> HttpResponse:
     messages.info(request, _("It is in your journal."))
     if done.caution:
-        messages.info(request, _("There is another person in it. %(why)s") % {"why": done.caution})
+        messages.info(
+            request, _("There is another person in this. %(why)s") % {"why": done.caution}
+        )
     if done.row.outcome == Outcome.WAITING.value:
         return go_on(done.danger, "today")
     return go_on(done.danger, "reflect", done.row.attempt_id)
