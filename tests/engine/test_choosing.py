@@ -161,6 +161,25 @@ def test_an_own_ask_that_got_a_no_is_not_suggested_again() -> None:
     assert choice.considered[0].gate == "refused"
 
 
+@pytest.mark.parametrize(("day", "costly", "gate"), [(40.0, True, "cost"), (40.0, False, None)])
+def test_an_ask_that_cost_somebody_something_rests_for_half_a_year(
+    day: float, costly: bool, gate: str | None
+) -> None:
+    past = History((replace(a_log(day=day), costly=costly),))
+    assert choose_for((an_ask(),), a_situation(), past).considered[0].gate == gate
+    long_ago = History((replace(a_log(day=99.0 - 181.0), costly=True),))
+    assert choose_for((an_ask(),), a_situation(), long_ago).considered[0].gate is None
+
+
+def test_where_asking_cost_something_others_of_that_part_of_life_weigh_less() -> None:
+    def burden(costly: bool) -> float:
+        past = History((replace(a_log(day=60.0), costly=costly),))
+        considered = choose_for((an_ask("another"),), a_situation(), past).considered
+        return dict(considered[0].terms)["burden"]
+
+    assert burden(costly=True) < burden(costly=False) <= 0.0
+
+
 def test_a_ladder_ask_may_come_back_within_the_week_but_not_the_next_day() -> None:
     done = History((a_log(day=95.0, peak=35.0),))
     just_done = History((a_log(day=99.0, peak=35.0),))

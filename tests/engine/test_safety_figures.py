@@ -115,6 +115,7 @@ JUDGED = {
     "first_hour": 5,
     "repeat_days": 7.0,
     "ladder_repeat_days": 3.0,
+    "cost_repeat_days": 180.0,
     "alcohol_hours": 12.0,
     "rest_offered_hours": 24.0,
     "left_out_days": 1,

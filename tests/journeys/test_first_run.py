@@ -47,7 +47,7 @@ def test_to_the_first_reflected_attempt_and_what_happened(
             f"\nfirst reflection: {walk.screens} screens, {walk.taps} taps, {walk.keys} keys, "
             f"{walk.seconds:.1f} s of interface time"
         )
-    walk.taps_on("Keep it and go on").reads("Done for today.").reads("1 of your 4 days")
+    walk.taps_on("Done").reads("Done for today.").reads("1 of your 4 days")
 
 
 def test_no_slider_stands_anywhere_before_it_is_touched(server: Server, new_page: NewPage) -> None:

@@ -27,7 +27,7 @@ def test_the_whole_loop_works_without_javascript(server: Server, new_page: NewPa
     walk.writes("planned_at", tomorrow_at_ten()).taps_on("Keep my plan").reads("Your plan is kept.")
     walk.taps_on("log it").chooses("No").numbers("fear_peak", 70).numbers("fear_now", 20)
     walk.taps_on("Save it").writes("happened", "She said no, kindly.").taps_on("Done: show me")
-    walk.reads("They said no. And you asked.").taps_on("Keep it and go on").reads("Done for today.")
+    walk.reads("They said no. And you asked.").taps_on("Done").reads("Done for today.")
     walk.opens("/?more=1").taps_on("not today").reads("Not today, then.").taps_on("Undo")
     walk.reads("It may be suggested again.")
     walk.opens("/help/").unfolds("United Kingdom").reads("116 123").opens("/breathe/").unfolds(

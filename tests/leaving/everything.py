@@ -22,6 +22,7 @@ from undaunted.practice.models import AskOfDay, Pass, RungRepeat
 from undaunted.programmes.enrolling import join, pause
 from undaunted.record import recording
 from undaunted.record.amending import correct
+from undaunted.record.managing import manages
 from undaunted.record.models import (
     Answer,
     Attempt,
@@ -40,6 +41,8 @@ from undaunted.record.models import (
 )
 from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.record.rounds import make_round, tally
+from undaunted.record.telling_own import LeftOut, tell_left_out
+from undaunted.record.unasked import correct_unasked
 from undaunted.shelf.saving import save_ask, unsave_ask
 from undaunted.wellbeing.checking_in import check_in
 from undaunted.wellbeing.measuring import instrument, take
@@ -211,6 +214,7 @@ def own_ask(person: Person, now: datetime) -> OwnAsk:
     expected = ForecastGiven(fear=30, chance_yes=0.5)
     ref = AskRef(f"own:{own.pk}", 1, own.pk)
     asked = recording.commit(person, uuid.uuid4(), ref, expected, now)
+    tell_left_out(own, LeftOut(can_refuse="unsure"), now)
     make_round(asked, 5, 2, now)
     for number, outcome in enumerate(("yes", "ghosted", "no"), start=1):
         call = {"round_id": asked.pk, "number": number, "outcome": outcome}
@@ -236,6 +240,7 @@ def asked_of(person: Person, now: datetime) -> None:
         touched=["belonging", "worth"],
     )
     recording.unsought(came, answer, about)
+    correct_unasked(came, uuid.uuid4(), "left_out", "relative", ("control",), now)
     tell_received(person, AskedOfMe(uuid.uuid4(), "yes_reluctantly", "colleague", WORDS), now)
 
 
@@ -279,8 +284,10 @@ def look_back(person: Person, asked: Attempt, now: datetime) -> Reflection:
             when=FollowUp.When.DAY,
             fear_now=5,
             stays=WORDS,
+            cost=["tie", "them"],
         )
     )
+    manages(asked, uuid.uuid4(), 7, now)
     return seen
 
 

@@ -102,7 +102,7 @@ def test_an_import_joins_what_is_here_already(person: Person) -> None:
 
     imported = import_zip(person, io.BytesIO(exported))
 
-    assert imported.added == 5  # two attempts with their answers, and what one was
+    assert imported.added == 6  # two attempts with their answers, what one was, and corrected
     assert export_zip(person, NOW) == exported
 
 
@@ -181,13 +181,13 @@ def test_an_export_asks_the_database_as_often_for_many_asks_as_for_one(
     person: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     practise(person, NOW)
-    with django_assert_num_queries(len(EXPORTED) + 7):
+    with django_assert_num_queries(len(EXPORTED) + 9):
         export_zip(person, NOW)
 
     for days in range(1, 4):
         unsought(*unsought_no(person, NOW + timedelta(days=days)))
 
-    with django_assert_num_queries(len(EXPORTED) + 7):
+    with django_assert_num_queries(len(EXPORTED) + 9):
         export_zip(person, NOW)
 
 

@@ -9,9 +9,9 @@ from django.test import Client
 from tests.cast import NOON, commits, is_well, logs, practises, reflects
 from undaunted.drawing.rings import guess_rings
 from undaunted.engine.taxonomy import Outcome
+from undaunted.insights.one_ask.last_twelve import last_twelve
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
-from undaunted.practice.after.last_twelve import last_twelve
 from undaunted.practice.choosing.pending import pending_of
 from undaunted.practice.choosing.returning import days_away, welcome_back
 from undaunted.practice.choosing.suggesting import offer_for

@@ -6,8 +6,8 @@ from tests.cast import commits, logs, reflects
 from undaunted.drawing.belief import RatingChange
 from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
+from undaunted.insights.one_ask.pictures import belief_title, chance_picture, fear_picture
 from undaunted.people.models import Person
-from undaunted.practice.after.pictures import belief_title, chance_picture, fear_picture
 from undaunted.record.models import Attempt
 from undaunted.record.questions import attempt_record_of
 

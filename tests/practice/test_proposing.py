@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import NOON, commits, is_well
+from tests.cast import NOON, commits, is_well, reflects
 from undaunted.engine.taxonomy import Outcome, Pace, Thoughts
 from undaunted.exercises.proposing import (
     Before,
@@ -41,9 +41,10 @@ def after(
     fear_now: int | None = 10,
     suggested: str = "",
     chance: float = 0.3,
+    fear: int = 40,
     at: datetime = NOON,
 ) -> AttemptRecord:
-    attempt = commits(person, at=at, chance=chance)
+    attempt = commits(person, at=at, fear=fear, chance=chance)
     recording.answer(
         Answer(
             id=uuid.uuid4(),
@@ -97,9 +98,9 @@ RULES: tuple[tuple[Outcome, dict[str, object], bool, str | None], ...] = (
     (NO, {"suggested": "   "}, False, None),
     (Outcome.GHOSTED, {"peak": None, "fear_now": None}, False, "friend-letter"),
     (Outcome.NOT_ASKED, {"peak": None, "fear_now": None}, False, "values-willingness"),
-    (YES, {"chance": 0.5}, False, "cue-card"),
-    (YES, {"chance": 0.51}, False, None),
-    (NO, {"chance": 0.5}, False, "cue-card"),
+    (YES, {"chance": 0.4}, False, "cue-card"),
+    (YES, {"chance": 0.5}, False, None),
+    (NO, {"chance": 0.6}, False, "cue-card"),
     (PARTLY, {"chance": 0.1}, False, None),
     (Outcome.WAITING, {"suggested": "Soon", "peak": 90}, False, None),
 )
@@ -209,23 +210,47 @@ def test_the_page_makes_one_offer_and_not_now_takes_it_away(
     ana: Person, browser_of_ana: Client
 ) -> None:
     is_well(ana)
-    told = after(ana, NO, peak=72)
+    told = after(ana, NO, peak=72, fear=70)
     path = reverse("what-happened", args=[told.attempt.pk])
+    open_yet = browser_of_ana.get(path).content.decode()
+    assert "Look back, one minute" in open_yet
+    assert 'href="/exercises/' not in open_yet
+    reflects(told.attempt)
     page = browser_of_ana.get(path).content.decode()
     assert "shall we be kind first" in page
     assert page.count('href="/exercises/') == 1
+    assert "Look back, one minute" not in page
     assert 'href="/exercises/' not in browser_of_ana.get(f"{path}?later=1").content.decode()
 
 
-def test_a_very_hard_one_holds_the_offer_in_its_own_card(
-    ana: Person, browser_of_ana: Client
+@pytest.mark.parametrize(
+    ("fear", "peak", "fear_now", "outcome", "hard"),
+    [
+        (40, 56, 10, NO, True),
+        (85, 95, 40, NO, False),
+        (40, 60, 10, YES, False),
+        (40, 72, 10, YES, True),
+        (80, 80, 75, NO, True),
+    ],
+)
+def test_an_ask_is_hard_by_how_far_it_lay_over_the_guess_and_then_one_thing_is_offered(
+    ana: Person,
+    browser_of_ana: Client,
+    fear: int,
+    peak: int,
+    fear_now: int,
+    outcome: Outcome,
+    hard: bool,
 ) -> None:
     is_well(ana)
-    told = after(ana, NO, peak=95)
+    told = after(ana, outcome, peak=peak, fear=fear, fear_now=fear_now)
     page = browser_of_ana.get(reverse("what-happened", args=[told.attempt.pk])).content.decode()
-    assert "That was a lot to bear" in page
-    assert page.count('href="/exercises/') == 1
-    assert "Breathe a minute" not in page
+    assert ("That was a lot to bear" in page) is hard
+    assert ("Breathe a minute" in page) is hard
+    assert ("Look back, one minute" in page) is not hard
+    if hard:
+        assert page.index("That was a lot to bear") < page.index("The worst moment")
+        assert "<summary>Your last asks" in page
 
 
 def test_a_wrong_lesson_at_care_first_is_met_without_weighing(

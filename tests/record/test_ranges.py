@@ -13,6 +13,7 @@ from undaunted.me.forms import WEEK_GOALS, PracticeForm
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.ranges import ChanceColumn, NumberRange, WholeColumn, range_of
 from undaunted.practice.after import forms as after
+from undaunted.practice.after import later_forms
 from undaunted.practice.asking import forms as asking
 from undaunted.record.forms import ScaleField, WordsField
 from undaunted.record.models import (
@@ -41,7 +42,7 @@ WRITES = [
     (after.LogForm, Answer),
     (after.ReflectForm, Reflection),
     (asking.PrepareForm, Preparation),
-    (after.FollowUpForm, FollowUp),
+    (later_forms.WeekLaterForm, FollowUp),
     (asking.ChangedAskForm, OwnAsk),
     (after.UnsoughtForm, Answer),
     (wellbeing.CheckInForm, CheckIn),

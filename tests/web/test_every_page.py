@@ -60,7 +60,7 @@ def done(person: Person) -> list[object]:
 
 
 def left_out(person: Person) -> list[object]:
-    return [UnaskedNo.objects.get(person=person).pk]
+    return [UnaskedNo.objects.get(person=person, replaces=None).attempt_id]
 
 
 def of_round(person: Person) -> list[object]:
@@ -90,6 +90,7 @@ ROUTES: dict[str, Route] = {
     "waiting": Route(of(NO_ANSWER)),
     "reflect": Route(of(ANSWERED)),
     "what-happened": Route(of(WHOLE)),
+    "managed": Route(of(WHOLE), status=POST_ONLY),
     "follow-up": Route(of(WHOLE, "week")),
     "attempt-move": Route(of(OPEN), status=POST_ONLY),
     "waiting-list": Route(),

@@ -20,7 +20,7 @@ from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
-from undaunted.record.history import own_candidate, own_key, own_stakes
+from undaunted.record.history import own_candidate, own_key, own_stakes, own_whom
 from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
 from undaunted.record.step_words import STEP_WORDS, titled
@@ -126,6 +126,7 @@ def shown_own(row: OwnAsk, personal_context: PersonalContext = NOTHING) -> Shown
 
 
 def _shown_own_plain(row: OwnAsk) -> ShownAsk:
+    counterpart, channel = own_whom(row)
     return ShownAsk(
         key=own_key(row.pk),
         version=1,
@@ -137,8 +138,8 @@ def _shown_own_plain(row: OwnAsk) -> ShownAsk:
         decline_line="",
         way_out=row.way_out,
         domain=row.domain,
-        counterpart=row.counterpart,
-        channel=row.channel,
+        counterpart=counterpart,
+        channel=channel,
         minutes=5,
         stakes=own_stakes(row),
         cost_to_other=0,

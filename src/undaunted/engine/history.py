@@ -21,6 +21,7 @@ class LoggedAsk:
     Fear, `no_cost` (forecast) and `no_cost_felt` are 0-100; `feared_happened` is 0, .5 or 1.
     `follow_ups`: fear when thinking of it, as (days after the ask, fear 0-100), soonest first.
     `loosely`: whether the guess of a yes may have meant a counter-offer too, as it was not said.
+    `costly`: whether it was told a week later that it cost them or the other something.
     `worth_before` and `worth_after`: how true "something is wrong with me" feels, 0-1.
     """
 
@@ -47,6 +48,7 @@ class LoggedAsk:
     worth_before: float | None = None
     worth_after: float | None = None
     loosely: bool = False
+    costly: bool = False
 
     @property
     def answered(self) -> bool:
@@ -138,6 +140,11 @@ class History:
     @property
     def forecast_yes(self) -> Floats:
         return self.column("forecast_yes")
+
+    @property
+    def costly(self) -> Bools:
+        """Which were told to have cost them or the other something (n,)."""
+        return self.column("costly") > 0
 
     @property
     def answered(self) -> Bools:

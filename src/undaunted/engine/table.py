@@ -33,7 +33,7 @@ _FIGURES = (
     "worth_before",
     "worth_after",
 )
-_MARKS = ("alcohol", "reflected", "sought", "loosely")
+_MARKS = ("alcohol", "reflected", "sought", "loosely", "costly")
 _WORDS = ("outcome", "how_they_were", "source")
 _MOST_FOLLOW_UPS = 2  # a day and a week later
 _HALF = 64

@@ -394,6 +394,16 @@ class Touched(StrEnum):
     CONTROL = "control"
 
 
+class Cost(StrEnum):
+    """What an ask was found to have cost, a week later; all but the first are harm."""
+
+    NOTHING = "nothing"
+    TIE = "tie"
+    MONEY_OR_TIME = "money_or_time"
+    NAME = "name"
+    THEM = "them"
+
+
 class SaidBack(StrEnum):
     """What somebody said who was asked for something."""
 

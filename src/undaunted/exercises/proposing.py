@@ -22,7 +22,7 @@ from undaunted.wellbeing.pacing import PaceStatus
 # marks, at which the page itself turns kind.
 _HARD_PEAK = 70
 _HARD_NOW = 60
-_LARGE_SURPRISE = 0.5
+_LARGE_SURPRISE = 0.6  # a guess of one in two expects either
 _NOES = (Outcome.NO, Outcome.STUNG, Outcome.ARGUED)
 _FRESH = timedelta(days=2)
 _LOOKS_BACK = timedelta(days=30)

@@ -72,10 +72,16 @@ def book_of(person: Person) -> Book:
 
 
 def _reflected_of(records: Iterable[AttemptRecord]) -> tuple[AttemptRecord, ...]:
-    """Asks looked back on, in the order they were asked; steps towards one have no page."""
+    """Asks looked back on, in the order they were asked; steps towards one have no page, and
+    none has what crosses a red line."""
     looked_back = (one for one in records if one.answer is not None and one.reflection is not None)
-    kept = [one for one in looked_back if one.outcome not in _STEPS]
+    kept = [one for one in looked_back if one.outcome not in _STEPS and not _crosses_line(one)]
     return tuple(sorted(kept, key=lambda one: (_asked_at(one), one.attempt.pk)))
+
+
+def _crosses_line(record: AttemptRecord) -> bool:
+    own = record.attempt.own_ask
+    return own is not None and bool(own.crosses_line)
 
 
 def _asked_at(record: AttemptRecord) -> float:

@@ -75,7 +75,7 @@ class FearCount:
 def assumptions_seen(person: Person) -> tuple[AssumptionSeen, ...]:
     """Every answer about one's assumptions, newest first. One query."""
     rows = Reflection.objects.of(person).current().filter(attempt__removed_at__isnull=True)
-    found = rows.select_related("attempt__own_ask").order_by("-reflected_at", "-received_at")
+    found = rows.select_related("attempt__own_ask__told").order_by("-reflected_at", "-received_at")
     return tuple(
         AssumptionSeen(row.attempt_id, title_of(row.attempt), row.reflected_at, row.assumption)
         for row in found

@@ -15,6 +15,7 @@ from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.other_kinds import KindLine, kind_lines
 from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
+from undaunted.insights.what_it_cost import CostsCounted, what_it_cost
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
 
@@ -26,7 +27,8 @@ _BELIEVED = (fear_believed, yes_believed)
 @dataclass(frozen=True, slots=True)
 class InsightReadings:
     """How many asks were made; the mechanisms that can speak and other findings, what it is too
-    early to say, what the engine expects, asks by what they were for, rounds, and other kinds."""
+    early to say, what the engine expects, asks by what they were for, rounds, other kinds, and
+    what asking has cost."""
 
     asked: int
     mechanisms: tuple[FindingCard, ...]
@@ -36,6 +38,7 @@ class InsightReadings:
     by_value: tuple[ValueLine, ...] = ()
     rounds: tuple[RoundLine, ...] = ()
     kinds: tuple[KindLine, ...] = ()
+    cost: CostsCounted | None = None
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -54,6 +57,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         by_value=by_value(gathered),
         rounds=round_lines(gathered.person),
         kinds=kind_lines(gathered),
+        cost=what_it_cost(gathered),
     )
 
 

@@ -67,7 +67,7 @@ def learned_state(
     personal_context = personal_context or personal_context_of(person)
     head = _locked(person)
     past = _brought_up(person, head)
-    own = OwnAsk.objects.of(person).defer(*_OWN_WORDS)
+    own = OwnAsk.objects.of(person).select_related("told").defer(*_OWN_WORDS)
     pool = candidates(own, priors, personal_context)
     places, basis = pages.places_in(pool, past.rows), basis_of(priors, personal_context)
     known = state_read(head.state) if past.stands and head.basis == basis else None

@@ -21,12 +21,14 @@ from undaunted.record.models import (
     Forecast,
     Reflection,
     Suggestion,
+    UnaskedNo,
 )
 from undaunted.wellbeing.models import MeasureTaken, SafetyDecision, Screening
 from undaunted.wellbeing.signs import screened
 
 _Tables = Mapping[str, Sequence[models.Model]]
-_Versioned = Answer | Reflection
+_Versioned = Answer | Reflection | UnaskedNo
+_VERSIONED: tuple[type[_Versioned], ...] = (Answer, Reflection, UnaskedNo)
 
 _MOST_PROBLEMS = 8
 
@@ -88,9 +90,14 @@ def _without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
 
 def _wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
     """A correction replaces an earlier version of the same attempt, never itself in a circle."""
-    by_id = {row.pk: row for row in rows if isinstance(row, _Versioned)}
+    for kind in _VERSIONED:
+        yield from _wrong_chains_of([row for row in rows if isinstance(row, kind)])
+
+
+def _wrong_chains_of(rows: Sequence[_Versioned]) -> Iterator[str]:
+    by_id = {row.pk: row for row in rows}
     sound: set[UUID] = set()
-    for row in by_id.values():
+    for row in rows:
         walked: set[UUID] = set()
         at: _Versioned | None = row
         while at is not None and at.pk not in sound and at.pk not in walked:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from undaunted.asks.shown import ask_of_attempt
 from undaunted.engine.taxonomy import (
+    Channel,
+    Cost,
     Counterpart,
     HowTheyWere,
     Outcome,
@@ -26,21 +28,23 @@ from undaunted.engine.taxonomy import (
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.record.kind_words import GUESSED
-from undaunted.record.labels import ACTED, ASK_VALUES, label
+from undaunted.record.labels import ACTED, ASK_VALUES, REFUSING, label
 from undaunted.record.models import (
     Answer,
     Attempt,
     FollowUp,
     Forecast,
+    Managed,
     Plan,
     Reflection,
     RequestReceived,
+    UnaskedNo,
 )
 from undaunted.record.rounds import calls_of
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
-_AnyRow = TypeVar("_AnyRow", Answer, FollowUp, Plan, Reflection)
+_AnyRow = TypeVar("_AnyRow", Answer, FollowUp, Managed, Plan, Reflection, UnaskedNo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,10 @@ def readable_page(person: Person, now: datetime) -> str:
 def _asks_read(person: Person) -> Iterator[AskRead]:
     """The person's asks in the order they were begun, with all versions of what was said."""
     attempts = Attempt.objects.of(person).select_related(
-        "forecast", "own_ask", "party", "unasked", "round"
+        "forecast", "own_ask__told", "party", "round"
     )
+    unasked = _by_attempt(UnaskedNo.objects.of(person).order_by("received_at", "pk"))
+    managed = _by_attempt(Managed.objects.of(person).order_by("rated_at", "received_at", "pk"))
     calls = calls_of(person)
     plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
     answers = _by_attempt(Answer.objects.of(person).order_by("logged_at", "received_at", "pk"))
@@ -82,13 +88,15 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
     later = _by_attempt(FollowUp.objects.of(person).order_by("answered_at", "pk"))
     for attempt in attempts.order_by("committed_at", "pk"):
         parts = [_foreseen(attempt.forecast, attempt)] if hasattr(attempt, "forecast") else []
-        parts += [_came_unasked(attempt)] if hasattr(attempt, "unasked") else []
+        parts += _told_of_own(attempt)
+        parts += [_came_unasked(row) for row in unasked[attempt.pk]]
         parts += (
             [_of_calls(attempt, calls.get(attempt.pk, ()))] if hasattr(attempt, "round") else []
         )
         parts += [_planned(row) for row in plans[attempt.pk]]
         parts += [_answered(row) for row in answers[attempt.pk]]
         parts += [_reflected(row) for row in seen[attempt.pk]]
+        parts += [_was_managed(row) for row in managed[attempt.pk]]
         parts += [_followed_up(row) for row in later[attempt.pk]]
         yield AskRead(
             _title_of(attempt), attempt.committed_at, attempt.removed_at is not None, tuple(parts)
@@ -107,14 +115,32 @@ def _received(person: Person) -> Iterator[AskRead]:
         yield AskRead(_("Somebody asked me"), row.told_at, False, (part,))
 
 
-def _came_unasked(attempt: Attempt) -> ReadablePart:
-    about = attempt.unasked
+def _told_of_own(attempt: Attempt) -> list[ReadablePart]:
+    """What was left out of an own ask and told afterwards; none where nothing was."""
+    later = getattr(attempt.own_ask, "told", None)
+    if later is None:
+        return []
     lines = (
-        (_("What it was"), _word_of(UnaskedKind, about.kind)),
-        (_("From whom"), _word_of(Counterpart, about.who)),
-        (_("What it touched"), _words_of(Touched, about.touched)),
+        (_("From whom"), _word_of(Counterpart, later.counterpart)),
+        (_("By which way"), _word_of(Channel, later.channel)),
+        (_("Could they say no freely"), REFUSING.get(later.can_refuse, "")),
     )
-    return ReadablePart(_("It came unasked"), attempt.committed_at, _said(lines))
+    return [ReadablePart(_("Told when it was over"), later.received_at, _said(lines))]
+
+
+def _came_unasked(row: UnaskedNo) -> ReadablePart:
+    lines = (
+        (_("What it was"), _word_of(UnaskedKind, row.kind)),
+        (_("From whom"), _word_of(Counterpart, row.who)),
+        (_("What it touched"), _words_of(Touched, row.touched)),
+    )
+    title = _("It came unasked, corrected") if row.replaces_id else _("It came unasked")
+    return ReadablePart(title, row.received_at, _said(lines))
+
+
+def _was_managed(row: Managed) -> ReadablePart:
+    lines = ((_("How much I managed it, 0–10"), _number(row.managed)),)
+    return ReadablePart(_("How much was managed"), row.rated_at, lines)
 
 
 def _of_calls(attempt: Attempt, calls: Sequence[Outcome]) -> ReadablePart:
@@ -209,6 +235,7 @@ def _followed_up(row: FollowUp) -> ReadablePart:
         (_("Fear now, 0–100"), _number(row.fear_now)),
         (_("How much I believe the fear now"), _percent(row.belief_now)),
         (_("What stays"), row.stays),
+        (_("What it cost me or them"), _words_of(Cost, row.cost)),
     )
     return ReadablePart(titles.get(row.when, row.when), row.answered_at, _said(lines))
 

@@ -70,6 +70,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "who": tuple(taxonomy.Counterpart),
     "touched": tuple(taxonomy.Touched),
     "said": tuple(taxonomy.SaidBack),
+    "cost": tuple(taxonomy.Cost),
 }
 _Kind = Any  # a type that is made at run time, from a column
 

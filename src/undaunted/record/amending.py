@@ -1,12 +1,13 @@
 """Corrections and deletions: a correction is a newer row, a deletion can be undone for 30 days."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 from undaunted.record.models import Answer, Attempt, Reflection
 from undaunted.record.recording import append_once, require_attempt
@@ -36,6 +37,22 @@ def append_version(fresh: _Versioned) -> _Versioned:
     """Append a newer version of an answer or a look back of an ask that still stands."""
     require_attempt(fresh.person, fresh.attempt_id)
     return append_once(fresh)
+
+
+@transaction.atomic
+def move_with(answer: Answer, day: date, now: datetime) -> None:
+    """Let an attempt move along when its answer is moved to another day.
+
+    One begun on the very day of the answer stays on it, and none is begun after its answer. One
+    begun on an earlier day stays where it was.
+    """
+    attempt = Attempt.objects.one_of(answer.person, answer.attempt_id)
+    if attempt.lived_on != answer.lived_on and attempt.lived_on <= day:
+        return
+    there = attempt.committed_at.astimezone(zone_named(attempt.zone))
+    moved = min(there + (day - attempt.lived_on), now)
+    mine = Attempt.objects.of(answer.person).filter(pk=attempt.pk, lived_on=attempt.lived_on)
+    mine.update(lived_on=day, committed_at=moved)
 
 
 @transaction.atomic

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.priors import Priors
-from undaunted.engine.safety.stakes import stakes_of
+from undaunted.engine.safety.stakes import CLOSENESS, stakes_of
 from undaunted.engine.steps import WAY_OF, parted, stepped
-from undaunted.engine.taxonomy import GuessOf, Outcome, Source
+from undaunted.engine.taxonomy import AskKind, Cost, Counterpart, GuessOf, Outcome, Source
 from undaunted.engine.values import OWN, UNSAID, Candidate
 from undaunted.engine.when import When
 from undaunted.library.reading import open_library
@@ -25,6 +25,7 @@ from undaunted.record.rounds import calls_of
 _OWN_FEAR_SD = 10.0
 _UNSAID_FEAR = (45.0, 25.0)  # mean and sd of an own ask whose fear was not told: our judgement
 _UNSAID_STAKES = 2
+_FREE = 3
 _OWN_YES = (0.5, 0.2)
 _OWN_WAYS = frozenset(WAY_OF.values())
 _HAPPENED = {"no": 0.0, "partly": 0.5, "yes": 1.0}
@@ -63,29 +64,50 @@ def own_key(own_ask_id: uuid.UUID) -> str:
     return f"{OWN}{own_ask_id}"
 
 
+def own_whom(row: OwnAsk) -> tuple[str, str]:
+    """Whom an own ask is to and by which channel, as told before or else afterwards."""
+    later = getattr(row, "told", None)
+    counterpart, channel = (later.counterpart, later.channel) if later else ("", "")
+    return row.counterpart or counterpart, row.channel or channel
+
+
 def own_stakes(row: OwnAsk) -> int:
     """What hangs on an own ask, by what was told of it; the middle where nothing was."""
-    known = [each for each in (row.relationship, row.consequence) if each is not None]
+    counterpart, _channel = own_whom(row)
+    close = row.relationship
+    if close is None and counterpart:
+        close = CLOSENESS[Counterpart(counterpart)]
+    known = [each for each in (close, row.consequence) if each is not None]
     return stakes_of(max(known, default=_UNSAID_STAKES), 0, ())
 
 
-def _own_setting(row: OwnAsk) -> str:
-    if not row.channel:
+def _own_setting(channel: str) -> str:
+    if not channel:
         return UNSAID
-    return "street" if row.channel == "face_to_face" else "home"
+    return "street" if channel == "face_to_face" else "home"
+
+
+def _own_freedom(row: OwnAsk) -> int:
+    """How freely the other can say no; hardly, where that was told when it was over."""
+    later = getattr(row, "told", None)
+    return 0 if later is not None and later.can_refuse == "no" else _FREE
 
 
 def own_candidate(row: OwnAsk) -> Candidate:
-    """An own ask as the engine sees it: the person's own rating stands for the curated one."""
+    """An own ask as the engine sees it: the person's own rating stands for the curated one.
+
+    One that crosses a red line is of no kind that counts answers.
+    """
     rated = row.fear_rated
+    counterpart, channel = own_whom(row)
     fear = _UNSAID_FEAR if rated is None else (float(rated), _OWN_FEAR_SD)
     return Candidate(
         key=own_key(row.pk),
         version=1,
         domain=row.domain,
-        counterpart=row.counterpart,
-        channel=row.channel,
-        setting=_own_setting(row),
+        counterpart=counterpart,
+        channel=channel,
+        setting=_own_setting(channel),
         request_type="help",
         facets=(),
         tempting=(),
@@ -96,11 +118,11 @@ def own_candidate(row: OwnAsk) -> Candidate:
         yes_sd=_OWN_YES[1],
         partly_mean=0.1,
         cost_to_other=1,
-        free_to_refuse=3,
+        free_to_refuse=_own_freedom(row),
         not_for=frozenset(),
-        from_home=row.channel not in ("face_to_face", UNSAID),
+        from_home=channel not in ("face_to_face", UNSAID),
         when=When(),
-        kind="asking",
+        kind=(AskKind.APPROACHING if row.crosses_line else AskKind.ASKING).value,
         real=True,
         ways=_OWN_WAYS,
     )
@@ -147,7 +169,7 @@ def facts_of(
     attempts = (
         Attempt.objects.of(person)
         .filter(removed_at__isnull=True, origin=Attempt.Origin.SOUGHT)
-        .select_related("forecast", "own_ask")
+        .select_related("forecast", "own_ask__told")
         .defer(*_SEALED)
     )
     answers = _ordered_answers(person).defer("words", "suggested")
@@ -206,9 +228,8 @@ def _ordered_answers(person: Person) -> VersionedQuerySet[Answer]:
 
 
 def _told_later(person: Person) -> PersonalQuerySet[FollowUp]:
-    """The follow-ups in which fear was told, soonest first."""
-    rows = FollowUp.objects.of(person).filter(fear_now__isnull=False)
-    return rows.defer("stays").order_by("answered_at")
+    """The follow-ups, soonest first."""
+    return FollowUp.objects.of(person).defer("stays").order_by("answered_at")
 
 
 def _looked_again(rows: Iterable[FollowUp]) -> dict[uuid.UUID, list[FollowUp]]:
@@ -247,7 +268,7 @@ def _logged_ask(
     forecast: Forecast | None,
     answer: Answer,
     candidate: Candidate,
-    later: Iterable[FollowUp],
+    later: Collection[FollowUp],
 ) -> LoggedAsk:
     asked = time_days(answer.asked_at)
     return LoggedAsk(
@@ -273,7 +294,9 @@ def _logged_ask(
         loosely=forecast is not None and forecast.question == GuessOf.YES_LOOSELY,
         worth_before=forecast.worth_belief if forecast else None,
         follow_ups=tuple(
-            (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now or 0))
+            (max(time_days(row.answered_at) - asked, 0.0), float(row.fear_now))
             for row in later
+            if row.fear_now is not None
         ),
+        costly=any(set(row.cost) - {Cost.NOTHING} for row in later),
     )

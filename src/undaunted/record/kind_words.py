@@ -86,6 +86,7 @@ KIND_WORDS: Mapping[str, KindWords] = {
 }
 
 STEP_OUTCOMES = (Outcome.DONE, Outcome.HALF, Outcome.NOT_ASKED)
+_NOT_TODAY = _("Not today")
 
 # What a guess was about, in the middle of a sentence.
 GUESSED: Mapping[str, Promise] = {
@@ -105,6 +106,21 @@ _KIND_OF_GUESS: Mapping[str, AskKind] = {
 def kind_guessed(question: str) -> AskKind:
     """The kind that a guess was asked for as: facts keep the words they were asked with."""
     return _KIND_OF_GUESS.get(question, AskKind.ASKING)
+
+
+def kind_answered(outcome: Outcome | None) -> AskKind:
+    """The kind that an answer is a word of, where nothing was guessed."""
+    for kind in (AskKind.SAYING_NO, AskKind.RECEIVING_NO):
+        if outcome in KIND_WORDS[kind].outcomes and outcome is not Outcome.WAITING:
+            return kind
+    return AskKind.ASKING
+
+
+def came_in_words(kind: AskKind, outcome: Outcome) -> str:
+    """What came, as it was offered: not doing it has a name of its own in each kind."""
+    if outcome is not Outcome.NOT_ASKED:
+        return str(label(outcome))
+    return str(_NOT_TODAY if kind is AskKind.APPROACHING else words_of(kind).not_asked)
 
 
 def outcomes_of(words: KindWords, *leave_out: Outcome) -> tuple[tuple[str, str], ...]:

@@ -309,6 +309,14 @@ _TOUCHED: _Labels = {
     t.Touched.CONTROL: _("That I have a say in my life"),
 }
 
+_COST: _Labels = {
+    t.Cost.NOTHING: _("Nothing"),
+    t.Cost.TIE: _("A tie to somebody"),
+    t.Cost.MONEY_OR_TIME: _("Money or time"),
+    t.Cost.NAME: _("How I am seen"),
+    t.Cost.THEM: _("Something for them"),
+}
+
 _SAID_BACK: _Labels = {
     t.SaidBack.YES_GLADLY: _("Yes, gladly"),
     t.SaidBack.YES_RELUCTANTLY: _("Yes, reluctantly"),
@@ -339,6 +347,12 @@ ACTED: Mapping[str, Promise] = {
     "partly": _("Partly"),
     "no": _("Not this time"),
 }
+# Whether the one who was asked could say no.
+REFUSING: Mapping[str, Promise] = {
+    "yes": _("Yes"),
+    "unsure": _("Not sure"),
+    "no": _("Hardly"),
+}
 # What an ask can be for: one of these, or what the person named in words of their own.
 OWN_VALUE = "own_words"
 ASK_VALUES: Mapping[str, Promise] = {**VALUES, OWN_VALUE: _("What I named in my own words")}
@@ -365,6 +379,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.WhyNotAsked: _WHY_NOT_ASKED,
     t.UnaskedKind: _UNASKED_KIND,
     t.Touched: _TOUCHED,
+    t.Cost: _COST,
     t.SaidBack: _SAID_BACK,
 }
 

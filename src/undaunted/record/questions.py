@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from undaunted.engine.taxonomy import Outcome
+from undaunted.engine.steps import parted
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
+from undaunted.record.kind_words import came_in_words, kind_answered, kind_guessed
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
 _Row = TypeVar("_Row", Answer, Reflection, Plan)
@@ -30,6 +32,20 @@ class AttemptRecord:
     @property
     def outcome(self) -> Outcome | None:
         return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def kind(self) -> AskKind:
+        """Which kind it was lived as: a step approaches, else by the guess, else by the answer."""
+        if parted(self.attempt.ask_key)[1] is not None:
+            return AskKind.APPROACHING
+        if self.forecast is None:
+            return kind_answered(self.outcome)
+        return kind_guessed(self.forecast.question)
+
+    @property
+    def came(self) -> str:
+        """What came, in the words of its kind; "" before there is an answer."""
+        return "" if self.outcome is None else came_in_words(self.kind, self.outcome)
 
     @property
     def lived_on(self) -> date:
@@ -96,11 +112,11 @@ def _by_attempt(rows: Iterable[_Row]) -> dict[uuid.UUID, _Row]:
 
 def attempt_record_of(person: Person, pk: uuid.UUID) -> AttemptRecord:
     """Everything told about one attempt of the person; `NotFound` where it is not theirs."""
-    attempt = Attempt.objects.select_related("own_ask", "party").one_of(person, pk)
+    attempt = Attempt.objects.select_related("own_ask__told", "party").one_of(person, pk)
     return attempt_records(person, [attempt])[0]
 
 
 def kept_attempts(person: Person) -> PersonalQuerySet[Attempt]:
     """Attempts not in the bin, newest first."""
     rows = Attempt.objects.of(person).filter(removed_at__isnull=True)
-    return rows.select_related("own_ask", "party").order_by("-committed_at")
+    return rows.select_related("own_ask__told", "party").order_by("-committed_at")

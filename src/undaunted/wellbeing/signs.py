@@ -108,9 +108,13 @@ def _lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
 def left_out_times(person: Person, now: datetime) -> tuple[float, ...]:
     """When the noes of the last days were told that came unasked and close to home (one query)."""
     until = now + timedelta(days=AHEAD_DAYS)
-    rows = UnaskedNo.objects.of(person).filter(
-        attempt__removed_at__isnull=True,
-        attempt__committed_at__range=(now - _UNASKED_SINCE, until),
+    rows = (
+        UnaskedNo.objects.of(person)
+        .current()
+        .filter(
+            attempt__removed_at__isnull=True,
+            attempt__committed_at__range=(now - _UNASKED_SINCE, until),
+        )
     )
     known = rows.values_list("kind", "who", "attempt__committed_at")
     return tuple(sorted(time_days(at) for kind, who, at in known if is_close_to_home(kind, who)))

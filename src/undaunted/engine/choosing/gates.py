@@ -36,6 +36,7 @@ _OWN_LIMITS = (
     "open",
     "refused",
     "recent",
+    "cost",
     "programme",
 )
 _BY_FEAR = (ABOVE_CEILING.code, "above_top", "below_floor")
@@ -84,6 +85,7 @@ def _own_limits(
         pool.of_asks(situation.open_keys),
         pool.of_asks(situation.refused_keys | _refused_own(history)),
         pool.of_asks(_done_lately(history, situation, rules)),
+        pool.of_asks(_told_costly(history, situation.now_days, rules)),
         pool.column("stakes") > (HIGHEST if arc is None else arc.stakes_most),
     )
 
@@ -107,6 +109,13 @@ def _done_lately(history: History, situation: Situation, rules: SafetyRules) -> 
     recent = _done_since(history, situation.now_days, rules.repeat_days)
     rungs = _done_since(history, situation.now_days, rules.ladder_repeat_days)
     return (recent - situation.ladder_keys) | rungs
+
+
+def _told_costly(history: History, now_days: float, rules: SafetyRules) -> frozenset[str]:
+    """Asks that were told to have cost somebody something: they and their steps rest for long."""
+    since = history.time_days > now_days - rules.cost_repeat_days
+    rows = np.flatnonzero(history.costly & since)
+    return frozenset(ask.candidate.ask_key for ask in history.at(rows.tolist()))
 
 
 def _done_since(history: History, now_days: float, days: float) -> frozenset[str]:

@@ -112,7 +112,7 @@ def weigh(
         _wanted(pool, situation),
         for_a_yes * _off_diet(history, answers.good, rules),
         pool.spread(lately.key),
-        pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN),
+        _burden(history, pool, lately, situation.now_days, rules),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
         _dose(history, pool, fears, rules),
         _of_programme(pool, situation),
@@ -176,6 +176,17 @@ def _counted(code: Codes, weight: Floats, places: Mapping[str, int]) -> Floats:
 def _facet_flags(masks: Codes) -> Floats:
     """Masks of facets as flags, shape (n, facets)."""
     return np.asarray((masks[:, None] & np.array(list(FACET_BITS.values()))) != 0, dtype=np.float64)
+
+
+def _burden(
+    history: History, pool: Pool, lately: Lately, now_days: float, rules: SafetyRules
+) -> Floats:
+    """What it costs others, more where one kind of person was asked often; and how many asks of
+    its part of life were told to have cost something."""
+    others = pool.column("cost_to_other") * (1.0 + lately.counterpart[pool.counterpart] / _OFTEN)
+    harmed = history.costly & (history.time_days > now_days - rules.cost_repeat_days)
+    of_domains = _counted(history.pool.domain, harmed.astype(np.float64), DOMAINS)
+    return np.asarray(others + of_domains[pool.domain])
 
 
 def _variety(pool: Pool, lately: Lately) -> Floats:

@@ -40,6 +40,13 @@ def pace_for(signs: Signs, history: History, now_days: float, rules: SafetyRules
     )
 
 
+def lost_lately(signs: Signs, now_days: float, rules: SafetyRules) -> bool:
+    """Whether a loss was told in the last weeks."""
+    last = signs.answered
+    lately = last is not None and now_days - last.time_days < rules.loss_days
+    return lately and any(signs.holds(loss) for loss in LOSSES)
+
+
 def _by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator[_Finding]:
     """What the newest screening says, or that there is none."""
     last = signs.screened
@@ -55,7 +62,7 @@ def _by_screening(signs: Signs, now_days: float, rules: SafetyRules) -> Iterator
         yield Pace.GENTLE, "passing_thoughts"
     if signs.speaks_of(Thoughts.RATHER_NOT):
         yield Pace.GENTLE, "rather_not_say"
-    if any(signs.holds(loss) for loss in LOSSES) and now_days - last.time_days < rules.loss_days:
+    if lost_lately(signs, now_days, rules):
         yield Pace.GENTLE, "after_a_loss"
     if signs.holds(HoldsNow.IN_TREATMENT):
         yield Pace.SUPPORTED, "in_treatment"

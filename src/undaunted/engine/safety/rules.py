@@ -62,6 +62,7 @@ class SafetyRules:
     first_hour: int
     repeat_days: float
     ladder_repeat_days: float
+    cost_repeat_days: float
     alcohol_hours: float
     days_without_rest: int
     rest_offered_hours: float

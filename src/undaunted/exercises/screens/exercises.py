@@ -99,7 +99,7 @@ class ExerciseDonePage:
 
 @require_safe
 def done(request: Asking, pk: uuid.UUID) -> HttpResponse:
-    rows = ExerciseDone.objects.select_related("attempt__own_ask")
+    rows = ExerciseDone.objects.select_related("attempt__own_ask__told")
     found = read(request.person, rows.one_of(request.person, pk))
     about = title_of(found.row.attempt) if found.row.attempt else ""
     page = ExerciseDonePage(found, about, picture_of(found), _next_ask(found))

@@ -1,6 +1,7 @@
 """Corrects what was said of an ask, puts an ask into the bin, and brings it back."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 from undaunted.record import amending
 from undaunted.record.models import Answer, Reflection
+from undaunted.record.unasked import correct_unasked
 from undaunted.wellbeing.noticing import Kept, keep
 
 _Versioned = TypeVar("_Versioned", Answer, Reflection)
@@ -21,8 +23,38 @@ def correct(old: _Versioned, fact: uuid.UUID, now: datetime, **changes: object) 
     """
     person = old.person
     row = amending.newer(old, fact, now, **changes)
-    kept = keep(person, row, amending.append_version, now)
+    kept = keep(person, row, amending.append_version, now, lambda: _move_along(old, row, now))
     learned_state(person)
+    return kept
+
+
+def _move_along(old: _Versioned, row: _Versioned, now: datetime) -> None:
+    """The attempt moves with its answer, so that one ask has one day."""
+    if isinstance(old, Answer) and row.lived_on not in (None, old.lived_on):
+        amending.move_with(old, row.lived_on, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A no that came unasked as it is told now: what, from whom, what it touched, and the words."""
+
+    kind: str
+    who: str
+    touched: tuple[str, ...] | list[str]
+
+
+def correct_unsought(
+    old: Answer, fact: uuid.UUID, about: Unasked, now: datetime, **changes: object
+) -> Kept[Answer]:
+    """Append newer versions of a no that came unasked: of what it was, and of what was said of it."""
+    row = amending.newer(old, fact, now, **changes)
+
+    def also() -> None:
+        _move_along(old, row, now)
+        correct_unasked(old.attempt, fact, about.kind, about.who, about.touched, now)
+
+    kept = keep(old.person, row, amending.append_version, now, also)
+    learned_state(old.person)
     return kept
 
 

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from undaunted.engine.taxonomy import Cost
 from undaunted.record import recording
 from undaunted.record.models import Attempt, FollowUp
 from undaunted.wellbeing.noticing import Kept, keep
@@ -11,7 +12,10 @@ from undaunted.wellbeing.noticing import Kept, keep
 
 @dataclass(frozen=True, slots=True)
 class SeenAgain:
-    """A follow-up as it came in, under its id `fact`. Fear is 0-100, the belief 0-1."""
+    """A follow-up as it came in, under its id `fact`. Fear is 0-100, the belief 0-1.
+
+    `cost`: what it cost them or the other, as words of `Cost`.
+    """
 
     fact: uuid.UUID
     fear_now: int | None = None
@@ -19,6 +23,7 @@ class SeenAgain:
     stays: str = ""
     again: str = ""
     skipped: bool = False
+    cost: tuple[str, ...] | list[str] = ()
 
 
 def follow_up(
@@ -37,5 +42,6 @@ def follow_up(
         belief_now=seen.belief_now,
         stays=seen.stays,
         again=seen.again,
+        cost=[word.value for word in Cost if word in seen.cost],
     )
     return keep(attempt.person, row, recording.follow_up, now)

@@ -1,5 +1,6 @@
 """The forms of what came: log, reflection, follow-up, a rejection that came unsought."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import (
     AskKind,
+    Channel,
     Counterpart,
     Domain,
     HowTheyWere,
@@ -31,17 +33,16 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
-from undaunted.record.kind_words import KIND_WORDS, outcomes_of, words_of
-from undaunted.record.labels import ACTED, choices, label
+from undaunted.record.kind_words import KIND_WORDS, KindWords, outcomes_of, words_of
+from undaunted.record.labels import ACTED, REFUSING, choices, label
 from undaunted.record.models import (
     Answer,
-    FollowUp,
     OwnAsk,
     Reflection,
     RequestReceived,
 )
 
-_WHO = (("", _("I’d rather not say")), *choices(Counterpart))
+WHO = (("", _("I’d rather not say")), *choices(Counterpart))
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
 
 
@@ -63,6 +64,36 @@ def _in_the_past(day: date) -> None:
     today = own_day(timezone.localtime())
     if not today - timedelta(days=730) <= day <= today:
         raise forms.ValidationError(_("Give a day of the last two years, today at the latest."))
+
+
+# What is asked of an answer that came, and would make no sense of another outcome.
+_OF_AN_ANSWER: Mapping[str, object] = {
+    "chance_yes_next": None,
+    "words": "",
+    "suggested": "",
+    "how_they_were": "",
+    "feared_happened": "",
+    "feared_chance_next": None,
+}
+_OF_A_NO: Mapping[str, object] = {"no_cost_felt": None}
+_OF_WAITING: Mapping[str, object] = {"ask_again_on": None}
+_OF_NOT_DOING: Mapping[str, object] = {"why_not_asked": ""}
+_NOES = frozenset(
+    {
+        *(Outcome.NO, Outcome.STUNG, Outcome.ARGUED, Outcome.TAKEN),
+        *(Outcome.GRUMBLED, Outcome.PRESSED, Outcome.GAVE_IN),
+    }
+)
+
+
+def _left_out(outcome: str) -> dict[str, object]:
+    """The fields that have nothing to say of this outcome, empty: they were out of sight."""
+    if outcome == Outcome.NOT_ASKED:
+        return {**_OF_AN_ANSWER, **_OF_A_NO, **_OF_WAITING, "safety_used": []}
+    if outcome == Outcome.WAITING:
+        return {**_OF_AN_ANSWER, **_OF_A_NO, **_OF_NOT_DOING}
+    never = {**_OF_WAITING, **_OF_NOT_DOING}
+    return never if outcome in _NOES else {**never, **_OF_A_NO}
 
 
 class LogForm(FactForm):
@@ -95,7 +126,7 @@ class LogForm(FactForm):
         required=False,
     )
     why_not_asked = OneOf(
-        label=_("If you did not ask: why?"), choices=choices(WhyNotAsked), required=False
+        label=_("If you did not do it: why?"), choices=choices(WhyNotAsked), required=False
     )
     ask_again_on = forms.DateField(
         label=_("If you are waiting: when shall we come back to it?"),
@@ -110,7 +141,7 @@ class LogForm(FactForm):
         silent = (Outcome.WAITING, Outcome.NOT_ASKED, None)
         if cleaned.get("outcome") not in silent and cleaned.get("fear_peak") is None:
             self.add_error("fear_peak", _("Give a number from 0 to 100."))
-        return cleaned
+        return {**cleaned, **_left_out(cleaned.get("outcome", ""))}
 
     def __init__(self, *args: Any, kind: str = AskKind.ASKING, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,16 +217,31 @@ class AlreadyForm(FactForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, titled: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, titled: bool = False, kind: str = AskKind.ASKING, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if titled:
             del self.fields["title"]
+        if kind in (AskKind.SAYING_NO, AskKind.RECEIVING_NO):
+            self._answered_as(KIND_WORDS[kind])
+
+    def _answered_as(self, words: KindWords) -> None:
+        """Another kind has its own answers; a chance is told of a yes alone."""
+        came = ((one.value, label(one)) for one in words.outcomes)
+        self.fields["outcome"].label = words.came
+        cast(OneOf, self.fields["outcome"]).choices = tuple(came)
+        del self.fields["chance_told_after"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("when") == "day" and not cleaned.get("day") and "day" not in self.errors:
             self.add_error("day", _("Which day was it?"))
         return cleaned
+
+
+LEFT_OUT = ("counterpart", "channel", "can_refuse")  # of an own ask, asked once afterwards
+_NOT_SAID = (("", _("I’d rather not say")),)
 
 
 class ReflectForm(FactForm):
@@ -235,10 +281,21 @@ class ReflectForm(FactForm):
         label=_("Did I act on it, whatever I felt?"), choices=tuple(ACTED.items()), required=False
     )
 
+    counterpart = forms.ChoiceField(label=_("Whom did I ask?"), choices=WHO, required=False)
+    channel = forms.ChoiceField(
+        label=_("How did I ask?"), choices=(*_NOT_SAID, *choices(Channel)), required=False
+    )
+    can_refuse = OneOf(
+        label=_("Could they say no freely?"), choices=tuple(REFUSING.items()), required=False
+    )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        beside = {"fact", *LEFT_OUT}
         given = [
-            name for name, value in cleaned.items() if name != "fact" and value not in (None, "")
+            name
+            for name, value in cleaned.items()
+            if name not in beside and value not in (None, "")
         ]
         if not given and not self.errors:
             raise forms.ValidationError(
@@ -246,26 +303,24 @@ class ReflectForm(FactForm):
             )
         return cleaned
 
-    def __init__(self, *args: Any, kind: str = AskKind.ASKING, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: str = AskKind.ASKING,
+        answered: bool = True,
+        left_out: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        """`answered`: somebody took it one way or the other, so that there is a next time.
+
+        `left_out`: what an own ask has not told of whom it was to.
+        """
         super().__init__(*args, **kwargs)
-        self.fields["no_cost_now"].label = words_of(kind).cost_next
-
-
-class FollowUpForm(FactForm):
-    AGAIN = (
-        ("no", _("Not yet")),
-        ("asked", _("Asked again, somebody else")),
-        ("improved", _("Asked again, in a better way")),
-    )
-    fear_now = FearField(label=_("Thinking of it now, how much fear is left?"))
-    belief_now = ChanceField(
-        label=_("What you feared: how much do you believe it now?"),
-        low_end=_("not at all"),
-        high_end=_("completely"),
-        required=False,
-    )
-    stays = WordsField(label=_("What stays with you?"), max_length=longest(FollowUp, "stays"))
-    again = OneOf(label=_("Have you asked again since?"), choices=AGAIN, required=False)
+        self.asks_left_out = bool(left_out)
+        for name in set(LEFT_OUT) - set(left_out):
+            del self.fields[name]
+        words = words_of(kind)
+        self.fields["no_cost_now"].label = words.cost_next if answered else words.cost
 
 
 class UnsoughtForm(FactForm):
@@ -276,7 +331,7 @@ class UnsoughtForm(FactForm):
     domain = forms.ChoiceField(
         label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
     )
-    who = forms.ChoiceField(label=_("Who was it?"), choices=_WHO, required=False)
+    who = forms.ChoiceField(label=_("Who was it?"), choices=WHO, required=False)
     touched = SomeOf(
         label=_("What did it touch? One, some or none."), choices=choices(Touched), required=False
     )
@@ -294,7 +349,7 @@ class ReceivedForm(FactForm):
     """That somebody asked me, and what I said."""
 
     said = OneOf(label=_("What did you say?"), choices=choices(SaidBack))
-    who = forms.ChoiceField(label=_("Who asked you?"), choices=_WHO, required=False)
+    who = forms.ChoiceField(label=_("Who asked you?"), choices=WHO, required=False)
     words = WordsField(
         label=_("What did they ask for?"), max_length=longest(RequestReceived, "words")
     )

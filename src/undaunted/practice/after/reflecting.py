@@ -4,10 +4,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from undaunted.learning.state import learned_state
+from undaunted.learning.state import learned_state, rebuild
 from undaunted.people.drafting import forget
 from undaunted.record import recording
 from undaunted.record.models import Attempt, Reflection
+from undaunted.record.telling_own import LeftOut, tell_left_out
 from undaunted.wellbeing.noticing import Kept, keep
 
 
@@ -26,17 +27,28 @@ class SeenBack:
     acted_on_value: str = ""
 
 
-def reflect(attempt: Attempt, seen: SeenBack, now: datetime) -> Kept[Reflection]:
+def reflect(
+    attempt: Attempt, seen: SeenBack, now: datetime, left_out: LeftOut | None = None
+) -> Kept[Reflection]:
     """Append a look back with what its words were found to say, drop its draft, and learn.
 
-    Raises `NotAllowed` for an ask without an answer or in the bin.
+    `left_out`: what an own ask had left untold; then all is learned anew, as the ask is another
+    one. Raises `NotAllowed` for an ask without an answer or in the bin.
     """
-    person = attempt.person
+    person, own = attempt.person, attempt.own_ask
     row = _reflection_of(attempt, seen, now)
-    kept = keep(
-        person, row, recording.reflect, now, lambda: forget(person, reflection_draft_of(attempt.pk))
-    )
-    learned_state(person)
+    tells = own is not None and left_out is not None and left_out.says_something
+
+    def also() -> None:
+        forget(person, reflection_draft_of(attempt.pk))
+        if own is not None and left_out is not None and tells:
+            tell_left_out(own, left_out, now)
+
+    kept = keep(person, row, recording.reflect, now, also)
+    if tells:
+        rebuild(person)
+    else:
+        learned_state(person)
     return kept
 
 

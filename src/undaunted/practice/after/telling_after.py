@@ -1,7 +1,8 @@
 """Tells of an ask that is over: an attempt and its answer in one, with no guess beforehand.
 
 Whatever was done can be written down: no limit shuts it, and it counts for none. Words that cross
-a red line are kept with a caution, as what happened is not undone by leaving it out.
+a red line are kept with a caution, as what happened is not undone by leaving it out; what came
+of them counts nowhere, as a yes to such an ask is nothing to learn from.
 """
 
 import uuid
@@ -58,7 +59,14 @@ def tell_after(person: Person, said: Already, ask: AskRef | None, now: datetime)
     attempt = _attempt_of(person, said, ask, at, lived_on, now)
     answer = _answer_of(attempt, said, at, now)
     if ask is None:
-        own = OwnAsk(id=said.fact, person=person, received_at=now, title=said.title)
+        crosses = bool(_red_line_in(said.title))
+        own = OwnAsk(
+            id=said.fact,
+            person=person,
+            received_at=now,
+            title=said.title,
+            crosses_line=crosses,
+        )
         attempt.own_ask = own
         kept = keep(person, own, recording.own_ask, now, lambda: _append(attempt, answer, now))
         danger = kept.danger
@@ -66,7 +74,7 @@ def tell_after(person: Person, said: Already, ask: AskRef | None, now: datetime)
         danger = keep(person, answer, lambda row: recording.told_after(attempt, row), now).danger
     forget(person, already_draft_of(ask.key if ask else None))
     learned_state(person)
-    return ToldAfter(answer, _caution_on(said.title), danger)
+    return ToldAfter(answer, _red_line_in(said.title), danger)
 
 
 def already_draft_of(key: str | None) -> str:
@@ -132,7 +140,13 @@ def _moment_of(person: Person, said: Already, lived_on: date, now: datetime) -> 
     return min(datetime.combine(lived_on, _NOON, zone_of(person)), now)
 
 
-def _caution_on(title: str) -> str:
+def caution_of(attempt: Attempt) -> str:
+    """What is said beside an ask that is kept and counts nowhere; "" for any other."""
+    own = attempt.own_ask
+    return _red_line_in(own.title) if own is not None and own.crosses_line else ""
+
+
+def _red_line_in(title: str) -> str:
     """The kind sentence of the first red line in words that are kept all the same."""
     hits = find_red_lines(title, open_library().red_lines)
     return hits[0].message if hits else ""

@@ -11,9 +11,6 @@ from undaunted.library.reading import open_library
 from undaunted.record.questions import AttemptRecord
 from undaunted.wellbeing.noticing import verdicts_on
 
-_VERY_HARD = 85
-_STILL_HARD = 70
-
 
 @dataclass(frozen=True, slots=True)
 class SelfJudgement:
@@ -31,11 +28,3 @@ def self_judgement_in(record: AttemptRecord) -> SelfJudgement | None:
     if not found.value:
         return None
     return SelfJudgement(words[0].pk if words and found.reason == "words" else None)
-
-
-def was_hard(record: AttemptRecord) -> bool:
-    """Whether the worst moment was very hard, or it still is: then kindness comes first."""
-    answer = record.answer
-    if answer is None:
-        return False
-    return (answer.fear_peak or 0) >= _VERY_HARD or (answer.fear_now or 0) >= _STILL_HARD

@@ -1,6 +1,6 @@
 """What limits would say of an own ask today, as advice before the form; it shuts nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,23 @@ _ADVICE: Mapping[str, Promise] = {
 }
 
 
-def advice_on_own(code: str) -> Promise | None:
-    """One kind line for the reason why nothing is suggested now; None where none applies."""
-    return _ADVICE.get(code)
+# What holds in somebody's life, whatever is suggested today.
+_IN_THIS_LIFE: Mapping[str, Promise] = {
+    "under_18": _(
+        "You are under 18. If it is big, or to somebody you don’t know, talk it over first with a "
+        "grown-up you trust."
+    ),
+    "after_a_loss": _(
+        "You told us of a loss. If this one touches it, it may wait; if you ask anyway, let "
+        "somebody know who is good to you."
+    ),
+}
+
+
+def advice_on_own(code: str, holds: Iterable[str]) -> tuple[Promise, ...]:
+    """A kind line for what holds in this life and one for why nothing is suggested now, if any.
+
+    `code` is the reason of the day's suggestion. It refuses nothing.
+    """
+    lines = (*(_IN_THIS_LIFE.get(one) for one in holds), _ADVICE.get(code))
+    return tuple(line for line in lines if line is not None)

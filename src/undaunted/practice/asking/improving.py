@@ -107,7 +107,7 @@ def chain_of(person: Person, record: AttemptRecord) -> tuple[Version, ...]:
     own = {own_key(row.pk): row for row in linked}
     root = next((row.improves_key for row in linked if row.improves_key not in own), "")
     attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
-    tried = attempts.select_related("own_ask").filter(ask_key__in=[root, *own])
+    tried = attempts.select_related("own_ask__told").filter(ask_key__in=[root, *own])
     came: dict[str, list[AttemptRecord]] = {root: [], **{key: [] for key in own}}
     for each in attempt_records(person, list(tried.order_by("committed_at"))):
         came[each.attempt.ask_key].append(each)

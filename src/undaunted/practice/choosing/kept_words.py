@@ -28,6 +28,7 @@ _WHY: Mapping[str, Promise] = {
     "circumstances": gettext_lazy("“%(ask)s” no longer fits what you told about yourself."),
     "no_go": gettext_lazy("“%(ask)s” belongs to a part of life that you left out."),
     "refused": gettext_lazy("“%(ask)s” was answered with a no, and one no is enough."),
+    "cost": gettext_lazy("“%(ask)s” cost you or them something, so it rests for long."),
     "recent": gettext_lazy("“%(ask)s” is among what you did in the last days."),
     "used": gettext_lazy("“%(ask)s” was named, and you took it up already."),
     "open": gettext_lazy("“%(ask)s” is under way already."),

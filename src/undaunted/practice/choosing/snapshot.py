@@ -4,11 +4,15 @@ Kept sealed with the suggestion. Whatever is begun is decided afresh (`committin
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.safety.pace import lost_lately
+from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HoldsNow, Pace
 from undaunted.engine.values import Decision
+from undaunted.library.reading import open_library
 from undaunted.programmes.leading import LeadingProgramme
 from undaunted.wellbeing.pacing import PaceStatus, weighing
 
@@ -23,6 +27,7 @@ class SafetySnapshot:
     `asks_who`: whether there is somebody to stay away from, so that own asks are asked about it.
     `programme`: the id of the one this was chosen in, `waits` why it waits, `not_now` the
     circumstances that shut programmes. `weighs`: what of the answers keeps some exercises away.
+    `holds`: what is advised on before an ask of one's own, `under_18` and `after_a_loss`.
     """
 
     pace: Pace
@@ -37,11 +42,14 @@ class SafetySnapshot:
     waits: str = _NONE
     not_now: tuple[str, ...] = ()
     weighs: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> "SafetySnapshot":
         kept = json.loads(text)
-        lists = {name: tuple(kept.get(name, ())) for name in ("notes", "not_now", "weighs")}
+        lists = {
+            name: tuple(kept.get(name, ())) for name in ("notes", "not_now", "weighs", "holds")
+        }
         return cls(**{**kept, **lists, "pace": Pace(kept["pace"])})
 
     @property
@@ -63,7 +71,9 @@ class SafetySnapshot:
         return self.screening != _NONE
 
 
-def written(stands: SafetyAssessment, due: Decision[bool], leading: LeadingProgramme) -> str:
+def written(
+    stands: SafetyAssessment, due: Decision[bool], leading: LeadingProgramme, now_days: float
+) -> str:
     """A standing as it is kept, with the programme it was asked for."""
     return json.dumps(
         {
@@ -79,5 +89,14 @@ def written(stands: SafetyAssessment, due: Decision[bool], leading: LeadingProgr
             "waits": leading.waits or _NONE,
             "not_now": sorted(leading.not_now),
             "weighs": list(weighing(stands.pace)),
+            "holds": list(_holding(stands.signs, now_days)),
         }
     )
+
+
+def _holding(signs: Signs, now_days: float) -> Iterator[str]:
+    """What was told of one's life that own asks are advised on."""
+    if signs.holds(HoldsNow.UNDER_18):
+        yield "under_18"
+    if lost_lately(signs, now_days, open_library().safety):
+        yield "after_a_loss"

@@ -207,7 +207,8 @@ def seen_by(person: Person, when: datetime, row: Circumstances) -> ChoiceBasis:
 
 def _told_enough(person: Person) -> tuple[OwnAsk, ...]:
     """Own asks of which enough was told to suggest them: whom, how, what hangs on it, how feared."""
-    own = OwnAsk.objects.of(person).filter(consequence__isnull=False, fear_rated__isnull=False)
+    own = OwnAsk.objects.of(person).select_related("told")
+    own = own.filter(consequence__isnull=False, fear_rated__isnull=False)
     return tuple(own.exclude(counterpart="").exclude(channel="").exclude(domain=""))
 
 
@@ -246,7 +247,7 @@ def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
         day=day,
         ahead=look.ahead,
         made_at=look.now,
-        safety=written(seen.stands, seen.due, seen.leading),
+        safety=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
         reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
         instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
         shown=shown,
@@ -272,7 +273,7 @@ def _suggest(look: _Look, stamp: uuid.UUID, seen: ChoiceBasis) -> Suggestion:
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
-            standing=written(seen.stands, seen.due, seen.leading),
+            standing=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
         )
     )
 
@@ -335,7 +336,7 @@ def high_begun(
     open_ones = attempts.filter(
         answers__isnull=True, committed_at__gte=since, committed_at__lte=until
     ).exclude(source__in=UNLIMITED)
-    asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask"))
+    asks = ((row, candidate_of(row)) for row in open_ones.select_related("own_ask__told"))
     return tuple(
         time_days(row.committed_at)
         for row, ask in asks

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.steps import parted
 from undaunted.exercises.proposing import Proposal, proposal_today
+from undaunted.insights.one_ask.last_twelve import LastTwelve, last_twelve
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
-from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.aims import AimQuestion, question_due

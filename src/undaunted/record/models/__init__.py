@@ -1,4 +1,4 @@
-from undaunted.record.models.after import Answer, ExerciseDone, FollowUp, Reflection
+from undaunted.record.models.after import Answer, ExerciseDone, FollowUp, Managed, Reflection
 from undaunted.record.models.aims import (
     Chapter,
     FearGroup,
@@ -16,6 +16,7 @@ from undaunted.record.models.before import (
     Forecast,
     LiveAttempt,
     OwnAsk,
+    OwnAskTold,
     Party,
     Plan,
     Preparation,
@@ -39,8 +40,10 @@ __all__ = [
     "KeepingPlan",
     "LeftOpen",
     "LiveAttempt",
+    "Managed",
     "NoMeaning",
     "OwnAsk",
+    "OwnAskTold",
     "Party",
     "Plan",
     "Preparation",

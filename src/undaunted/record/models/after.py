@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.access import PersonalQuerySet, Row
-from undaunted.people.ranges import SUDS, ChanceColumn, WholeColumn
+from undaunted.people.ranges import SUDS, TENTHS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
@@ -119,8 +119,30 @@ class Reflection(Written, OfADay, Fact):
         ]
 
 
+class Managed(OfADay, Fact):
+    """How much of an attempt somebody managed, 0-10 by their own measure; the newest counts."""
+
+    lived_at = "rated_at"
+
+    server_fields = frozenset({"received_at", "rated_at"})
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="managed")
+    rated_at = models.DateTimeField()
+    managed = WholeColumn(TENTHS)
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(managed__lte=10), name="managed_in_range")
+        ]
+
+
 class FollowUp(Written, OfADay, Fact):
-    """A day and a week later: what the ask feels like now."""
+    """A day and a week later: what the ask feels like now.
+
+    `cost`: what it cost them or the other, as words of `Cost`; empty where it was not said.
+    """
 
     lived_at = "answered_at"
 
@@ -140,6 +162,7 @@ class FollowUp(Written, OfADay, Fact):
     belief_now = ChanceColumn(null=True)
     stays = SealedTextField(max_length=1000)
     again = models.CharField(max_length=10, blank=True)
+    cost = models.JSONField(default=list)
 
     objects = PersonalQuerySet.as_manager()
 

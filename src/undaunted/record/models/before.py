@@ -34,7 +34,11 @@ class OwnAsk(Written, Fact):
     The words alone are needed; what else was not told is empty, never a guess of ours.
     A changed ask names what it improves: `improves_key` the ask, `improves` too where that is an
     own one, and `change` says what is done in another way.
+    `crosses_line`: told when it was over, and its words cross a red line. It is kept and counts
+    nowhere.
     """
+
+    server_fields = frozenset({"received_at", "crosses_line"})
 
     own_words = ("title", "where", "opening_line", "way_out", "change")
 
@@ -48,6 +52,7 @@ class OwnAsk(Written, Fact):
     relationship = WholeColumn(DIMENSION, null=True)
     consequence = WholeColumn(DIMENSION, null=True)
     fear_rated = WholeColumn(SUDS, null=True)
+    crosses_line = models.BooleanField(default=False)
     improves = models.ForeignKey("self", models.SET_NULL, null=True, related_name="improved_by")
     improves_key = models.CharField(max_length=80, blank=True)
     change = SealedTextField(max_length=400, null=True)  # type: ignore[misc]  # older rows
@@ -63,6 +68,20 @@ class OwnAsk(Written, Fact):
                 name="own_ask_in_range",
             )
         ]
+
+
+class OwnAskTold(Fact):
+    """What was left out of an own ask and told when it was over; it has the id of its own ask.
+
+    `can_refuse` is yes, unsure or no; what was not told this time either is empty.
+    """
+
+    own_ask = models.OneToOneField(OwnAsk, models.CASCADE, related_name="told")
+    counterpart = models.CharField(max_length=20, blank=True)
+    channel = models.CharField(max_length=20, blank=True)
+    can_refuse = models.CharField(max_length=8, blank=True)
+
+    objects = PersonalQuerySet.as_manager()
 
 
 class Party(Written, Fact):

@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 
 from undaunted.engine import taxonomy
 from undaunted.record.kind_words import GUESSED
-from undaunted.record.labels import ACTED, ASK_VALUES
+from undaunted.record.labels import ACTED, ASK_VALUES, REFUSING
 from undaunted.record.labels import label as label_of
 
 register = template.Library()
@@ -36,3 +36,9 @@ def value_name(word: str) -> Promise | str:
 def acted_name(word: str) -> Promise | str:
     """Whether somebody acted on what an ask was for."""
     return ACTED.get(word, word)
+
+
+@register.filter
+def refusing_name(word: str) -> Promise | str:
+    """Whether the one who was asked could say no."""
+    return REFUSING.get(word, word)

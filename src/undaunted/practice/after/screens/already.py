@@ -58,7 +58,7 @@ def already_of(request: Asking, key: str) -> HttpResponse:
         return redirect("log", live.pk)
     draft = already_draft_of(key)
     with timezone.override(zone_of(request.person)):
-        form = fresh_form(request, partial(AlreadyForm, titled=True), draft)
+        form = fresh_form(request, partial(AlreadyForm, titled=True, kind=ask.kind), draft)
         return _told(request, AlreadyPage(form, draft, ask))
 
 
@@ -73,7 +73,11 @@ def _told(request: Asking, page: AlreadyPage) -> HttpResponse:
 
 
 def _onwards(request: Asking, done: ToldAfter) -> HttpResponse:
-    messages.info(request, done.caution or _("It is in your journal."))
+    messages.info(request, _("It is in your journal."))
+    if done.caution:
+        messages.info(
+            request, _("There is another person in this. %(why)s") % {"why": done.caution}
+        )
     if done.row.outcome == Outcome.WAITING.value:
         return go_on(done.danger, "today")
     return go_on(done.danger, "reflect", done.row.attempt_id)

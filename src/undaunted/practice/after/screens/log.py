@@ -18,7 +18,6 @@ from undaunted.practice.after.forms import LogForm, StepLogForm
 from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
 from undaunted.record.forms import FactForm, fresh_form
-from undaunted.record.kind_words import kind_guessed
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
@@ -46,8 +45,8 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
         return redirect("round", pk)
     ask = ask_of_attempt(record.attempt)
     of_a_step = ask is not None and bool(ask.step)
-    kind = kind_guessed(record.forecast.question if record.forecast else "")
-    form = fresh_form(request, StepLogForm if of_a_step else partial(LogForm, kind=kind), draft)
+    make = StepLogForm if of_a_step else partial(LogForm, kind=record.kind)
+    form = fresh_form(request, make, draft)
     if form.is_bound and form.is_valid():
         kept = append_log(record, CameBack(**form.cleaned_data), timezone.now())
         return _next_step(request, kept)

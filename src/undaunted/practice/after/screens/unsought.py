@@ -19,7 +19,8 @@ from undaunted.people.models import Person
 from undaunted.practice.after.forms import UnsoughtForm
 from undaunted.practice.after.telling_unsought import DRAFT, Came, tell_unsought
 from undaunted.record.forms import fresh_form
-from undaunted.record.models import UnaskedNo
+from undaunted.record.models import Attempt
+from undaunted.record.unasked import unasked_of
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.pacing import standing_now
 from undaunted.wellbeing.planning import one_to_reach
@@ -55,9 +56,9 @@ def unsought(request: Asking) -> HttpResponse:
 @require_safe
 def kindness(request: Asking, pk: uuid.UUID) -> HttpResponse:
     """What comes after a no that was close to home: something kind, and one person to reach."""
-    row = UnaskedNo.objects.one_of(request.person, pk)
-    if not is_close_to_home(row.kind, row.who):
-        return redirect("what-happened", row.attempt_id)
+    row = unasked_of(Attempt.objects.one_of(request.person, pk))
+    if row is None or not is_close_to_home(row.kind, row.who):
+        return redirect("what-happened", pk)
     page = KindnessPage(one_to_reach(request.person), _exercise_for(request.person))
     return render(request, "practice/after/kindness.html", {"page": page})
 

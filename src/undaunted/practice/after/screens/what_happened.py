@@ -7,41 +7,58 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
-from undaunted.engine.taxonomy import Outcome
-from undaunted.exercises.proposing import Proposal, proposal_after
+from undaunted.drawing.stamp import stamp
+from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.insights.one_ask.beside import Beside, numbers_of
+from undaunted.insights.one_ask.last_twelve import LastTwelve, last_twelve
+from undaunted.insights.one_ask.pictures import belief_picture, chance_picture, fear_picture
+from undaunted.insights.one_ask.surprise import headline, told_in_one
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
-from undaunted.practice.after.pictures import belief_picture, chance_picture, fear_picture
-from undaunted.practice.after.surprise import Surprise, headline, surprise_of
-from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
+from undaunted.practice.after.later_forms import ManagedForm
+from undaunted.practice.after.offering import OfferAfter, offer_after
+from undaunted.practice.after.telling_after import caution_of
 from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.choosing.naming import is_smaller, named_before, title_of
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
+from undaunted.record.kinds import stamp_kind, surprise_size
+from undaunted.record.managing import managed_of, manages
+from undaunted.record.models import Attempt, Managed
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedQuestion:
+    """How much of an attempt one managed: the question, and what was answered, None for nothing."""
+
+    of: uuid.UUID
+    form: ManagedForm
+    kept: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class HappenedPage:
     record: AttemptRecord
     ask: ShownAsk | None
-    headline: tuple[str, str]
-    surprise: Surprise
+    headline: str
+    stamp: str
+    numbers: tuple[Beside, ...]
+    sentence: str
+    caution: str
     charts: tuple[Chart, ...]
     next_ask: str
     next_about: str
     next_instead: str
     next_is_smaller: bool
-    verdict: SelfJudgement | None
-    was_hard: bool
-    proposal: Proposal | None
+    offer: OfferAfter
+    managed: ManagedQuestion | None
     twelve: LastTwelve | None
 
     @property
@@ -49,11 +66,17 @@ class HappenedPage:
         return self.record.outcome is not Outcome.NOT_ASKED
 
     @property
-    def open_reflection(self) -> bool:
-        logged = self.record.answer is not None
-        return (
-            logged and self.record.reflection is None and self.asked and not self.record.is_waiting
-        )
+    def means(self) -> str:
+        """What a no or a silence means here, by the author of the ask."""
+        if self.ask is None:
+            return ""
+        means = {Outcome.NO: self.ask.no_means, Outcome.GHOSTED: self.ask.silence_means}
+        return means.get(self.record.outcome, "") if self.record.outcome else ""
+
+    @property
+    def has_more(self) -> bool:
+        seen = self.record.reflection
+        return self.asked and bool(self.means or self.charts or (seen and seen.assumption))
 
 
 @require_safe
@@ -61,28 +84,73 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     if is_round(request.person, pk):
         return redirect("round-result", pk)
-    pictures = (fear_picture(record), chance_picture(record), belief_picture(record))
-    now, verdict = timezone.now(), self_judgement_in(record)
+    now = timezone.now()
     offer = promise_for(request.person, now)
-    declined = "later" in request.GET and verdict is None
     page = HappenedPage(
         record=record,
         ask=ask_of_attempt(record.attempt),
         headline=headline(record),
-        surprise=surprise_of(record),
-        charts=tuple(chart for chart in pictures if chart is not None),
+        stamp=_stamp_of(record),
+        numbers=numbers_of(record),
+        sentence=told_in_one(record),
+        caution=caution_of(record.attempt),
+        charts=_charts_of(record),
         next_ask=title_of(request.person, offer.keys[0]),
         next_about=_about(request.person, offer, now),
         next_instead=named_before(request.person, offer),
         next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
-        verdict=verdict,
-        was_hard=was_hard(record),
-        twelve=last_twelve(request.person),
-        proposal=None
-        if declined
-        else proposal_after(record, verdict is not None, offer.snapshot.pace_status, now),
+        offer=offer_after(record, offer.snapshot.pace_status, now, declined="later" in request.GET),
+        managed=_question_of(record),
+        twelve=last_twelve(request.person) if _asked_for_something(record) else None,
     )
     return render(request, "practice/after/what_happened.html", {"page": page})
+
+
+@require_POST
+def managed(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """How much of it was managed: kept at a tap, or by a button where no script runs."""
+    record = attempt_record_of(request.person, pk)
+    form = ManagedForm(request.POST)
+    if _question_of(record) is not None and form.is_valid():
+        manages(
+            record.attempt,
+            form.cleaned_data["fact"],
+            int(form.cleaned_data["managed"]),
+            timezone.now(),
+        )
+    return redirect("what-happened", pk)
+
+
+def _question_of(record: AttemptRecord) -> ManagedQuestion | None:
+    """Of what somebody set out to do and did."""
+    if record.attempt.origin == Attempt.Origin.UNSOUGHT or caution_of(record.attempt):
+        return None
+    if record.outcome in (None, Outcome.NOT_ASKED):
+        return None
+    row: Managed | None = managed_of(record.attempt)
+    kept = None if row is None else row.managed
+    return ManagedQuestion(record.attempt.pk, ManagedForm(initial={"managed": kept}), kept)
+
+
+def _asked_for_something(record: AttemptRecord) -> bool:
+    """Whether the last asks say something beside it: other kinds are not counted in yeses."""
+    sought = record.attempt.origin == Attempt.Origin.SOUGHT
+    done = record.outcome not in (None, Outcome.NOT_ASKED)
+    counts = not caution_of(record.attempt)
+    return sought and done and counts and record.kind is AskKind.ASKING
+
+
+def _stamp_of(record: AttemptRecord) -> str:
+    """No keepsake of what crosses a red line."""
+    if caution_of(record.attempt):
+        return ""
+    size = surprise_size(record.forecast, record.answer)
+    return stamp(record.attempt.pk, stamp_kind(record.attempt, record.answer), size)
+
+
+def _charts_of(record: AttemptRecord) -> tuple[Chart, ...]:
+    found = (fear_picture(record), chance_picture(record), belief_picture(record))
+    return tuple(chart for chart in found if chart is not None)
 
 
 def _about(person: Person, offer: Offer, now: datetime) -> str:

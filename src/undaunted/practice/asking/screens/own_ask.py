@@ -47,7 +47,7 @@ class OwnAskPage(OpenQuestions):
     begun: Begun
     draft: str
     help_first: bool
-    advice: Promise | None
+    advice: tuple[Promise, ...]
     asks_who: bool
     stops: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -110,7 +110,7 @@ def _page_of(request: Asking, offer: Offer) -> OwnAskPage:
     form = fresh_form(request, _maker(begun, guesses=not help_first), draft)
     asks_who = offer.snapshot.asks_who
     care = SoftCareForm(request.POST if form.is_bound else None, asks_who=asks_who)
-    advice = advice_on_own(offer.choice.reason.code)
+    advice = advice_on_own(offer.choice.reason.code, offer.snapshot.holds)
     return OwnAskPage(form, care, begun, draft, help_first, advice, asks_who)
 
 

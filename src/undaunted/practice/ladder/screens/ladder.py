@@ -22,11 +22,11 @@ from undaunted.people.asking import Asking
 from undaunted.people.models import Person
 from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.after.pictures import ladder_picture
 from undaunted.practice.asking.openness import Openness, WayIn, openness_for
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.ladder import laddering
+from undaunted.practice.ladder.picture import ladder_picture
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.forms import FactForm, FearField, WordsField
 from undaunted.wellbeing.leading import go_on
@@ -67,7 +67,7 @@ def _steps_of(
     person: Person, context: PersonalContext, openness: Openness
 ) -> tuple[ShownRung, ...]:
     """The rungs from the lowest up, in two queries."""
-    rungs = laddering.rungs_of(person).select_related("own_ask").prefetch_related("repeats")
+    rungs = laddering.rungs_of(person).select_related("own_ask__told").prefetch_related("repeats")
     steps = ((rung, _ask_of_rung(rung, context)) for rung in rungs)
     return tuple(
         ShownRung(

@@ -52,6 +52,7 @@ def _answered(person: Person) -> Iterator[tuple[float, Came]]:
             attempt__origin=Attempt.Origin.SOUGHT,
             attempt__removed_at__isnull=True,
         )
+        .exclude(attempt__own_ask__crosses_line=True)
     )
     columns = ("attempt__ask_key", "attempt__forecast__chance_yes", "outcome")
     found = rows.order_by("-asked_at", "-logged_at").values_list(*columns)[:_LOOKED_AT]

@@ -1,20 +1,16 @@
-"""The pictures of one attempt and of the ladder, with their words."""
+"""The pictures of one attempt, with their words."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from undaunted.asks.shown import ShownAsk
 from undaunted.drawing.belief import RatingChange, belief_change
-from undaunted.drawing.chart import FEWEST, Chart
+from undaunted.drawing.chart import Chart
 from undaunted.drawing.happened import CLEARLY, FearPoint, chance_meter, fear_steps
-from undaunted.drawing.ladder import RungMark, ladder_chart
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import HELD
-from undaunted.practice.after.surprise import NEAR_FEAR
-from undaunted.practice.models import Rung
+from undaunted.insights.one_ask.surprise import NEAR_FEAR
 from undaunted.record.kind_words import KIND_WORDS, kind_guessed
 from undaunted.record.labels import label
 from undaunted.record.questions import AttemptRecord
@@ -150,34 +146,3 @@ def _next_of(question: str) -> str:
         AskKind.SAYING_NO: _("no scene, if you did it again"),
         AskKind.RECEIVING_NO: _("taking a no calmly, if you did it again"),
     }[kind_guessed(question)]
-
-
-class HasRung(Protocol):
-    @property
-    def rung(self) -> Rung: ...
-
-    @property
-    def ask(self) -> ShownAsk: ...
-
-
-def ladder_picture(steps: Sequence[HasRung]) -> Chart:
-    """Where each rung was and is, the hardest on top; few rungs are no finding."""
-    rungs = tuple(
-        RungMark(step.ask.title, step.rung.fear_first, step.rung.fear_now)
-        for step in reversed(steps)
-    )
-    heads = (_("Rung"), _("At first"), _("Now"))
-    return ladder_chart(_ladder_title(rungs), "", rungs, heads, unit=_("fear"))
-
-
-def _ladder_title(rungs: Sequence[RungMark]) -> str:
-    """Rungs that moved by ten points and more, both ways in one sentence."""
-    if len(rungs) < FEWEST:
-        return _("The fear of each rung, at first and now")
-    return _(
-        "%(less)d rungs clearly smaller than at first, %(more)d clearly bigger, of %(all)d"
-    ) % {
-        "less": sum(rung.first - rung.now >= CLEARLY for rung in rungs),
-        "more": sum(rung.now - rung.first >= CLEARLY for rung in rungs),
-        "all": len(rungs),
-    }

@@ -12,13 +12,20 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import HELD
-from undaunted.record.kind_words import kind_guessed
+from undaunted.record.kinds import surprise_size
 from undaunted.record.models import Attempt
 from undaunted.record.questions import AttemptRecord
 
 NEAR_FEAR = 8
 _UNLIKELY = 0.35
 _LIKELY = 0.65
+_LET_UP = 10  # points from the worst moment to right after it that are worth a word
+_NOT_DONE: Mapping[AskKind, Promise] = {
+    AskKind.ASKING: gettext_lazy("You did not ask. That is worth knowing."),
+    AskKind.RECEIVING_NO: gettext_lazy("You did not ask. That is worth knowing."),
+    AskKind.SAYING_NO: gettext_lazy("You did not say it. That is worth knowing."),
+    AskKind.APPROACHING: gettext_lazy("Not today. That is worth knowing."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +34,17 @@ class Surprise:
     answer: str
 
 
-def headline(record: AttemptRecord) -> tuple[str, str]:
-    """What came back, and what was guessed."""
+def headline(record: AttemptRecord) -> str:
+    """What came back."""
     if record.attempt.origin == Attempt.Origin.UNSOUGHT:
-        return _("A no came that you had not asked for."), ""
-    said = {
+        return _("A no came that you had not asked for.")
+    return {
         Outcome.YES: _("They said yes."),
         Outcome.PARTLY: _("They met you part of the way."),
         Outcome.NO: _("They said no. And you asked."),
         Outcome.WAITING: _("You asked. Now it is with them."),
         Outcome.GHOSTED: _("No answer came. You asked all the same."),
-        Outcome.NOT_ASKED: _("You did not ask. That is worth knowing."),
+        Outcome.NOT_ASKED: str(_NOT_DONE[record.kind]),
         Outcome.DONE: _("You did it. That is a step."),
         Outcome.HALF: _("You did a part of it. That counts."),
         Outcome.WELL: _("You said no, and they took it well."),
@@ -50,27 +57,43 @@ def headline(record: AttemptRecord) -> tuple[str, str]:
         Outcome.SPARED: _("No no came this time."),
         None: _("You have not logged this one yet."),
     }[record.outcome]
-    forecast = record.forecast
-    if forecast is None or forecast.chance_yes is None or record.outcome is Outcome.NOT_ASKED:
-        return said, ""
-    return said, str(_GUESS_SAID[kind_guessed(forecast.question)]) % {
-        "chance": round(forecast.chance_yes * 100)
-    }
-
-
-_GUESS_SAID: Mapping[AskKind, Promise] = {
-    AskKind.ASKING: gettext_lazy("You had given a yes a chance of %(chance)d\u00a0%%."),
-    AskKind.SAYING_NO: gettext_lazy(
-        "You had given them %(chance)d\u00a0%% to take it without a scene."
-    ),
-    AskKind.RECEIVING_NO: gettext_lazy(
-        "You had given yourself %(chance)d\u00a0%% to take it calmly."
-    ),
-}
 
 
 def surprise_of(record: AttemptRecord) -> Surprise:
     return Surprise(fear=_fear_sentence(record), answer=_answer_sentence(record))
+
+
+def told_in_one(record: AttemptRecord) -> str:
+    """The one sentence of the page: of what came where that was the surprise, else of fear."""
+    surprise, how_far = surprise_of(record), surprise_size(record.forecast, record.answer)
+    if surprise.answer and how_far >= _LIKELY:
+        return surprise.answer
+    return _fear_and_after(record) or surprise.fear or surprise.answer
+
+
+def _fear_and_after(record: AttemptRecord) -> str:
+    """The worst moment beside its guess and what was left of it; "" where it did not let up."""
+    answer = record.answer
+    if record.forecast is None or answer is None:
+        return ""
+    peak, after = answer.fear_peak, answer.fear_now
+    if peak is None or after is None or peak - after < _LET_UP:
+        return ""
+    gap = peak - record.forecast.fear
+    words = {"points": abs(gap), "after": after}
+    if abs(gap) < NEAR_FEAR:
+        return (
+            _(
+                "The worst moment was about as bad as you thought, and down to %(after)d right after."
+            )
+            % words
+        )
+    if gap < 0:
+        return (
+            _("%(points)d points milder than you guessed, and down to %(after)d right after.")
+            % words
+        )
+    return _("%(points)d points worse than you guessed, and down to %(after)d right after.") % words
 
 
 def _fear_sentence(record: AttemptRecord) -> str:

@@ -1,0 +1,1 @@
+"""One ask read back: its numbers, its sentence, its pictures, and the last ones beside it."""
