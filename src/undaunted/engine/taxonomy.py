@@ -394,6 +394,14 @@ class Touched(StrEnum):
     CONTROL = "control"
 
 
+class ApproachWay(StrEnum):
+    """What somebody did who stood there with an ask and could not."""
+
+    SMALLER = "smaller"
+    BREATH = "breath"
+    WALKED_OFF = "walked_off"
+
+
 class SaidBack(StrEnum):
     """What somebody said who was asked for something."""
 

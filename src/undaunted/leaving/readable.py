@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from undaunted.asks.shown import ask_of_attempt
 from undaunted.engine.taxonomy import (
+    ApproachWay,
     Counterpart,
     HowTheyWere,
     Outcome,
@@ -29,6 +30,7 @@ from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import ACTED, ASK_VALUES, label
 from undaunted.record.models import (
     Answer,
+    Approach,
     Attempt,
     FollowUp,
     Forecast,
@@ -40,7 +42,7 @@ from undaunted.record.rounds import calls_of
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
-_AnyRow = TypeVar("_AnyRow", Answer, FollowUp, Plan, Reflection)
+_AnyRow = TypeVar("_AnyRow", Answer, Approach, FollowUp, Plan, Reflection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
         "forecast", "own_ask", "party", "unasked", "round"
     )
     calls = calls_of(person)
+    close = _by_attempt(Approach.objects.of(person).order_by("stood_at", "pk"))
     plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
     answers = _by_attempt(Answer.objects.of(person).order_by("logged_at", "received_at", "pk"))
     seen = _by_attempt(Reflection.objects.of(person).order_by("reflected_at", "received_at", "pk"))
@@ -87,6 +90,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
             [_of_calls(attempt, calls.get(attempt.pk, ()))] if hasattr(attempt, "round") else []
         )
         parts += [_planned(row) for row in plans[attempt.pk]]
+        parts += [_came_close(row) for row in close[attempt.pk]]
         parts += [_answered(row) for row in answers[attempt.pk]]
         parts += [_reflected(row) for row in seen[attempt.pk]]
         parts += [_followed_up(row) for row in later[attempt.pk]]
@@ -115,6 +119,11 @@ def _came_unasked(attempt: Attempt) -> ReadablePart:
         (_("What it touched"), _words_of(Touched, about.touched)),
     )
     return ReadablePart(_("It came unasked"), attempt.committed_at, _said(lines))
+
+
+def _came_close(row: Approach) -> ReadablePart:
+    lines = ((_("What I did"), _word_of(ApproachWay, row.way)),)
+    return ReadablePart(_("I was there, and could not"), row.stood_at, _said(lines))
 
 
 def _of_calls(attempt: Attempt, calls: Sequence[Outcome]) -> ReadablePart:

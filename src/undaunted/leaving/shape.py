@@ -70,6 +70,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "who": tuple(taxonomy.Counterpart),
     "touched": tuple(taxonomy.Touched),
     "said": tuple(taxonomy.SaidBack),
+    "way": tuple(taxonomy.ApproachWay),
 }
 _Kind = Any  # a type that is made at run time, from a column
 

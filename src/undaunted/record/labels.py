@@ -315,6 +315,12 @@ _SAID_BACK: _Labels = {
     t.SaidBack.NO: _("No"),
 }
 
+_APPROACH_WAY: _Labels = {
+    t.ApproachWay.SMALLER: _("A smaller form of it"),
+    t.ApproachWay.BREATH: _("One breath"),
+    t.ApproachWay.WALKED_OFF: _("Walk off"),
+}
+
 # What may matter to a person; stored by the word, offered in this order.
 VALUES: Mapping[str, Promise] = {
     "courage": _("Being brave"),
@@ -366,6 +372,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.UnaskedKind: _UNASKED_KIND,
     t.Touched: _TOUCHED,
     t.SaidBack: _SAID_BACK,
+    t.ApproachWay: _APPROACH_WAY,
 }
 
 
