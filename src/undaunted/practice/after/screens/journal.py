@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from undaunted.asks.shown import ask_of_attempt
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome, Source
@@ -28,6 +29,7 @@ from undaunted.people.refusals import NotAllowed
 from undaunted.practice.after.correcting import bring_back, correct, on_another_day, throw_away
 from undaunted.practice.after.forms import by_today
 from undaunted.practice.after.surprise import Surprise, surprise_of
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.improving import Version, chain_of
 from undaunted.record.amending import versions
 from undaunted.record.forms import FactForm, FearField, OneOf, WordsField
@@ -83,6 +85,7 @@ class EntryPage:
     reflections: tuple[Reflection, ...]
     exercises: tuple[ExerciseRecord, ...]
     chain: tuple[Version, ...]
+    approaches: tuple[str, ...] = ()
 
     @property
     def can_change(self) -> bool:
@@ -180,6 +183,7 @@ def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
         versions(record.reflection) if record.reflection else (),
         tuple(read(request.person, row) for row in _exercises_after(record)),
         chain_of(request.person, record),
+        approaches_told(record.attempt, ask_of_attempt(record.attempt)),
     )
     return render(request, "practice/after/journal_entry.html", {"page": page})
 

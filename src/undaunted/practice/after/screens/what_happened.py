@@ -13,15 +13,16 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
 from undaunted.engine.taxonomy import Outcome
 from undaunted.exercises.proposing import Proposal, proposal_after
+from undaunted.insights.last_twelve import LastTwelve, last_twelve
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.practice.after.last_twelve import LastTwelve, last_twelve
 from undaunted.practice.after.pictures import belief_picture, chance_picture, fear_picture
 from undaunted.practice.after.surprise import Surprise, headline, surprise_of
 from undaunted.practice.after.verdicts import SelfJudgement, self_judgement_in, was_hard
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.previewing import stop_for_all
-from undaunted.practice.choosing.naming import is_smaller, named_before, title_of
+from undaunted.practice.choosing.naming import ask_named, is_smaller, named_before
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.questions import AttemptRecord, attempt_record_of
@@ -35,7 +36,7 @@ class HappenedPage:
     headline: tuple[str, str]
     surprise: Surprise
     charts: tuple[Chart, ...]
-    next_ask: str
+    next_ask: ShownAsk | None
     next_about: str
     next_instead: str
     next_is_smaller: bool
@@ -43,6 +44,7 @@ class HappenedPage:
     was_hard: bool
     proposal: Proposal | None
     twelve: LastTwelve | None
+    approaches: tuple[str, ...] = ()
 
     @property
     def asked(self) -> bool:
@@ -65,13 +67,15 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     now, verdict = timezone.now(), self_judgement_in(record)
     offer = promise_for(request.person, now)
     declined = "later" in request.GET and verdict is None
+    ask = ask_of_attempt(record.attempt)
     page = HappenedPage(
         record=record,
-        ask=ask_of_attempt(record.attempt),
+        ask=ask,
+        approaches=approaches_told(record.attempt, ask),
         headline=headline(record),
         surprise=surprise_of(record),
         charts=tuple(chart for chart in pictures if chart is not None),
-        next_ask=title_of(request.person, offer.keys[0]),
+        next_ask=ask_named(request.person, offer.keys[0]),
         next_about=_about(request.person, offer, now),
         next_instead=named_before(request.person, offer),
         next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
