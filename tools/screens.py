@@ -24,6 +24,8 @@ FIXED = (
     ("today", "/?more=1"),
     ("ask", "/ask/name-of-that-plant/"),
     ("own-ask", "/ask/own/"),
+    ("rehearse", "/ask/name-of-that-plant/rehearse/"),
+    ("rehearse-own", "/ask/own/rehearse/"),
     ("waiting-list", "/waiting/"),
     ("already", "/already/"),
     ("unsought", "/unsought/"),
@@ -104,6 +106,9 @@ def screens(page: Page, base: str) -> tuple[tuple[str, str], ...]:
     return (
         *FIXED,
         ("pocket", f"/attempt/{under_way}/"),
+        ("here", f"/attempt/{under_way}/here/"),
+        ("smaller-form", f"/attempt/{under_way}/here/smaller/"),
+        ("attempt-rehearse", f"/attempt/{under_way}/rehearse/"),
         ("log", f"/attempt/{under_way}/log/"),
         ("reflect", f"/attempt/{logged}/reflect/"),
         ("what-happened", f"/attempt/{reflected}/happened/"),

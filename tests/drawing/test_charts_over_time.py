@@ -47,8 +47,8 @@ def bars(label: str = "Friends") -> Chart:
 
 def weeks(label: str = "4 May") -> Chart:
     rows = (WeekMark(label, 3, 1, 2), WeekMark("11 May", 0, 0), WeekMark("18 May", 5, 0))
-    kinds = ("asked", "did not ask", "passed")
-    return week_bars("Title", "", rows, kinds, ("Week", "Asked", "Did not ask", "Passed"))
+    kinds = ("asked", "did not ask", "close")
+    return week_bars("Title", "", rows, kinds, ("Week", "Asked", "Did not ask", "Came close"))
 
 
 def calendar(label: str = "4 May") -> Chart:
@@ -143,11 +143,11 @@ def test_rates_keep_their_order_and_say_how_many() -> None:
     assert "12 answers" in chart.svg
 
 
-def test_weeks_stack_what_was_asked_not_asked_and_passed() -> None:
+def test_weeks_stack_what_was_asked_not_asked_and_come_close_to() -> None:
     chart = weeks()
     assert values(chart, "chart-bar-asked") == ["3", "5"]
     assert values(chart, "chart-bar-not_asked") == ["1"]
-    assert values(chart, "chart-bar-passed") == ["2"]
+    assert values(chart, "chart-bar-close") == ["2"]
     assert chart.rows[0] == ("4 May", "3", "1", "2")
 
 

@@ -48,8 +48,8 @@ def calendar(mirror: bool) -> Chart:
 
 def weeks(mirror: bool) -> Chart:
     rows = tuple(WeekMark(f"{n} Sep", n % 7, n % 3, n % 2) for n in range(26))
-    heads = ("Week", "Asked", "Did not ask", "Passed")
-    return week_bars("T", "", rows, ("asked", "did not", "passed"), heads, mirror=mirror)
+    heads = ("Week", "Asked", "Did not ask", "Came close")
+    return week_bars("T", "", rows, ("asked", "did not", "close"), heads, mirror=mirror)
 
 
 def rates(mirror: bool) -> Chart:

@@ -20,7 +20,7 @@ from undaunted.engine.safety.signs import Screened, Signs
 from undaunted.engine.safety.stopping import fear_rising
 from undaunted.engine.steps import ORDER, RATINGS, parted, step_key, stepped, steps_towards
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, HoldsNow, Outcome, Setting, Step
-from undaunted.engine.values import Candidate
+from undaunted.engine.values import UNSAID, Candidate
 
 NOW = 200.0
 ASK = replace(
@@ -66,6 +66,16 @@ def test_only_the_steps_that_make_sense_lead_to_an_ask(
 ) -> None:
     ask = replace(ASK, channel=channel, setting=setting)
     assert {Step(one.step) for one in steps_towards(ask)} == set(Step) - missing
+
+
+@pytest.mark.parametrize(
+    "who", ["friend", "partner", "relative", "date", "acquaintance", "colleague", "boss", UNSAID]
+)
+def test_one_goes_there_and_looks_on_only_where_there_is_a_there(who: str) -> None:
+    met = replace(ASK, counterpart=who, setting=Setting.EVENT)
+    stranger = replace(met, counterpart=Counterpart.PASSER_BY)
+    assert Step.LOOK_ON not in {one.step for one in steps_towards(met)}
+    assert Step.LOOK_ON in {one.step for one in steps_towards(stranger)}
 
 
 def test_what_reaches_nobody_has_no_stakes_and_what_reaches_them_has_those_of_the_ask() -> None:

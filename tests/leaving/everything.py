@@ -22,9 +22,11 @@ from undaunted.practice.models import AskOfDay, Pass, RungRepeat
 from undaunted.programmes.enrolling import join, pause
 from undaunted.record import recording
 from undaunted.record.amending import correct
+from undaunted.record.approaching import approach
 from undaunted.record.managing import manages
 from undaunted.record.models import (
     Answer,
+    Approach,
     Attempt,
     Chapter,
     ExerciseDone,
@@ -190,6 +192,7 @@ def library_ask(person: Person, now: datetime) -> Attempt:
     recording.plan(
         Plan(person=person, attempt=asked, received_at=now, planned_at=now, opening_line=WORDS)
     )
+    approach(Approach(person=person, attempt=asked, received_at=now, way="breath", stood_at=now))
     recording.answer(answer_to(asked, now, "waiting"))
     recording.answer(answer_to(asked, now, "partly"))
     return asked

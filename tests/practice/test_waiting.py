@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from tests.cast import commits, is_well, logs
 from undaunted.engine.taxonomy import Outcome
+from undaunted.insights.week import week_of_person
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.practice.choosing.pending import pending_of, waiting_of
-from undaunted.practice.choosing.week import week_of_person
 from undaunted.record.models import Answer, Attempt, Plan
 
 pytestmark = pytest.mark.django_db

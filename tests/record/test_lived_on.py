@@ -12,9 +12,9 @@ from django.utils import timezone
 from tests.cast import NOON, commits, logs, reflects
 from undaunted.engine.taxonomy import Outcome
 from undaunted.insights.book_of_no import book_of, page_of
+from undaunted.insights.week import week_of_person
 from undaunted.learning.state import learned_state, rebuild
 from undaunted.people.models import Person
-from undaunted.practice.choosing.week import week_of_person
 from undaunted.record.models import Answer, Attempt
 from undaunted.record.questions import attempt_record_of
 

@@ -28,6 +28,7 @@ from undaunted.record.models import Attempt, ExerciseDone, Round, UnaskedNo
 from undaunted.wellbeing.models import Noticed
 
 pytestmark = pytest.mark.django_db
+CSP = "Content-Security-Policy"
 MOST_QUERIES = 27
 NO_ADDRESS = "/nothing-here/"
 Arguments = Callable[[Person], list[object]]
@@ -83,6 +84,11 @@ ROUTES: dict[str, Route] = {
     "lift-pass": Route(status=POST_ONLY),
     "own-ask": Route(),
     "ask": Route(plain("which-of-two-hats")),
+    "rehearse": Route(plain("which-of-two-hats")),
+    "rehearse-own": Route(),
+    "attempt-rehearse": Route(of(OPEN)),
+    "here": Route(of(OPEN)),
+    "smaller-form": Route(of(OPEN)),
     "prepare": Route(plain("walk-next-week")),
     "attempt": Route(of(OPEN)),
     "attempt-calendar": Route(of(WHOLE)),
@@ -329,7 +335,7 @@ def broken(*_: object) -> None:
 
 
 def require_guarded(headers: Mapping[str, str], path: str) -> None:
-    policy = headers["Content-Security-Policy"]
+    policy = headers[CSP]
     assert "default-src 'none'" in policy, path
     assert "script-src 'self'" in policy, path
     assert "unsafe" not in policy, path
@@ -339,6 +345,25 @@ def require_guarded(headers: Mapping[str, str], path: str) -> None:
     assert headers["Referrer-Policy"] == "same-origin", path
     kept = {"no-cache", "no-store"} if path == reverse("worker") else {"no-store"}
     assert headers["Cache-Control"] in kept, path
+
+
+ALOUD = ("rehearse", "rehearse-own", "attempt-rehearse")
+
+
+def test_the_microphone_is_allowed_where_one_says_it_aloud_and_nowhere_else(
+    ana: Person, quiet: Client
+) -> None:
+    lives(ana)
+    aloud = {address(name, ana) for name in ALOUD}
+    for path in addresses(ana):
+        for answer in (quiet.get(path), quiet.post(path)):
+            here = path in aloud and answer.status_code == PAGE
+            allowed, policy = answer.headers["Permissions-Policy"], answer.headers[CSP]
+            assert ("microphone=(self)" in allowed) is here, path
+            assert ("microphone=()" in allowed) is not here, path
+            assert {"camera=()", "geolocation=()"} <= set(allowed.split(", ")), path
+            assert ("media-src blob:" in policy) is here, path
+            assert ("connect-src 'none'" in policy) is here, path
 
 
 def test_a_static_file_is_what_it_says_it_is() -> None:

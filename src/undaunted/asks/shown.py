@@ -14,7 +14,7 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
-from undaunted.engine.taxonomy import AskKind, Step
+from undaunted.engine.taxonomy import AskKind, Channel, Step
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
@@ -27,6 +27,10 @@ from undaunted.record.step_words import STEP_WORDS, titled
 
 # Ways that come instead of what was written; with somebody beside one the words stay.
 _INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
+
+
+_APART = frozenset({"written", "phone"})
+_BEFORE_SOMEBODY = frozenset({Channel.FACE_TO_FACE, Channel.STAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,17 @@ class ShownAsk:
     step: str = ""
     towards: str = ""
     kind: str = AskKind.ASKING.value
+
+    @property
+    def name(self) -> str:
+        """What there is to do: the step alone where it is one, with `towards` beside it."""
+        return str(STEP_WORDS[Step(self.step)].name) if self.step else self.title
+
+    @property
+    def is_face_to_face(self) -> bool:
+        """Whether one stands before somebody to ask it; not where it is written or rung instead."""
+        elsewhere = self.way_kind in _APART or self.step == Step.IN_WRITING
+        return self.channel in _BEFORE_SOMEBODY and not elsewhere
 
     @property
     def ref(self) -> AskRef:

@@ -1,4 +1,4 @@
-"""Weeks as stacked bars: asked, did not ask, passed. Filled, hollow and dashed, besides colour."""
+"""Weeks as stacked bars: asked, did not ask, came close. Filled, hollow and dashed, besides colour."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,21 +11,21 @@ from undaunted.drawing.words import LETTER, LINE, KeyItem, key, key_rows, unit_a
 HIGH, LEFT, RIGHT, TOP, FOOT = 130.0, 26.0, 4.0, 24.0, 58.0
 _WIDEST = 44.0
 _LEAST_TOP = 4
-_KINDS = ("asked", "not_asked", "passed")
+_KINDS = ("asked", "not_asked", "close")
 
 
 @dataclass(frozen=True, slots=True)
 class WeekMark:
-    """How many asks of a week were made, were not made, or were passed on."""
+    """How many asks of a week were made, were not made, or were come close to."""
 
     label: str
     asked: int
     not_asked: int
-    passed: int = 0
+    close: int = 0
 
     @property
     def counts(self) -> tuple[int, int, int]:
-        return self.asked, self.not_asked, self.passed
+        return self.asked, self.not_asked, self.close
 
 
 def week_bars(

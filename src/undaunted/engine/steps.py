@@ -7,7 +7,7 @@ from the shares rated here (`fear.forecasting`). Not for which step is offered.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from undaunted.engine.taxonomy import Channel, Setting, Step
+from undaunted.engine.taxonomy import Channel, Counterpart, Setting, Step
 from undaunted.engine.values import STEP_MARK, Candidate
 
 _SPOKEN = frozenset(
@@ -17,8 +17,19 @@ _SPOKEN = frozenset(
     }
 )
 _OUTSIDE = frozenset({Setting.STREET, Setting.SHOP, Setting.EVENT, Setting.TRANSIT, Setting.CAMPUS})
+# Whoever is found at a place of their own. One's own people have none where one could look on
+# without being met, and of somebody who was not named no place is known.
+_FOUND_THERE = frozenset(
+    {
+        *(Counterpart.PASSER_BY, Counterpart.STAFF, Counterpart.CLASSMATE, Counterpart.TEACHER),
+        *(Counterpart.PROSPECT, Counterpart.OFFICIAL, Counterpart.GROUP_AUDIENCE),
+        Counterpart.ORGANISATION,
+    }
+)
 # These reach the person who is asked, so stakes and cost are those of the ask.
 REACHING = frozenset({Step.IN_WRITING, Step.WITH_COMPANY})
+# In these the line itself is said aloud.
+SAID = frozenset({Step.SAY_ALONE, Step.SAY_TO_SOMEBODY, Step.WITH_COMPANY})
 _LEAST_FREE = 4
 # Steps that are another way to do the very same, by the name of the library's variant.
 WAY_OF: Mapping[str, str] = {Step.IN_WRITING: "written", Step.WITH_COMPANY: "with_companion"}
@@ -87,7 +98,8 @@ def _makes_sense(ask: Candidate, step: Step) -> bool:
     if step in (Step.SAY_ALONE, Step.SAY_TO_SOMEBODY):
         return spoken
     if step is Step.LOOK_ON:
-        return ask.channel == Channel.FACE_TO_FACE and ask.setting in _OUTSIDE
+        outside = ask.channel == Channel.FACE_TO_FACE and ask.setting in _OUTSIDE
+        return outside and ask.counterpart in _FOUND_THERE
     if step in WAY_OF:
         return spoken and WAY_OF[step] in ask.ways
     return True

@@ -404,6 +404,14 @@ class Cost(StrEnum):
     THEM = "them"
 
 
+class ApproachWay(StrEnum):
+    """What somebody did who stood there with an ask and could not."""
+
+    SMALLER = "smaller"
+    BREATH = "breath"
+    WALKED_OFF = "walked_off"
+
+
 class SaidBack(StrEnum):
     """What somebody said who was asked for something."""
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from uuid import UUID
 
 from undaunted.engine.history import History
 from undaunted.engine.learned import LearnedState
 from undaunted.learning.state import learned_state
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
+from undaunted.record.approaching import came_close
 from undaunted.record.models import Attempt, ExerciseDone
 from undaunted.record.questions import AttemptRecord, attempt_records, kept_attempts
 
@@ -18,7 +20,8 @@ Pairs = tuple[tuple[float, float], ...]
 @dataclass(frozen=True)
 class PersonFacts:
     """A person's attempts oldest first, the answered ones as the engine sees them, what it has
-    learned from them (the state the chooser uses), and beliefs (0-1) before and after exercises."""
+    learned from them (the state the chooser uses), and beliefs (0-1) before and after exercises.
+    `came_close`: the attempts at which they stood there and could not."""
 
     person: Person
     today: date
@@ -26,6 +29,7 @@ class PersonFacts:
     history: History
     learned: LearnedState
     exercises: Pairs = ()
+    came_close: frozenset[UUID] = frozenset()
 
     @cached_property
     def sought(self) -> tuple[AttemptRecord, ...]:
@@ -40,7 +44,8 @@ class PersonFacts:
 def gather(person: Person, now: datetime) -> PersonFacts:
     learned, history = learned_state(person)
     records = all_attempt_records(person)
-    return PersonFacts(person, day_of(person, now), records, history, learned, _rated_twice(person))
+    twice, close = _rated_twice(person), came_close(person)
+    return PersonFacts(person, day_of(person, now), records, history, learned, twice, close)
 
 
 def all_attempt_records(person: Person) -> tuple[AttemptRecord, ...]:

@@ -38,26 +38,50 @@ class Habits:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Weekly:
+    """How many asks were made, come close to, and not made, by the Monday of their week."""
+
+    asked: Counter[date]
+    close: Counter[date]
+    not_asked: Counter[date]
+
+    @property
+    def total(self) -> int:
+        return self.asked.total() + self.close.total() + self.not_asked.total()
+
+    @property
+    def first(self) -> date:
+        return min((*self.asked, *self.close, *self.not_asked))
+
+
 def weeks_reading(gathered: PersonFacts) -> Reading:
-    """Activation: asks that were made, of those that were meant to be, in the last half year."""
-    name, (asked, not_asked) = _("Asking"), _weekly(gathered)
-    made, left = asked.total(), not_asked.total()
-    if made + left < FEWEST:
-        missing = FEWEST - made - left
+    """Activation: asks that were made, of those that were meant to be, in the last half year.
+
+    To have stood there is to have come closer, and stands apart from not having gone.
+    """
+    name, found = _("Asking"), _weekly(gathered)
+    if found.total < FEWEST:
+        missing = FEWEST - found.total
         words = ngettext("%(n)d more ask", "%(n)d more asks", missing) % {"n": missing}
         return Early(name, _("how many plans become asks"), words)
-    first = min((*asked, *not_asked))
     marks = tuple(
-        WeekMark(date_format(monday, "j M"), asked[monday], not_asked[monday])
+        WeekMark(
+            date_format(monday, "j M"),
+            found.asked[monday],
+            found.not_asked[monday],
+            found.close[monday],
+        )
         for monday in _mondays(gathered.today)
-        if monday >= first
+        if monday >= found.first
     )
-    share = share_interval(made, made + left)
-    headers = (_("Week from"), _("Asked"), _("Did not ask"))
-    kinds = (_("asked"), _("did not ask"))
-    said = _sentence_of(made, left, habits_of(gathered.sought))
+    share = share_interval(found.asked.total(), found.total)
+    headers = (_("Week from"), _("Asked"), _("Did not ask"), _("Was there, did not ask"))
+    kinds = (_("asked"), _("did not ask"), _("was there, did not ask"))
+    shown = 3 if found.close.total() else 2
+    said = _sentence_of(found, habits_of(gathered.sought))
     unit = _("asks in a week")
-    chart = week_bars(_title_of(share), said, marks, kinds, headers, unit=unit)
+    chart = week_bars(_title_of(share), said, marks, kinds[:shown], headers[: shown + 1], unit=unit)
     return FindingCard(name, chart, share_figure(share, _("of what you planned")))
 
 
@@ -69,16 +93,21 @@ def _title_of(share: Interval) -> str:
     return _("About half of your plans became asks")
 
 
-def _sentence_of(made: int, left: int, habits: Habits) -> str:
-    """Asked and not asked, then safety habits where any were to be left out."""
-    said = _("In half a year: %(made)d asked, %(left)d not.") % {"made": made, "left": left}
-    if not habits.meant:
-        return said
-    also = _("Safety habits left out: %(left_out)d of the %(meant)d you meant to.") % {
-        "left_out": habits.left_out,
-        "meant": habits.meant,
-    }
-    return f"{said} {also}"
+def _sentence_of(found: _Weekly, habits: Habits) -> str:
+    """Asked and not asked, then being there, then safety habits where any were to be left out."""
+    counts = {"made": found.asked.total(), "left": found.not_asked.total()}
+    said = [_("In half a year: %(made)d asked, %(left)d not.") % counts]
+    if close := found.close.total():
+        words = ngettext(
+            "%(n)d time more you were there and did not ask: that is coming closer too.",
+            "%(n)d times more you were there and did not ask: that is coming closer too.",
+            close,
+        )
+        said.append(words % {"n": close})
+    if habits.meant:
+        also = _("Safety habits left out: %(left_out)d of the %(meant)d you meant to.")
+        said.append(also % {"left_out": habits.left_out, "meant": habits.meant})
+    return " ".join(said)
 
 
 def habits_of(sought: Iterable[AttemptRecord]) -> Habits:
@@ -93,18 +122,21 @@ def habits_of(sought: Iterable[AttemptRecord]) -> Habits:
     return Habits(meant, meant - used)
 
 
-def _weekly(gathered: PersonFacts) -> tuple[Counter[date], Counter[date]]:
-    """How many were asked and were not asked, by the Monday of their week; half a year."""
-    asked: Counter[date] = Counter()
-    not_asked: Counter[date] = Counter()
+def _weekly(gathered: PersonFacts) -> _Weekly:
+    """The asks of the last half year; one under way counts only where one was there already."""
+    found = _Weekly(Counter(), Counter(), Counter())
     shown = frozenset(_mondays(gathered.today))
     for record in gathered.sought:
-        if record.answer is None or _is_step(record):
+        close = record.attempt.pk in gathered.came_close
+        monday = week_of(record.lived_on)[0]
+        told = record.answer is not None or close
+        if monday not in shown or not told or _is_step(record):
             continue
-        monday = week_of(record.answer.lived_on)[0]
-        if monday in shown:
-            (not_asked if record.outcome is Outcome.NOT_ASKED else asked)[monday] += 1
-    return asked, not_asked
+        if record.answer is not None and record.outcome is not Outcome.NOT_ASKED:
+            found.asked[monday] += 1
+        else:
+            (found.close if close else found.not_asked)[monday] += 1
+    return found
 
 
 def _is_step(record: AttemptRecord) -> bool:

@@ -14,6 +14,7 @@ from undaunted.practice.models import AskOfDay, Pass, Rung, RungRepeat
 from undaunted.programmes.models import Enrolment, EnrolmentStep
 from undaunted.record.models import (
     Answer,
+    Approach,
     Attempt,
     CareCheck,
     Chapter,
@@ -92,6 +93,7 @@ EXPORTED = (
     Exported("round", Round),
     Exported("round_answer", RoundAnswer),
     Exported("request_received", RequestReceived),
+    Exported("approach", Approach),
     Exported("preparation", Preparation),
     Exported("plan", Plan),
     Exported("answer", Answer),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from undaunted.asks.shown import ask_of_attempt
 from undaunted.engine.taxonomy import (
+    ApproachWay,
     Channel,
     Cost,
     Counterpart,
@@ -31,6 +32,7 @@ from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import ACTED, ASK_VALUES, REFUSING, label
 from undaunted.record.models import (
     Answer,
+    Approach,
     Attempt,
     FollowUp,
     Forecast,
@@ -44,7 +46,7 @@ from undaunted.record.rounds import calls_of
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
-_AnyRow = TypeVar("_AnyRow", Answer, FollowUp, Managed, Plan, Reflection, UnaskedNo)
+_AnyRow = TypeVar("_AnyRow", Answer, Approach, FollowUp, Managed, Plan, Reflection, UnaskedNo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
     unasked = _by_attempt(UnaskedNo.objects.of(person).order_by("received_at", "pk"))
     managed = _by_attempt(Managed.objects.of(person).order_by("rated_at", "received_at", "pk"))
     calls = calls_of(person)
+    close = _by_attempt(Approach.objects.of(person).order_by("stood_at", "pk"))
     plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
     answers = _by_attempt(Answer.objects.of(person).order_by("logged_at", "received_at", "pk"))
     seen = _by_attempt(Reflection.objects.of(person).order_by("reflected_at", "received_at", "pk"))
@@ -94,6 +97,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
             [_of_calls(attempt, calls.get(attempt.pk, ()))] if hasattr(attempt, "round") else []
         )
         parts += [_planned(row) for row in plans[attempt.pk]]
+        parts += [_came_close(row) for row in close[attempt.pk]]
         parts += [_answered(row) for row in answers[attempt.pk]]
         parts += [_reflected(row) for row in seen[attempt.pk]]
         parts += [_was_managed(row) for row in managed[attempt.pk]]
@@ -141,6 +145,11 @@ def _came_unasked(row: UnaskedNo) -> ReadablePart:
 def _was_managed(row: Managed) -> ReadablePart:
     lines = ((_("How much I managed it, 0–10"), _number(row.managed)),)
     return ReadablePart(_("How much was managed"), row.rated_at, lines)
+
+
+def _came_close(row: Approach) -> ReadablePart:
+    lines = ((_("What I did"), _word_of(ApproachWay, row.way)),)
+    return ReadablePart(_("I was there, and could not"), row.stood_at, _said(lines))
 
 
 def _of_calls(attempt: Attempt, calls: Sequence[Outcome]) -> ReadablePart:

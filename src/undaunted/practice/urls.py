@@ -12,7 +12,7 @@ from undaunted.practice.after.screens import (
     waiting,
     what_happened,
 )
-from undaunted.practice.asking.screens import ask, attempt, own_ask, prepare
+from undaunted.practice.asking.screens import ask, attempt, here, own_ask, prepare, rehearse
 from undaunted.practice.ladder.screens import ladder
 from undaunted.practice.rounds.screens import round
 from undaunted.practice.screens import today
@@ -22,6 +22,7 @@ urlpatterns = [
     path("pass/", today.pass_ask, name="pass-ask"),
     path("pass/lift/", today.lift_pass, name="lift-pass"),
     path("ask/own/", own_ask.own_ask, name="own-ask"),
+    path("ask/own/rehearse/", rehearse.rehearse_own, name="rehearse-own"),
     path("round/", round.own_round, name="round-own"),
     path("ask/<str:key>/round/", round.round_of_ask, name="ask-round"),
     path("attempt/<uuid:pk>/round/", round.tally, name="round"),
@@ -29,10 +30,14 @@ urlpatterns = [
     path("attempt/<uuid:pk>/round/result/", round.result, name="round-result"),
     path("attempt/<uuid:pk>/round/let-go/", round.let_go, name="round-let-go"),
     path("ask/<str:key>/", ask.ask, name="ask"),
+    path("ask/<str:key>/rehearse/", rehearse.rehearse, name="rehearse"),
     path("ask/<str:key>/already/", already.already_of, name="ask-already"),
     path("ask/<str:key>/prepare/", prepare.prepare, name="prepare"),
     path("attempt/<uuid:pk>/", attempt.attempt, name="attempt"),
     path("attempt/<uuid:pk>/ask.ics", attempt.calendar, name="attempt-calendar"),
+    path("attempt/<uuid:pk>/rehearse/", rehearse.rehearse_attempt, name="attempt-rehearse"),
+    path("attempt/<uuid:pk>/here/", here.here, name="here"),
+    path("attempt/<uuid:pk>/here/smaller/", here.smaller, name="smaller-form"),
     path("attempt/<uuid:pk>/move/", attempt.move, name="attempt-move"),
     path("attempt/<uuid:pk>/log/", log.log, name="log"),
     path("attempt/<uuid:pk>/waiting/", waiting.waiting, name="waiting"),

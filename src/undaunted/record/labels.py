@@ -323,6 +323,12 @@ _SAID_BACK: _Labels = {
     t.SaidBack.NO: _("No"),
 }
 
+_APPROACH_WAY: _Labels = {
+    t.ApproachWay.SMALLER: _("A smaller form of it"),
+    t.ApproachWay.BREATH: _("One breath"),
+    t.ApproachWay.WALKED_OFF: _("Walk off"),
+}
+
 # What may matter to a person; stored by the word, offered in this order.
 VALUES: Mapping[str, Promise] = {
     "courage": _("Being brave"),
@@ -381,6 +387,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.Touched: _TOUCHED,
     t.Cost: _COST,
     t.SaidBack: _SAID_BACK,
+    t.ApproachWay: _APPROACH_WAY,
 }
 
 

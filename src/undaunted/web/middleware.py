@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from undaunted.frame.policies import permissions
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
 from undaunted.web.errors import error_page, page_for
@@ -16,14 +17,12 @@ _log = logging.getLogger("undaunted")
 
 
 def private_pages(get_response: _View) -> _View:
-    """Nothing personal is kept by caches; nothing of the device is used."""
+    """Nothing personal is kept by caches; nothing of the device is used but what a page names."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.setdefault("Cache-Control", "no-store")
-        response.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        )
+        response.setdefault("Permissions-Policy", permissions())
         return response
 
     return middleware

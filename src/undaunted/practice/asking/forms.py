@@ -7,7 +7,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.taxonomy import AskKind, Channel, Counterpart, Domain, SafetyBehaviour
+from undaunted.engine.taxonomy import (
+    ApproachWay,
+    AskKind,
+    Channel,
+    Counterpart,
+    Domain,
+    SafetyBehaviour,
+)
 from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.practice.asking.value_fields import ForAValueForm
@@ -127,6 +134,12 @@ class AttemptPlanForm(FactForm):
     where = WordsField(label=_("Where?"), max_length=longest(Plan, "where"), rows=1)
     opening_line = WordsField(label=_("My opening line"), max_length=longest(Plan, "opening_line"))
     way_out = WordsField(label=_("My way out, after a no"), max_length=longest(Plan, "way_out"))
+
+
+class ApproachForm(FactForm):
+    """What somebody does who stands there and cannot."""
+
+    way = OneOf(label=_("What now?"), choices=choices(ApproachWay))
 
 
 class MoveForm(FactForm):

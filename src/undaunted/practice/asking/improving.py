@@ -14,6 +14,7 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.exercises.reading import key_onward, words_onward
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
+from undaunted.people.refusals import NotFound
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, ExerciseDone, OwnAsk
 from undaunted.record.questions import AttemptRecord, attempt_record_of, attempt_records
@@ -35,7 +36,22 @@ class Begun:
     suggested: str = ""
 
 
-def improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
+def begun_by(person: Person, improves: str | None, exercise: str | None) -> Begun:
+    """What an own ask begins with: an attempt it improves, an exercise that leads here, or nothing.
+
+    Raises `NotFound` where there is no such attempt or exercise.
+    """
+    try:
+        if improves:
+            return _improvement_of(person, uuid.UUID(improves)) or Begun({})
+        if exercise:
+            return _begun_in(person, uuid.UUID(exercise))
+    except ValueError:
+        raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
+    return Begun({})
+
+
+def _improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
     """The ask of an attempt as it was, and the change that came out of it; None without an ask."""
     record = attempt_record_of(person, attempt_id)
     ask = ask_of_attempt(record.attempt)
@@ -45,7 +61,7 @@ def improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
     initial = {
         "title": ask.title,
         "where": ask.where,
-        "opening_line": _opening_line(record, ask),
+        "opening_line": line_to_say(record, ask),
         "way_out": (record.plan.way_out if record.plan else "") or ask.way_out,
         "domain": ask.domain,
         "counterpart": ask.counterpart,
@@ -55,10 +71,10 @@ def improvement_of(person: Person, attempt_id: uuid.UUID) -> Begun | None:
     return Begun(initial, attempt_id, ask, suggested)
 
 
-def _opening_line(record: AttemptRecord, ask: ShownAsk) -> str:
+def line_to_say(record: AttemptRecord, ask: ShownAsk | None) -> str:
     """The words that were planned, else the first the ask offers."""
     planned = record.plan.opening_line if record.plan else ""
-    return planned or (ask.opening_lines[0] if ask.opening_lines else "")
+    return planned or (ask.opening_lines[0] if ask and ask.opening_lines else "")
 
 
 def _change_after(person: Person, attempt: Attempt) -> str:
@@ -68,7 +84,7 @@ def _change_after(person: Person, attempt: Attempt) -> str:
     return str(json.loads(newest.answers).get("one_change", "")) if newest else ""
 
 
-def begun_in(person: Person, done_id: uuid.UUID) -> Begun:
+def _begun_in(person: Person, done_id: uuid.UUID) -> Begun:
     """What an exercise leads on with, as the beginning of an own ask."""
     done = ExerciseDone.objects.one_of(person, done_id)
     words = words_onward(done)

@@ -17,6 +17,7 @@ from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.steps import parted
 from undaunted.exercises.proposing import Proposal, proposal_today
 from undaunted.insights.one_ask.last_twelve import LastTwelve, last_twelve
+from undaunted.insights.week import Week, week_of_person
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
@@ -24,6 +25,7 @@ from undaunted.practice.asking.previewing import stop_for_all
 from undaunted.practice.asking.stops import Stop
 from undaunted.practice.choosing.aims import AimQuestion, question_due
 from undaunted.practice.choosing.naming import named_before
+from undaunted.practice.choosing.night import NightWays, night_ways
 from undaunted.practice.choosing.notes import TodayNote, note_of
 from undaunted.practice.choosing.of_the_day import LEFT_OUT
 from undaunted.practice.choosing.others import others_beside
@@ -33,7 +35,6 @@ from undaunted.practice.choosing.quiet_step import QuietStep, quiet_step
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.returning import days_away, welcome_back
 from undaunted.practice.choosing.suggesting import Offer, offer_for, promise_for
-from undaunted.practice.choosing.week import Week, week_of_person
 from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
 from undaunted.record.aims import enough_since
@@ -84,6 +85,7 @@ class TodayPage:
     questions_first: bool = False
     asks_here_for: bool = False
     aim: AimQuestion | None = None
+    night: NightWays | None = None
     reach: str | None = None  # who to reach today: "" is somebody who was not named
 
     @property
@@ -127,7 +129,10 @@ class TodayPage:
 
     @property
     def holds(self) -> str:
-        """What there is to do: an ask, a step towards one, an exercise or a kindness."""
+        """What there is to do: an ask, a step towards one, something for the night, an exercise
+        or a kindness."""
+        if self.quiet and self.night:
+            return "night"
         if self.quiet:
             return self.quiet.kind
         return "step" if self.suggestion and self.suggestion.step else "ask"
@@ -181,6 +186,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         questions_first=offer.snapshot.wants_screening,
         asks_here_for=_asks_here_for(offer, pending),
         aim=_aim_of(person, offer, pending, now),
+        night=night_ways(person, offer, now),
         reach=one_to_reach(person) if offer.reason.code == LEFT_OUT else None,
     )
 

@@ -10,6 +10,7 @@ from undaunted.record.models.aims import (
     NoMeaning,
     WorkingAnswer,
 )
+from undaunted.record.models.approaches import Approach
 from undaunted.record.models.before import (
     Attempt,
     CareCheck,
@@ -27,6 +28,7 @@ from undaunted.record.models.unasked import RequestReceived, UnaskedNo
 
 __all__ = [
     "Answer",
+    "Approach",
     "Attempt",
     "CareCheck",
     "Chapter",

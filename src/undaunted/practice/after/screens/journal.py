@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.shown import ask_of_attempt
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.exercises.reading import ExerciseRecord, read
@@ -25,6 +26,7 @@ from undaunted.people.days import zone_named
 from undaunted.people.models import Person
 from undaunted.practice.after.correcting import bring_back, throw_away
 from undaunted.practice.after.telling_after import caution_of
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.improving import Version, chain_of
 from undaunted.record.amending import versions
 from undaunted.record.kinds import stamp_kind, surprise_size
@@ -91,6 +93,7 @@ class EntryPage:
     unasked: UnaskedNo | None
     left_out: OwnAskTold | None
     caution: str
+    approaches: tuple[str, ...] = ()
 
     @property
     def can_change(self) -> bool:
@@ -192,6 +195,7 @@ def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
         unasked_of(record.attempt),
         told_of(record.attempt),
         caution_of(record.attempt),
+        approaches_told(record.attempt, ask_of_attempt(record.attempt)),
     )
     return render(request, "practice/after/journal_entry.html", {"page": page})
 

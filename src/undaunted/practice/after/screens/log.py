@@ -17,6 +17,7 @@ from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LogForm, StepLogForm
 from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.models import Answer
 from undaunted.record.questions import AttemptRecord, attempt_record_of
@@ -33,6 +34,8 @@ class LogPage:
     ask: ShownAsk | None
     form: FactForm
     draft: str
+    approaches: tuple[str, ...] = ()
+    left: bool = False
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +53,10 @@ def log(request: Asking, pk: uuid.UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         kept = append_log(record, CameBack(**form.cleaned_data), timezone.now())
         return _next_step(request, kept)
-    page = LogPage(record, ask, form, draft)
+    left = "left" in request.GET
+    if left:
+        form.initial.setdefault("outcome", Outcome.NOT_ASKED.value)
+    page = LogPage(record, ask, form, draft, approaches_told(record.attempt, ask), left)
     return render(
         request, "practice/after/log.html", {"page": page}, status=422 if form.errors else 200
     )

@@ -23,8 +23,9 @@ from undaunted.people.models import Person
 from undaunted.practice.after.later_forms import ManagedForm
 from undaunted.practice.after.offering import OfferAfter, offer_after
 from undaunted.practice.after.telling_after import caution_of
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.previewing import stop_for_all
-from undaunted.practice.choosing.naming import is_smaller, named_before, title_of
+from undaunted.practice.choosing.naming import ask_named, is_smaller, named_before
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.kinds import stamp_kind, surprise_size
@@ -53,13 +54,14 @@ class HappenedPage:
     sentence: str
     caution: str
     charts: tuple[Chart, ...]
-    next_ask: str
+    next_ask: ShownAsk | None
     next_about: str
     next_instead: str
     next_is_smaller: bool
     offer: OfferAfter
     managed: ManagedQuestion | None
     twelve: LastTwelve | None
+    approaches: tuple[str, ...] = ()
 
     @property
     def asked(self) -> bool:
@@ -86,16 +88,18 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         return redirect("round-result", pk)
     now = timezone.now()
     offer = promise_for(request.person, now)
+    ask = ask_of_attempt(record.attempt)
     page = HappenedPage(
         record=record,
-        ask=ask_of_attempt(record.attempt),
+        ask=ask,
+        approaches=approaches_told(record.attempt, ask),
         headline=headline(record),
         stamp=_stamp_of(record),
         numbers=numbers_of(record),
         sentence=told_in_one(record),
         caution=caution_of(record.attempt),
         charts=_charts_of(record),
-        next_ask=title_of(request.person, offer.keys[0]),
+        next_ask=ask_named(request.person, offer.keys[0]),
         next_about=_about(request.person, offer, now),
         next_instead=named_before(request.person, offer),
         next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),

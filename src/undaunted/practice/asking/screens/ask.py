@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
-from undaunted.engine.steps import REACHING, parted
+from undaunted.engine.steps import REACHING, SAID, parted
 from undaunted.engine.taxonomy import AskKind, Pace, Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
@@ -69,6 +69,11 @@ class AskPage:
         """Whether it can be asked of many: it asks for something, and costs nobody much."""
         found = open_library().asks.get(self.ask.key)
         return found is not None and found.kind == AskKind.ASKING.value and self.care is None
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether saying it aloud first is offered: before any ask, and before steps that are said."""
+        return self.ask.step in ("", *SAID)
 
     @property
     def soft(self) -> bool:

@@ -15,9 +15,13 @@ from icalendar import Calendar, Event
 
 from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
+from undaunted.engine.steps import REACHING, SAID
+from undaunted.engine.taxonomy import Step
 from undaunted.people.asking import Asking
 from undaunted.people.days import local_time, zone_of
+from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.forms import AttemptPlanForm, MoveForm
+from undaunted.practice.asking.improving import line_to_say
 from undaunted.practice.asking.planning import Planned
 from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
@@ -37,6 +41,17 @@ class AttemptPage:
     form: AttemptPlanForm
     move: MoveForm
     rule: str = ""
+    approaches: tuple[str, ...] = ()
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether there is somebody before one, so that one may stand there and be unable to."""
+        return self.ask is not None and self.ask.step in ("", Step.LOOK_ON, *REACHING)
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether there is something to say aloud first."""
+        return self.ask is not None and self.ask.step in ("", *SAID)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,9 +81,7 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
 def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm) -> AttemptPage:
     ask = ask_of_attempt(record.attempt, personal_context_of(request.person))
     plan = record.plan
-    line = (plan and plan.opening_line) or (
-        ask.opening_lines[0] if ask and ask.opening_lines else ""
-    )
+    line = line_to_say(record, ask)
     way_out = (plan and plan.way_out) or (ask.way_out if ask else "")
     locked_at = local_time(request.person, record.attempt.committed_at)
     kind = kind_guessed(record.forecast.question if record.forecast else "")
@@ -81,6 +94,7 @@ def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm)
         form,
         MoveForm(auto_id="move-%s"),
         rule=str(words_of(kind).rule),
+        approaches=approaches_told(record.attempt, ask),
     )
 
 
@@ -146,4 +160,9 @@ def _ics(pk: uuid.UUID, start: datetime) -> bytes:
 
 @require_safe
 def breathe(request: Asking) -> HttpResponse:
-    return render(request, "practice/asking/breathe.html")
+    """A minute of breath; it may lead back to an ask under way."""
+    try:
+        ask = uuid.UUID(request.GET.get("ask", ""))
+    except ValueError:
+        ask = None
+    return render(request, "practice/asking/breathe.html", {"ask": ask})

@@ -9,19 +9,17 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Pace
 from undaunted.engine.words.hints import Hint, hints_on
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
-from undaunted.people.refusals import NotFound
 from undaunted.practice.asking.advising import advice_on_own
 from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
 from undaunted.practice.asking.doubting import Doubt, OpenQuestions, open_doubts
 from undaunted.practice.asking.forms import ChangedAskForm, OwnAskForm, SoftCareForm
-from undaunted.practice.asking.improving import Begun, begun_in, improvement_of
+from undaunted.practice.asking.improving import Begun, begun_by
 from undaunted.practice.asking.writing_own_ask import (
     DRAFT,
     OwnWords,
@@ -104,7 +102,7 @@ def _hints_of(sent: QueryDict) -> tuple[Hint, ...]:
 
 
 def _page_of(request: Asking, offer: Offer) -> OwnAskPage:
-    begun = _begun_with(request)
+    begun = begun_by(request.person, request.GET.get("improves"), request.GET.get("exercise"))
     help_first = offer.snapshot.pace is Pace.CARE_FIRST
     draft = own_ask_draft_of(begun)
     form = fresh_form(request, _maker(begun, guesses=not help_first), draft)
@@ -137,18 +135,6 @@ def _begin(request: Asking, page: OwnAskPage) -> HttpResponse | None:
 def _guessed(said: dict[str, Any]) -> ForecastGiven | None:
     """The two guesses; none where none were asked."""
     return ForecastGiven(said["fear"], said["chance_yes"]) if "fear" in said else None
-
-
-def _begun_with(request: Asking) -> Begun:
-    """What it begins with: an attempt it improves, an exercise that leads here, or nothing."""
-    try:
-        if improves := request.GET.get("improves"):
-            return improvement_of(request.person, uuid.UUID(improves)) or Begun({})
-        if exercise := request.GET.get("exercise"):
-            return begun_in(request.person, uuid.UUID(exercise))
-    except ValueError:
-        raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
-    return Begun({})
 
 
 def _maker(begun: Begun, *, guesses: bool) -> Callable[..., OwnAskForm]:

@@ -1,6 +1,8 @@
 // Keeps Help now, the breath and a page that says "no connection" for when there is none.
+// "I stand here and can't" is often sent where there is none: then that page answers, not the browser's.
 // Pages come from the network first; of personal pages only Help now is kept, on this device alone.
 const KEPT = {{ kept|safe }};
+const HERE = /^\/attempt\/[^/]+\/here\/$/;
 const NAME = `undaunted-${KEPT.version}`;
 
 self.addEventListener("install", (event) => {
@@ -16,7 +18,9 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
-  if (event.request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (address.origin !== self.location.origin) return;
+  if (event.request.method === "POST" && HERE.test(address.pathname)) event.respondWith(sent(event.request));
+  if (event.request.method !== "GET") return;
   if (event.request.mode === "navigate") event.respondWith(page(event.request, address));
   else if (KEPT.files.includes(address.pathname)) event.respondWith(file(event.request));
 });
@@ -32,6 +36,14 @@ async function page(request, address) {
   } catch {
     const cache = await caches.open(NAME);
     return (await cache.match(path)) ?? (await cache.match(KEPT.pages.at(-1)));
+  }
+}
+
+async function sent(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.open(NAME)).match(KEPT.pages.at(-1));
   }
 }
 
