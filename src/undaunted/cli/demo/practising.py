@@ -142,7 +142,7 @@ def _reflect(story: Story, row: Attempt, logged: LoggedAsk, outcome: Outcome, at
             happened=story.one_of(say.HAPPENED[outcome]),
             felt=story.one_of(say.FELT),
             assumption=story.one_of(say.ASSUMED[outcome]),
-            belief_now=rounded(logged.feared_next),
+            belief_now=_eased(story, logged.feared_next),
             no_cost_now=whole(story.simulated.cost),
             worth_belief_now=_worth(story, at, 0.0),
         )
@@ -155,6 +155,13 @@ def _worth(story: Story, at: datetime, more: float) -> float:
     gone = (at - story.begun).days / story.days
     felt = first + (last - first) * gone + more + float(story.generator.normal(0, 0.05))
     return round(min(max(felt, 0.0), 1.0), 2)
+
+
+def _eased(story: Story, feared_next: float | None) -> float | None:
+    """What is still feared, told right after: a little less than before the next ask."""
+    if feared_next is None:
+        return None
+    return rounded(max(feared_next - story.profile.eases, 0.0))
 
 
 def _used(story: Story) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from undaunted.engine.simulation.people import SimulatedPerson, draw_person
+from undaunted.engine.logistic import log_odds
+from undaunted.engine.simulation.people import PeopleSettings, SimulatedPerson, draw_person
 
 _Pair = tuple[float, float]
 
@@ -18,8 +19,9 @@ class Profile:
     """`active`: stretches of the half year as shares of it; `practises_on`: chance of an ask a day.
 
     `immune`: 0-1, how little beliefs move; `slope`: points of fear a practice takes; `guess_error`
-    on the logit; `cost` and `felt`: how bad a no is thought to be, and is (0-100). `worth`: how true
-    "something is wrong with me" feels at first and at the end, and how much an ask `eases` it.
+    on the logit; `feared`: chance given to what is feared at first; `cost` and `felt`: how bad a no
+    is thought to be, and is (0-100). `worth`: how true "something is wrong with me" feels at first
+    and at the end; `eases`: how much less true a hard thought feels right after an ask.
     `efficacy`: share of the higher answer at first, and what a day adds. `rung_falls`: least and
     most points a month. `sheets`: a hard sentence before and after an exercise.
     """
@@ -30,6 +32,7 @@ class Profile:
     immune: float
     slope: float
     guess_error: float
+    feared: float
     level: float
     cost: float
     felt: float
@@ -43,7 +46,8 @@ class Profile:
     def person(self, generator: np.random.Generator) -> SimulatedPerson:
         """Somebody drawn like all, with these traits."""
         return replace(
-            draw_person(generator),
+            draw_person(generator, _STEADY),
+            feared=float(log_odds(self.feared)),
             immune=self.immune,
             slope=self.slope,
             guess_error=self.guess_error,
@@ -60,30 +64,35 @@ class Profile:
         return any(day == round(b * days) for _a, b in self.active)
 
 
+# Beliefs that move over months instead of days, and fear that swings less than most people's, so
+# that half a year shows what a name says.
+_STEADY = PeopleSettings(yes_rate=0.05, slow_sd=5.0, noise_sd=11.0, ask_sd=7.0)
 MUCH = Profile(
     seed=20261,
     active=((0.0, 1.0),),
     practises_on=0.6,
     immune=0.1,
     slope=9.0,
-    guess_error=-1.1,
+    guess_error=-1.4,
+    feared=0.65,
     level=0.0,
     cost=75.0,
     felt=25.0,
     mood=62.0,
     worth=(0.45, 0.20),
     eases=0.08,
-    efficacy=(0.3, 0.0017),
+    efficacy=(0.2, 0.0045),
     rung_falls=(2, 9),
     sheets=((70, 40), (60, 45)),
 )
 _LITTLE = Profile(
     seed=20262,
     active=((0.0, 1.0),),
-    practises_on=0.35,
+    practises_on=0.45,
     immune=0.95,
     slope=0.0,
     guess_error=-0.3,
+    feared=0.6,
     level=6.0,
     cost=62.0,
     felt=60.0,
@@ -101,6 +110,7 @@ _BACK = Profile(
     immune=0.3,
     slope=6.0,
     guess_error=-0.8,
+    feared=0.5,
     level=2.0,
     cost=70.0,
     felt=40.0,
