@@ -49,7 +49,7 @@ def test_a_hard_no_without_a_verdict_is_met_with_one_kind_offer(
     server: Server, new_page: NewPage
 ) -> None:
     walk = Walk(new_page(), server.url)
-    hears_a_no(walk, 75).reads("shall we be kind first")
+    hears_a_no(walk, 72).reads("shall we be kind first")
     assert walk.page.locator("main a[href^='/exercises/']").count() == 1
     address = walk.page.url
     walk.taps_on("Not now")

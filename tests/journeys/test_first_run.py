@@ -41,7 +41,8 @@ def test_to_the_first_reflected_attempt_and_what_happened(
     walk.chooses("Yes").slides("Fear at the worst moment?", 45).slides("And now?", 10)
     walk.taps_on("Save it").writes("assumption", "She was glad to be asked.")
     walk.taps_on("Done: show me")
-    walk.reads("They said yes.").reads("points below your guess").reads("She was glad to be asked.")
+    walk.reads("They said yes.").reads("got more than you thought")
+    walk.unfolds("More about this one").reads("She was glad to be asked.")
     with capsys.disabled():
         print(
             f"\nfirst reflection: {walk.screens} screens, {walk.taps} taps, {walk.keys} keys, "
