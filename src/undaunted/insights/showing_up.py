@@ -129,8 +129,8 @@ def _weekly(gathered: PersonFacts) -> _Weekly:
     for record in gathered.sought:
         close = record.attempt.pk in gathered.came_close
         monday = week_of(record.lived_on)[0]
-        told = record.answer is not None or close
-        if monday not in shown or not told or _is_step(record):
+        known = record.answer is not None or close
+        if monday not in shown or not known or _is_step(record):
             continue
         if record.answer is not None and record.outcome is not Outcome.NOT_ASKED:
             found.asked[monday] += 1
