@@ -95,11 +95,11 @@ def test_saying_no_has_its_own_words_from_the_guess_to_the_figures(
     week: Server, new_page: NewPage
 ) -> None:
     walk = Walk(new_page(), week.url).on_day(week, 0)
-    walk.opens("/ask/i-can-manage-thank-you/").reads("without a scene")
+    walk.opens("/ask/i-can-manage-thank-you/").reads("without a scene").reads("You need no reason")
     assert "yes?" not in walk.page.locator("main").inner_text()
     walk.guesses(fear=50, chance=30).taps_on("log it").reads("How did they take it?")
     walk.chooses("They took it well").slides("Fear at the worst", 30).taps_on("Save it")
-    looks_back(walk).reads("They took it well")
+    looks_back(walk).reads("You said no, and they took it well.")
     walk.opens("/insights/")
     assert "1 of 1" not in walk.page.locator("main").inner_text()
     walk.opens("/book/").reads("Say no, thank you, to help that you don't need")

@@ -36,7 +36,7 @@ from undaunted.practice.asking.setting_aside import set_aside
 from undaunted.practice.asking.stops import Stop, Stopped
 from undaunted.practice.asking.value_fields import ForAValueForm
 from undaunted.practice.choosing.suggesting import Offer, offer_for, offered_in
-from undaunted.record.forms import FactForm, fresh_form
+from undaunted.record.forms import FactForm, Label, fresh_form
 from undaunted.record.kind_words import words_of
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
@@ -69,6 +69,11 @@ class AskPage:
         """Whether it can be asked of many: it asks for something, and costs nobody much."""
         found = open_library().asks.get(self.ask.key)
         return found is not None and found.kind == AskKind.ASKING.value and self.care is None
+
+    @property
+    def rule(self) -> Label:
+        """What guards the other person, in the words of this kind."""
+        return words_of(self.ask.kind).rule
 
     @property
     def rehearses(self) -> bool:

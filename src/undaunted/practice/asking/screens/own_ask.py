@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from undaunted.engine.taxonomy import Pace
+from undaunted.engine.taxonomy import AskKind, Pace
 from undaunted.engine.words.hints import Hint, hints_on
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -27,7 +27,8 @@ from undaunted.practice.asking.writing_own_ask import (
     red_lines_in,
 )
 from undaunted.practice.choosing.suggesting import Offer, offer_for
-from undaunted.record.forms import fresh_form, left_form
+from undaunted.record.forms import Label, fresh_form, left_form
+from undaunted.record.kind_words import words_of
 from undaunted.record.recording import Care, ForecastGiven
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.noticing import notice_said
@@ -52,6 +53,10 @@ class OwnAskPage(OpenQuestions):
     danger: bool = False
     hints: tuple[Hint, ...] = ()
     looked: bool = False
+
+    @property
+    def rule(self) -> Label:
+        return words_of(AskKind.ASKING).rule
 
     @property
     def opened(self) -> bool:
