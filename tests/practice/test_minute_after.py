@@ -71,8 +71,6 @@ def test_the_guess_stands_first_in_every_row_and_the_ask_is_told_once(
     assert page.index("beside-two") < page.index("How much did I manage that")
     title = open_library().asks[attempt.ask_key].title
     main = page.partition("<main")[2]
-    for name in ("log", "reflect", "what-happened"):
-        assert name == "what-happened" or main
     assert main.count(f">{title}<") == 1
 
 
@@ -87,7 +85,7 @@ def test_the_guess_stands_first_in_every_row_and_the_ask_is_told_once(
 def test_each_kind_has_its_rows_and_only_asking_the_last_asks(
     ana: Person, browser_of_ana: Client, kind: AskKind, outcome: Outcome, rows: list[str]
 ) -> None:
-    practises(ana, 4, Outcome.NO)
+    practises(ana, 8, Outcome.NO)
     attempt = begun(ana, kind)
     answers(attempt, outcome)
     page = read(browser_of_ana, "what-happened", attempt.pk)

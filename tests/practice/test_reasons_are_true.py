@@ -290,6 +290,9 @@ CHECKS: Mapping[str, Callable[[Export, Ask, Mapping[str, str]], bool]] = {
     "leads_on": lambda e, ask, a: _leads_on(e, ask, a),
     "made_real": _made_real,
     "new_way": _new_way,
+    "way_times": lambda e, ask, a: (
+        [one.step for one in e.steps].count(a["way"]) == int(a["times"]) > 0
+    ),
     "steps_below_guess": lambda e, ask, a: _of(e, [one.below_guess for one in e.steps[-6:]], a),
     "step_number": lambda e, ask, a: len(e.steps) + 1 == int(a["number"]),
     "high_lately": lambda e, ask, a: _of(
@@ -361,7 +364,7 @@ def test_from_the_tenth_ask_on_most_reasons_are_facts_and_none_comes_twice_runni
     facts = [code in KINDS for code in codes[7:]]
     assert sum(facts) * 2 >= len(facts)
     assert len(set(codes)) >= 6
-    assert all(one != other for one, other in pairwise(said))
+    assert all(one != other for one, other in pairwise(said)), said
 
 
 def _answer(person: Person, attempt: Any, at: datetime) -> None:

@@ -169,14 +169,15 @@ def test_to_have_stood_there_counts_as_coming_closer_and_not_as_staying_away(
 ) -> None:
     for key in (PEN, "what-time-is-it", "share-a-table"):
         logs(begun(ana, key), Outcome.NOT_ASKED, timezone.now())
-    logs(begun(ana, "just-the-lid"), at=timezone.now())
+    for key in ("just-the-lid", "name-of-that-plant", "hello-to-the-dog", "a-taste-first"):
+        logs(begun(ana, key), at=timezone.now())
     went = begun(ana, "which-of-two-hats")
     goes(browser_of_ana, went, "walked_off")
     logs(went, Outcome.NOT_ASKED, timezone.now())
     reading = weeks_reading(gather(ana, timezone.now()))
     assert isinstance(reading, FindingCard)
-    assert reading.chart.rows[-1][1:] == ("1", "3", "1")
-    assert "1 asked, 3 not. 1 time more you were there" in reading.chart.sentence
+    assert reading.chart.rows[-1][1:] == ("4", "3", "1")
+    assert "4 asked, 3 not. 1 time more you were there" in reading.chart.sentence
 
 
 def test_an_approach_changes_nothing_about_what_is_offered(

@@ -33,14 +33,11 @@ def remarks(past: AskedBefore) -> tuple[Reason, ...]:
 
 
 def next_remark(true: Collection[Reason], before: Iterable[Reason]) -> Reason | None:
-    """Of what is true the one whose kind was said least in `before`, newest first; never the same
-    as the last where something else is true."""
-    earlier = list(before)
-    last = earlier[0] if earlier else None
-    fresh = [one for one in true if last is None or one.code != last.code]
-    said = [one.code for one in earlier]
-    ranked = sorted(fresh or true, key=lambda one: said.count(one.code))
-    return ranked[0] if ranked else None
+    """Of what is true the one whose kind was said least in `before`, newest first; None where
+    nothing but what was said last is."""
+    said = [one.code for one in before]
+    fresh = [one for one in true if one.code not in said[:1]]
+    return min(fresh, key=lambda one: said.count(one.code), default=None)
 
 
 def _of_programme(past: AskedBefore) -> Reason | None:

@@ -38,6 +38,13 @@ def _new_way(past: AskedBefore) -> Reason | None:
     return fact("new_way", most=list(STEPS)[most], times=int(taken[most]), way=past.chosen.step)
 
 
+def _way_times(past: AskedBefore) -> Reason | None:
+    """How often this way was taken before."""
+    way = STEPS.get(past.chosen.step, -1)
+    times = int((past.history.pool.step[past.steps] == way).sum())
+    return fact("way_times", way=past.chosen.step, times=times) if times else None
+
+
 def _steps_below_guess(past: AskedBefore) -> Reason | None:
     """In how many of the last steps the worst moment stayed below the guess."""
     last = past.history.at(past.steps[-LAST:].tolist())
@@ -68,4 +75,5 @@ ON_STEPS: tuple[Callable[[AskedBefore], Reason | None], ...] = (
     _steps_below_guess,
     _step_number,
     _high_lately,
+    _way_times,
 )

@@ -147,6 +147,12 @@ _SENTENCES: Mapping[str, Callable[[_Args, date], str]] = {
     "leads_on": _leads_on,
     "step_number": _said(lambda args: _("This would be step number %(number)s for you.") % args),
     "new_way": _new_way,
+    "way_times": _said(
+        lambda args: (
+            _("You have %(way)s %(times)s so far.")
+            % {"way": WAY_TAKEN[args["way"]], "times": _times(int(args["times"]))}
+        )
+    ),
     "made_real": _said(
         lambda args: (
             _("You began %(of)s asks with a step, and have asked %(times)s of them since.") % args
