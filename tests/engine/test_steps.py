@@ -78,6 +78,14 @@ def test_one_goes_there_and_looks_on_only_where_there_is_a_there(who: str) -> No
     assert Step.LOOK_ON in {one.step for one in steps_towards(stranger)}
 
 
+def test_words_held_up_before_a_stranger_or_at_a_counter_are_no_smaller_step() -> None:
+    stranger = replace(ASK, counterpart=Counterpart.PASSER_BY)
+    small = replace(ASK, counterpart=Counterpart.STAFF, first_day=True)
+    rung = replace(small, channel=Channel.PHONE, setting=Setting.HOME)
+    for ask, offered in ((stranger, False), (small, False), (ASK, True), (rung, True)):
+        assert (Step.IN_WRITING in {one.step for one in steps_towards(ask)}) is offered
+
+
 def test_what_reaches_nobody_has_no_stakes_and_what_reaches_them_has_those_of_the_ask() -> None:
     ask = replace(ASK, stakes=3, cost_to_other=2)
     found = {Step(one.step): (one.stakes, one.cost_to_other) for one in steps_towards(ask)}

@@ -129,10 +129,10 @@ def test_one_broken_file_leaves_its_ask_english_and_the_others_spanish(folder: P
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ("of_version: 1", "of_version: 7", "of_version"),
+        ("of_version: 2", "of_version: 7", "of_version"),
         ("id: hello-to-the-dog", "id: hello-to-the-cat", "id"),
         ("  debrief:", "  debriefing:", "texts.debrief"),
-        ("of_version: 1", "of_version: uno", "of_version"),
+        ("of_version: 2", "of_version: uno", "of_version"),
         ("texts:", "words:", "words"),
     ],
 )

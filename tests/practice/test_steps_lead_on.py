@@ -87,6 +87,21 @@ def test_a_step_is_asked_about_a_day_later_and_an_ask_a_week_later_too(ana: Pers
     assert due(8) == [("name-of-that-plant", "week")]
 
 
-@pytest.mark.parametrize("key", ["borrow-a-pen%23fly", "a-letter-with-my-name%23look_on"])
+@pytest.mark.parametrize(
+    "key", ["borrow-a-pen%23fly", "borrow-a-pen%23in_writing", "a-letter-with-my-name%23look_on"]
+)
 def test_a_step_that_makes_no_sense_is_none(browser_of_ana: Client, key: str) -> None:
     assert browser_of_ana.get(f"/ask/{key}/").status_code in (302, 404)
+
+
+def test_in_writing_the_spoken_line_is_not_the_line_to_say(browser_of_ana: Client) -> None:
+    spoken = "Hi, quick question: how late are you open today?"
+    written = "Send the question as a message or an e-mail."
+    address = "/ask/how-late-today%23{}/"
+    with time_machine.travel(NOON, tick=False):
+        said = browser_of_ana.get(address.format("say_alone")).content.decode()
+        sent = browser_of_ana.get(address.format("in_writing")).content.decode()
+    assert f'<p class="say">“{spoken}”</p>' in said
+    assert written in sent
+    assert 'class="say"' not in sent
+    assert f"Said aloud it would be: “{spoken}”" in sent

@@ -103,10 +103,14 @@ def _shown_fitted(ask: ShownAsk, candidate: Candidate, fit: Fit) -> ShownAsk:
         way=dict(ask.variants).get(fit.way, ""),
         way_kind=fit.way,
         opening_lines=() if fit.way in _INSTEAD else ask.opening_lines,
-        line_before=ask.opening_lines[0] if fit.way in _INSTEAD and ask.opening_lines else "",
+        line_before=_line(ask) if fit.way in _INSTEAD else "",
         changed=changed_words(fit),
         left_out=left_out_words(fit),
     )
+
+
+def _line(ask: ShownAsk) -> str:
+    return ask.opening_lines[0] if ask.opening_lines else ask.line_before
 
 
 def _shown_plain(ask: Ask) -> ShownAsk:
@@ -199,12 +203,14 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
     """The step towards this ask, in words."""
     words = STEP_WORDS[step]
     alone = step not in REACHING
+    way = dict(ask.variants).get(WAY_OF.get(step, ""), "")
+    says = step is not Step.LOOK_ON and not (way and step is Step.IN_WRITING)
     return replace(
         ask,
         key=step_key(ask.key, step),
         title=titled(ask.title, step),
         summary="",
-        how=dict(ask.variants).get(WAY_OF.get(step, "")) or str(words.how),
+        how=way or str(words.how),
         decline_line="" if alone else ask.decline_line,
         way_out="" if alone else ask.way_out,
         minutes=words.minutes,
@@ -212,8 +218,8 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
         cost_to_other=0 if alone else ask.cost_to_other,
         way="",
         way_kind="",
-        line_before="",
-        opening_lines=() if step is Step.LOOK_ON else ask.opening_lines,
+        line_before=_line(ask) if way and not says else "",
+        opening_lines=ask.opening_lines if says else (),
         step=step.value,
         towards=ask.title,
         kind=AskKind.APPROACHING.value,

@@ -100,6 +100,19 @@ def _makes_sense(ask: Candidate, step: Step) -> bool:
     if step is Step.LOOK_ON:
         outside = ask.channel == Channel.FACE_TO_FACE and ask.setting in _OUTSIDE
         return outside and ask.counterpart in _FOUND_THERE
+    if step is Step.IN_WRITING and _on_the_spot(ask):
+        return False
     if step in WAY_OF:
         return spoken and WAY_OF[step] in ask.ways
     return True
+
+
+def _on_the_spot(ask: Candidate) -> bool:
+    """Whether its written way is words held up before somebody who can't be written to before.
+
+    That is a way without a voice for who stands there, and no smaller step: a stranger, or the
+    small thing at a counter that a first day is made of, is sooner asked than shown a screen.
+    """
+    stranger = ask.counterpart == Counterpart.PASSER_BY
+    at_counter = ask.counterpart == Counterpart.STAFF and ask.first_day
+    return ask.channel == Channel.FACE_TO_FACE and (stranger or at_counter)

@@ -24,9 +24,9 @@ STEP_WORDS: Mapping[Step, StepWords] = {
         _("Picture it"),
         _("Picture it: %(ask)s"),
         _(
-            "Sit down where nobody wants anything from you. See the place and the face. Hear "
-            "yourself say it. Let them say no, thank them, and see yourself walk away. Stay with "
-            "it for three minutes, whatever you feel."
+            "Sit down where nobody wants anything from you. See the place, and who is there. Hear "
+            "yourself say it, or see yourself send it. Let the answer be the one you would like "
+            "least, and see yourself go on. Stay with it for three minutes, whatever you feel."
         ),
         3,
     ),
@@ -35,7 +35,7 @@ STEP_WORDS: Mapping[Step, StepWords] = {
         _("Write the line: %(ask)s"),
         _(
             "Write down what you would say, in your own words, one or two sentences. Then write "
-            "what you say if they say no. Paper will do. Nobody gets it."
+            "what you say if the answer is not the one you hope for. Paper will do. Nobody gets it."
         ),
         5,
     ),
@@ -52,8 +52,9 @@ STEP_WORDS: Mapping[Step, StepWords] = {
         _("Say it to somebody you trust"),
         _("Say it to somebody you trust: %(ask)s"),
         _(
-            "Ask somebody you trust to stand in for the other person. Say it once and let them say "
-            "yes; say it again and let them say no. With nobody at hand, a mirror will do."
+            "Ask somebody you trust to stand in for the other person. Say it once and let them take "
+            "it well; say it again and let them answer as you fear. With nobody at hand, a mirror "
+            "will do."
         ),
         10,
     ),
@@ -67,8 +68,8 @@ STEP_WORDS: Mapping[Step, StepWords] = {
         15,
     ),
     Step.IN_WRITING: StepWords(
-        _("Ask in writing"),
-        _("%(ask)s, in writing"),
+        _("Do it in writing"),
+        _("In writing instead: %(ask)s"),
         _(
             "Ask for the same thing in a message or a note, if there is a way to reach them. Keep "
             "it to two sentences, and say that a no is fine."
@@ -76,8 +77,8 @@ STEP_WORDS: Mapping[Step, StepWords] = {
         10,
     ),
     Step.WITH_COMPANY: StepWords(
-        _("Ask with company"),
-        _("%(ask)s, with company"),
+        _("Do it with company"),
+        _("With company: %(ask)s"),
         _(
             "Take somebody along and ask while they stand beside you. They need not say a word. "
             "One no is enough: thank them and go together."
