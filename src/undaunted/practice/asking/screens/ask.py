@@ -71,6 +71,11 @@ class AskPage:
         return found is not None and found.kind == AskKind.ASKING.value and self.care is None
 
     @property
+    def rule(self) -> str:
+        """What holds on the way there, for this kind of ask."""
+        return str(words_of(self.ask.kind).rule)
+
+    @property
     def rehearses(self) -> bool:
         """Whether saying it aloud first is offered: before any ask, and before steps that are said."""
         return self.ask.step in ("", *SAID)
