@@ -75,7 +75,7 @@ def test_what_was_suggested_becomes_a_changed_ask_with_its_chain(
     assert walk.page.locator("[name=change]").input_value() == "I point at it first"
     assert walk.page.locator("[name=title]").input_value() != ""
     walk.slides("How afraid will you be", 40).slides("How likely is a yes?", 50)
-    walk.taps_on("Lock my guesses").reads("You are ready")
+    walk.taps_on("Lock my guesses").reads("Ready when you are")
     walk.opens("/journal/").page.locator("li.entry a").first.click()
     walk.arrives().reads("How this ask changed").reads("I point at it first").reads("under way")
 

@@ -62,4 +62,4 @@ def test_without_a_connection_it_says_so_and_a_breath_is_there(
     walk.page.go_back()
     walk.taps_on("A smaller form of it").reads("Ask if there is a pen that customers can use.")
     walk.opens(re.sub(r"here/.*", "", walk.page.url.removeprefix(server.url)))
-    walk.reads("You stood there and took a smaller form of it.")
+    walk.reads("You stood there and looked for a smaller form of it.")

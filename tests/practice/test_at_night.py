@@ -1,6 +1,7 @@
 """When the day's ask cannot be made any more: three quiet ways, and the ask of the morning stands."""
 
 import re
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -123,3 +124,17 @@ def test_what_is_pictured_then_is_what_the_morning_shows(
     assert (ways.picture, ways.plan) == ("", "")
     assert offer_for(ana, late + timedelta(hours=11)).keys[0] == ways.ask.key
     assert Suggestion.objects.count() == drawn
+
+
+def test_by_morning_what_was_begun_at_night_is_under_way_and_not_called_another(
+    ana: Person, browser_of_ana: Client, late: datetime
+) -> None:
+    today(browser_of_ana)
+    key = str(offer_for(ana, late).keys[0])
+    guesses = {"fact": str(uuid.uuid4()), "fear": "30", "chance_yes": "80"}
+    assert browser_of_ana.post(reverse("ask", args=[key]), guesses).status_code == 302
+    today(browser_of_ana)
+    with time_machine.travel(late + timedelta(hours=10), tick=False):
+        page = today(browser_of_ana)
+    assert "You have one under way" in page
+    assert "Here is another." not in page

@@ -241,3 +241,14 @@ def test_what_is_waited_for_comes_back_after_today(ana: Person, browser_of_ana: 
     attempt = commits(ana)
     sent = {"fact": str(uuid.uuid4()), "outcome": "waiting", "ask_again_on": "1990-01-01"}
     assert browser_of_ana.post(reverse("log", args=[attempt.pk]), sent).status_code == 422
+
+
+def test_what_has_to_be_chosen_is_said_kindly_and_its_link_leads_to_it(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    unsought = browser_of_ana.post(reverse("unsought"), {"fact": str(uuid.uuid4())})
+    assert "This field is required" not in unsought.content.decode()
+    page = browser_of_ana.post(reverse("already"), {"fact": str(uuid.uuid4())}).content.decode()
+    assert 'href="#"' not in page
+    assert 'href="#id_outcome_0"' in page
+    assert 'id="id_outcome_0"' in page

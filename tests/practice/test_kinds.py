@@ -97,4 +97,20 @@ def test_it_is_said_with_the_guess_that_another_offer_is_no_yes(
     browser_of_ana: Client, address: str
 ) -> None:
     with time_machine.travel(NOON, tick=False):
-        assert "another offer is none" in browser_of_ana.get(address).content.decode()
+        assert "another offer is not one" in browser_of_ana.get(address).content.decode()
+
+
+def test_before_a_no_of_ones_own_nobody_elses_no_is_spoken_of(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    key, guesses = small(AskKind.SAYING_NO), {"fear": "40", "chance_yes": "50"}
+    with time_machine.travel(NOON, tick=False):
+        before = browser_of_ana.get(f"/ask/{key}/").content.decode()
+        card = browser_of_ana.get(f"/library/{key}/").content.decode()
+        sent = {"fact": str(uuid.uuid4()), **guesses}
+        pocket = browser_of_ana.post(f"/ask/{key}/", sent, follow=True).content.decode()
+    assert all("You need no reason." in page for page in (before, pocket))
+    assert not any("One no is enough" in page for page in (before, pocket))
+    assert "To make it easy for them" in pocket
+    assert "To make it easy for them" in card
+    assert "So that they can say no" not in card

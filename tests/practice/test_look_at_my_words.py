@@ -39,6 +39,18 @@ def test_where_there_is_nothing_to_add_that_is_said(ana: Person, browser_of_ana:
     assert "About your words" not in browser_of_ana.get(reverse("own-ask")).content.decode()
 
 
+def test_words_we_would_not_help_with_are_said_so_and_not_polished(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    typed = {"title": "Ask the junior I manage for a date", "fear": "40", "chance_yes": "50"}
+    looked = looks(browser_of_ana, **typed)
+    sent = browser_of_ana.post(reverse("own-ask"), {"fact": str(uuid.uuid4()), **typed})
+    assert sent.status_code == 422
+    for page in (looked, sent.content.decode()):
+        assert "We’d rather not help with this one as it stands." in page
+        assert "About your words" not in page
+
+
 def test_hints_come_with_what_has_to_be_said_again(ana: Person, browser_of_ana: Client) -> None:
     answer = browser_of_ana.post(reverse("own-ask"), {"title": "Ask for help", "fear": "40"})
     assert answer.status_code == 422

@@ -68,7 +68,7 @@ def test_the_guess_stands_first_in_every_row_and_the_ask_is_told_once(
     rows = re.findall(r'<dl class="beside-two">(.*?)</dl>', page, re.DOTALL)
     numbers = [re.findall(r"<dd[^>]*>([^<]+)</dd>", row) for row in rows]
     assert numbers == [["62", "48"], ["20\u00a0%", "Yes"]]
-    assert page.index("beside-two") < page.index("How much did I manage that")
+    assert page.index("beside-two") < page.index("How much of it did I manage")
     title = open_library().asks[attempt.ask_key].title
     main = page.partition("<main")[2]
     assert main.count(f">{title}<") == 1
@@ -121,7 +121,7 @@ def test_what_was_not_done_is_not_asked_how_much_was_managed(
     browser_of_ana.post(reverse("managed", args=[attempt.pk]), sent)
     assert browser_of_ana.post(reverse("managed", args=[hers.pk]), sent).status_code == 404
     assert not Managed.objects.exists()
-    assert "How much did I manage" not in read(browser_of_ana, "what-happened", attempt.pk)
+    assert "How much of it did I manage" not in read(browser_of_ana, "what-happened", attempt.pk)
 
 
 @pytest.mark.parametrize(

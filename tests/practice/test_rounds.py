@@ -79,9 +79,12 @@ def test_what_can_not_be_is_said_and_nothing_is_begun(
 
 def test_the_guess_is_out_of_sight_while_tallying(ana: Person, browser_of_ana: Client) -> None:
     pk = begins(browser_of_ana, 10, 7)
+    none_yet = browser_of_ana.get(reverse("round", args=[pk])).content.decode()
+    assert "Stopping is fine" not in none_yet
     taps(browser_of_ana, pk, 1, NO)
     page = browser_of_ana.get(reverse("round", args=[pk])).content.decode()
     assert "Call 2 of 10" in page
+    assert "1 call is 1 call." in page
     assert "guessed" not in page
     assert ">55" not in page
     assert ">7<" not in page
@@ -191,7 +194,9 @@ def test_what_is_stopped_for_one_is_stopped_for_many(
     sent = {"fact": str(uuid.uuid4()), "guess": "3", "fear": "20"}
     sent["title"] = "Ask my ex again after she blocked me"
     answer = browser_of_ana.post(f"{reverse('round-own')}?calls=5", sent)
-    assert answer.status_code == 422 or "One question first" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "We’d rather not help with this one as it stands." in answer.content.decode()
+    assert "One question first" not in answer.content.decode()
     assert not Attempt.objects.exists()
     assert browser_of_ana.get(reverse("ask-round", args=["no-to-the-extra"])).status_code == 404
 

@@ -13,12 +13,12 @@ from undaunted.record.models import Approach
 from undaunted.record.recording import append, require_attempt
 
 _THERE: Mapping[str, Promise] = {
-    ApproachWay.SMALLER: _("You stood there and took a smaller form of it."),
+    ApproachWay.SMALLER: _("You stood there and looked for a smaller form of it."),
     ApproachWay.BREATH: _("You stood there and took one breath."),
     ApproachWay.WALKED_OFF: _("You stood there and walked off."),
 }
 _NOT_STANDING: Mapping[str, Promise] = {
-    ApproachWay.SMALLER: _("You were about to ask and took a smaller form of it."),
+    ApproachWay.SMALLER: _("You were about to ask and looked for a smaller form of it."),
     ApproachWay.BREATH: _("You were about to ask and took one breath."),
     ApproachWay.WALKED_OFF: _("You were about to ask and left it."),
 }

@@ -17,7 +17,10 @@ from undaunted.record.labels import label
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """`outcomes`: the answers offered, in order; `not_asked` what not doing it is called."""
+    """`outcomes`: the answers offered, in order; `not_asked` what not doing it is called.
+
+    `rule` is for the way there, and `ease` stands before the words that spare the other.
+    """
 
     question: GuessOf
     chance: Label
@@ -32,14 +35,17 @@ class KindWords:
     outcomes: tuple[Outcome, ...]
     not_asked: Label
     rule: Label
+    ease: Label
 
+
+_MAKES_NO_EASY = _("Make their no easy:")
 
 KIND_WORDS: Mapping[str, KindWords] = {
     AskKind.ASKING: KindWords(
         question=GuessOf.YES,
         chance=_("How likely is a yes?"),
         low=_("certainly no"),
-        high=_("certainly yes; another offer is none"),
+        high=_("certainly yes (another offer is not one)"),
         chance_next=_("If you did this again, how likely is a yes?"),
         cost=_("If they say no, how bad will it be?"),
         cost_felt=_("How bad was the no?"),
@@ -49,6 +55,7 @@ KIND_WORDS: Mapping[str, KindWords] = {
         outcomes=(Outcome.YES, Outcome.PARTLY, Outcome.NO, Outcome.WAITING),
         not_asked=_("I did not ask"),
         rule=_("One no is enough: thank them and go."),
+        ease=_MAKES_NO_EASY,
     ),
     AskKind.SAYING_NO: KindWords(
         question=GuessOf.NO_SCENE,
@@ -64,6 +71,7 @@ KIND_WORDS: Mapping[str, KindWords] = {
         outcomes=(Outcome.WELL, Outcome.GRUMBLED, Outcome.PRESSED, Outcome.GAVE_IN),
         not_asked=_("I did not say it"),
         rule=_("You need no reason. Say it once more if they press, then go."),
+        ease=_("To make it easy for them:"),
     ),
     AskKind.RECEIVING_NO: KindWords(
         question=GuessOf.TAKE_NO,
@@ -82,6 +90,7 @@ KIND_WORDS: Mapping[str, KindWords] = {
         ),
         not_asked=_("I did not ask"),
         rule=_("The no is what you came for: thank them, stay a moment, and go."),
+        ease=_MAKES_NO_EASY,
     ),
 }
 

@@ -55,7 +55,9 @@ def in_the_future(day: date) -> None:
 
 def by_today(day: date) -> None:
     """What was done was done by today, by the day of the person."""
-    if not date(1970, 1, 2) <= day <= own_day(timezone.localtime()):
+    if day < date(1970, 1, 2):
+        raise forms.ValidationError(_("Give a day after the first of January 1970."))
+    if day > own_day(timezone.localtime()):
         raise forms.ValidationError(_("Give a day that has come already."))
 
 
@@ -329,7 +331,9 @@ class UnsoughtForm(FactForm):
         label=_("What happened?"), max_length=longest(Answer, "words"), required=True
     )
     domain = forms.ChoiceField(
-        label=_("Which part of life was it?"), choices=(*CHOOSE, *choices(Domain))
+        label=_("Which part of life was it?"),
+        choices=(*CHOOSE, *choices(Domain)),
+        error_messages={"required": _("Choose one of these.")},
     )
     who = forms.ChoiceField(label=_("Who was it?"), choices=WHO, required=False)
     touched = SomeOf(

@@ -23,7 +23,7 @@ class ManagedForm(FactForm):
     """How much of it one managed, by one's own measure."""
 
     managed = OneOf(
-        label=_("How much did I manage that? 0 to 10"),
+        label=_("How much of it did I manage? 0 to 10"),
         choices=tuple((str(n), str(n)) for n in range(TENTHS.least, TENTHS.most + 1)),
     )
 

@@ -235,7 +235,7 @@ class OwnAskForm(FactForm):
     chance_yes = ChanceField(
         label=_("How likely is a yes?"),
         low_end=_("certainly no"),
-        high_end=_("certainly yes; another offer is none"),
+        high_end=_("certainly yes (another offer is not one)"),
     )
     whom = WordsField(
         label=_("Whom will you ask? A name only you understand is fine."),

@@ -36,6 +36,8 @@ from undaunted.practice.choosing.suggesting import Offer
 from undaunted.record.models import LiveAttempt, Preparation
 from undaunted.record.step_words import STEP_WORDS
 
+# How the code begins of a pace that shuts every ask.
+_PACE = "pace_"
 # Shut by who somebody is or what happened to them, which a list of asks need not bring up again.
 _UNSPOKEN = frozenset({"under_18", "somebody_feared", "after_a_loss"})
 
@@ -101,11 +103,15 @@ class Openness:
         return Waits(code, wait_words(code, self.big_from), self.step(key))
 
     def way_in(self, key: str) -> WayIn:
-        """The same for a list; an own ask is shut by nothing."""
+        """The same for a list; an own ask is shut by nothing.
+
+        Where the pace shuts all, that is said once above the list, and no card gives another reason.
+        """
         attempt = self.under_way.get(key)
         if key not in self.pool.place:
             return WayIn(attempt is None, None, attempt)
-        return WayIn(self.is_open(key), self.waits(key), attempt)
+        waits = None if self.closed.startswith(_PACE) else self.waits(key)
+        return WayIn(self.is_open(key), waits, attempt)
 
     @property
     def stop_for_all(self) -> Stop | None:

@@ -34,6 +34,11 @@ class PendingAsk:
     late_days: int = 0
 
     @property
+    def is_step(self) -> bool:
+        """Whether it is a step towards an ask, and so asks nobody."""
+        return bool(parted(self.record.attempt.ask_key)[1])
+
+    @property
     def is_due(self) -> bool:
         """Whether its day has come."""
         return self.late_days >= 0

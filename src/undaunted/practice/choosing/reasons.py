@@ -14,7 +14,7 @@ from undaunted.engine.choosing.reason import Reason
 from undaunted.practice.choosing.remark_words import remark_sentence
 
 _WHOLE: dict[str, str | Promise] = {
-    "first_ask": gettext_lazy("A small one to begin with, and a no costs nothing."),
+    "first_ask": gettext_lazy("A small one to begin with, and nothing hangs on it."),
     "inside_window": gettext_lazy("Chosen because it fits what you have practised so far."),
     "gentler_than_usual": gettext_lazy("A gentle one on purpose: hard is not the aim."),
     "programme_quiet": gettext_lazy(

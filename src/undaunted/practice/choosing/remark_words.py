@@ -115,10 +115,10 @@ def _other_kind(args: _Args, today: date) -> str:
     times = int(args["times"])
     if args["kind"] == "saying_no":
         if not times:
-            return _("You have not practised saying no here yet.")
+            return _("You have not practised saying no yet.")
         return _("You have practised saying no %(times)s so far.") % {"times": _times(times)}
     if not times:
-        return _("You have not practised hearing a no here yet.")
+        return _("You have not practised hearing a no yet.")
     return _("You have practised hearing a no %(times)s so far.") % {"times": _times(times)}
 
 

@@ -115,6 +115,11 @@ class TodayPage:
         return bool(today) and all(parted(one.attempt.ask_key)[1] for one in today)
 
     @property
+    def says_instead(self) -> bool:
+        """Whether to say what took the named ask away: only where another one, or none, is shown."""
+        return bool(self.instead) and not (self.main_is_pending or self.done_for_today)
+
+    @property
     def done_for_today(self) -> bool:
         return self.week.done_today and not self.wants_more and not self.kindness_first
 

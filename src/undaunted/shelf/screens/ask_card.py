@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import SmallerStep, shown
+from undaunted.engine.taxonomy import AskKind
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking, onward
@@ -59,6 +60,13 @@ class CardPage:
     stop: Stop | None
     smaller: SmallerStep | None
     parts: tuple[LifePart, ...] = ()
+
+    @property
+    def spares(self) -> str:
+        """What stands over the words that spare the other; saying no oneself, nobody else need."""
+        if self.whole.kind == AskKind.SAYING_NO.value:
+            return _("To make it easy for them")
+        return _("So that they can say no")
 
 
 @require_safe

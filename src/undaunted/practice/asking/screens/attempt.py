@@ -25,7 +25,7 @@ from undaunted.practice.asking.improving import line_to_say
 from undaunted.practice.asking.planning import Planned
 from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
-from undaunted.record.kind_words import kind_guessed, words_of
+from undaunted.record.kind_words import KindWords, kind_guessed, words_of
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
 from undaunted.wellbeing.leading import go_on
@@ -40,7 +40,7 @@ class AttemptPage:
     locked_at: datetime
     form: AttemptPlanForm
     move: MoveForm
-    rule: str = ""
+    words: KindWords
     approaches: tuple[str, ...] = ()
 
     @property
@@ -93,7 +93,7 @@ def _attempt_page(request: Asking, record: AttemptRecord, form: AttemptPlanForm)
         locked_at,
         form,
         MoveForm(auto_id="move-%s"),
-        rule=str(words_of(kind).rule),
+        words_of(kind),
         approaches=approaches_told(record.attempt, ask),
     )
 

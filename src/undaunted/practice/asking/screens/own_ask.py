@@ -74,7 +74,7 @@ def own_ask(request: Asking) -> HttpResponse:
         answer = _begin(request, page)
         if answer is not None:
             return answer
-    page.hints = _hints_of(request.POST)
+    page.hints = () if page.stops else _hints_of(request.POST)
     fault = page.form.errors or page.care.errors or page.stops
     return render(
         request, "practice/asking/own_ask.html", {"page": page}, status=422 if fault else 200
@@ -89,7 +89,9 @@ def _look(request: Asking, page: OwnAskPage) -> HttpResponse:
     page.danger = notice_said(request.person, fact, texts, DRAFT, timezone.now())
     page.form = left_form(_maker(page.begun, guesses=not page.help_first), typed)
     page.care = SoftCareForm(initial=request.POST.dict(), asks_who=page.asks_who)
-    page.hints, page.looked = _hints_of(request.POST), True
+    said = {name: text[:_LOOKED_AT] for name, text in texts.items()}
+    page.stops = red_lines_in(OwnWords(fact, said["title"], opening_line=said["opening_line"]))
+    page.hints, page.looked = () if page.stops else _hints_of(request.POST), not page.stops
     return render(request, "practice/asking/own_ask.html", {"page": page})
 
 

@@ -23,6 +23,7 @@ from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
 from undaunted.practice.asking.doubting import Doubt, OpenQuestions, open_doubts
 from undaunted.practice.asking.forms import SoftCareForm
 from undaunted.practice.asking.stops import Stopped
+from undaunted.practice.asking.writing_own_ask import OwnWords, red_lines_in
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.rounds.beginning import Guessed, begin_own_round, begin_round
 from undaunted.practice.rounds.forms import EndForm, RoundForm
@@ -140,14 +141,15 @@ def _begin_own(request: Asking, page: RoundPage) -> HttpResponse | None:
     person, said, now = request.person, page.form.cleaned_data, timezone.now()
     answers = page.care.cleaned_data
     page.doubts = open_doubts(person, said["title"], Care(**answers))
-    if page.doubts:
+    words = OwnWords(said["fact"], said["title"], opening_line=said["line"])
+    if page.doubts and not red_lines_in(words):
         return None
     care = Care(**answers) if any(answers.values()) else None
     guessed = _guessed_in(page, said)
     done = begin_own_round(person, said["title"], said["line"], guessed, care, now)
     if done.row is not None:
         return go_on(done.danger, "round", done.row.pk)
-    page.stops, page.danger = done.stops, done.danger
+    page.stops, page.danger, page.doubts = done.stops, done.danger, ()
     return None
 
 
