@@ -235,3 +235,28 @@ def test_an_ask_on_the_ladder_is_not_called_wanted_unless_its_part_of_life_was()
     choice = choose_for((an_ask("new"),), ladder, History((a_log(day=1.0, peak=35.0),)))
     assert choice.suggestion is not None
     assert "wanted" not in choice.reason.code.split("+")
+
+
+def the_day_after(peak: float, outcome: Outcome) -> Choice:
+    """What is chosen after an ask rated 40 and guessed at 50 that met `peak`."""
+    asks = tuple(an_ask(f"ask-{n}", fear=20.0 + n) for n in range(50))
+    before = [a_log(one, 90.0 + n, peak=45.0) for n, one in enumerate(asks[21:27])]
+    history = History((*before, a_log(asks[20], 99.5, outcome, peak)))
+    return choose_for(asks, a_situation(100.5, history=history), history)
+
+
+@pytest.mark.parametrize(
+    ("peak", "outcome", "hard"),
+    [
+        (66.0, Outcome.NO, True),
+        (64.0, Outcome.NO, False),
+        (79.0, Outcome.YES, False),
+    ],
+)
+def test_after_a_hard_one_nothing_bigger_is_chosen(
+    peak: float, outcome: Outcome, hard: bool
+) -> None:
+    choice = the_day_after(peak, outcome)
+    assert picks(choice)
+    assert (choice.considered.gate_of("ask-30") == "smaller_first") is hard
+    assert choice.considered.gate_of("ask-10") != "smaller_first"

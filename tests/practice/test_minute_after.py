@@ -281,6 +281,7 @@ def test_what_crosses_a_red_line_is_kept_with_the_other_persons_side_and_counts_
     assert "It is in your journal." in page
     assert "There is another person in this." in page
     attempt = Attempt.objects.get()
+    assert "next time" not in read(browser_of_ana, "reflect", attempt.pk)
     reflects(attempt, timezone.now())
     for name in ("what-happened", "journal-entry"):
         assert "its answer counts nowhere" in read(browser_of_ana, name, attempt.pk)

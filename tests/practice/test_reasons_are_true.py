@@ -200,7 +200,9 @@ def _again(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
 
 def _hard(export: Export, ask: Ask, args: Mapping[str, str]) -> bool:
     last = export.done[-1]
-    hard = last.told["fear_peak"] >= 70 and last.at.date().isoformat() == args["at"]
+    over = last.told["fear_peak"] - last.guess["fear"]
+    hard = over >= (15 if last.told["outcome"] == "no" else 30)
+    hard = hard and last.at.date().isoformat() == args["at"]
     return hard and ask.fear.mean < last.ask.fear.mean
 
 

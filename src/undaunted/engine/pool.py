@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from undaunted.engine.steps import rated_fear
 from undaunted.engine.taxonomy import (
     AskKind,
     Channel,
@@ -191,6 +192,11 @@ class Pool:
     def step(self) -> Codes:
         """Which step towards its ask each candidate is, as a place in STEPS; -1 for the ask."""
         return self.derived("step", lambda pool: pool.each(lambda c: STEPS.get(c.step, -1), int))
+
+    @property
+    def rated_fear(self) -> Floats:
+        """The rated peak fear of each candidate, 0-100 (n,)."""
+        return self.derived("rated_fear", lambda pool: pool.each(rated_fear, float))
 
     @cached_property
     def facet_kinds(self) -> Codes:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,22 @@ def private_pages(get_response: _View) -> _View:
         response = get_response(request)
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Permissions-Policy", permissions())
+        return response
+
+    return middleware
+
+
+def token_on_every_page(get_response: _View) -> _View:
+    """Set the token of forms with the first page, also where it has none.
+
+    Else the worker, which fetches pages in the background, may set another one between a form and
+    its sending.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            get_token(request)
         return response
 
     return middleware

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "undaunted.web.middleware.token_on_every_page",
     "undaunted.web.middleware.LocalPerson",
     "undaunted.web.noticing.notice_words",
     "undaunted.web.middleware.PlainErrors",

@@ -27,7 +27,7 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     "screened": (_("Nothing in your answers speaks against it."), _LATER),
     "not_screened": (
         _("Everybody begins here."),
-        _("Before your second ask there are three short questions; then it may open up."),
+        _("Before the second ask that we suggest come three short questions; then it may open up."),
     ),
     "declined": (
         _("You chose not to answer the questions, and that is fine."),
@@ -55,7 +55,7 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "under_18": (
         _("You are under 18, so there are small steps here, with people you know."),
-        _("With a class or a clinic that uses Undaunted, small asks among people you know open."),
+        _("What you ask anyway, in your own life, you can always write down here."),
     ),
     "phq9_raised": (_("Your answers suggest asking for support before big steps."), _MEASURE),
     "phq9_high": (_("Your answers suggest asking for support before any bigger step."), _SUPPORT),

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.way import ways_of
 from undaunted.engine.fear.forecasting import FearForecasts
-from undaunted.engine.history import History
+from undaunted.engine.fear.hard import was_hard
+from undaunted.engine.history import History, LoggedAsk
 from undaunted.engine.normal import below
 from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.safety.allowing import ABOVE_CEILING, RULES, closed_now, small_steps
@@ -21,8 +22,9 @@ from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS
 from undaunted.engine.safety.stakes import HIGHEST
+from undaunted.engine.steps import rated_fear
 from undaunted.engine.taxonomy import Source
-from undaunted.engine.values import OWN, Bools, Floats
+from undaunted.engine.values import OWN, Bools, Candidate, Floats
 from undaunted.engine.when import is_open
 
 _SAFETY = tuple(rule for rule in RULES if rule.of_suggestions and rule is not ABOVE_CEILING)
@@ -40,12 +42,21 @@ _OWN_LIMITS = (
     "programme",
 )
 _BY_FEAR = (ABOVE_CEILING.code, "above_top", "below_floor")
-_IN_RESERVE = "not_needed"
-GATES = ("", *(rule.code for rule in _SAFETY), *_OWN_LIMITS, *_BY_FEAR, _IN_RESERVE)
+_IN_RESERVE, _SMALLER_FIRST = "not_needed", "smaller_first"
+GATES = (
+    "",
+    *(rule.code for rule in _SAFETY),
+    *_OWN_LIMITS,
+    *_BY_FEAR,
+    _IN_RESERVE,
+    _SMALLER_FIRST,
+)
 OPEN, BELOW_FLOOR = 0, GATES.index("below_floor")
 NOT_NEEDED = GATES.index(_IN_RESERVE)
+SMALLER_FIRST = GATES.index(_SMALLER_FIRST)
 _LAST_FACT = GATES.index("programme")
 _ENOUGH_ASKS = 8  # to choose among without steps towards others; our judgement
+_A_WHILE = 7.0  # days in which a hard one counts
 Gates = NDArray[np.int8]
 
 
@@ -153,6 +164,24 @@ def kept_in_reserve(pool: Pool, gates: Gates, history: History, now_days: float)
         return np.asarray(steps & itself_open)
     begun = pool.of_asks(ways_of(history, now_days))
     return np.asarray(steps & (itself_open | ~begun))
+
+
+def hard(ask: LoggedAsk) -> bool:
+    """Whether its worst moment lay well over the guess, or it still was hard."""
+    return was_hard(ask.outcome, ask.forecast_fear, ask.fear_peak, ask.fear_after)
+
+
+def last_hard(history: History, now_days: float) -> Candidate | None:
+    """The last thing that was done, where it was hard and lately."""
+    done = np.flatnonzero(history.asked & (history.time_days <= now_days + AHEAD_DAYS))
+    last = history.at(done[-1:].tolist())
+    lately = (one for one in last if hard(one) and now_days - one.time_days < _A_WHILE)
+    return next((one.candidate for one in lately), None)
+
+
+def not_smaller(pool: Pool, means: Floats, ask: Candidate, mean: float) -> Bools:
+    """Which candidates are not both rated and expected to frighten less than this ask (n,)."""
+    return np.asarray((pool.rated_fear >= rated_fear(ask)) | (means >= mean))
 
 
 def smallest_steps(pool: Pool, gates: Gates) -> Codes:

@@ -13,11 +13,14 @@ from undaunted.engine.choosing.gates import (
     BELOW_FLOOR,
     NOT_NEEDED,
     OPEN,
+    SMALLER_FIRST,
     Gates,
     chance_above,
     closed_by_facts,
     closed_by_fear,
     kept_in_reserve,
+    last_hard,
+    not_smaller,
     smallest_steps,
 )
 from undaunted.engine.choosing.situation import Situation
@@ -29,6 +32,8 @@ from undaunted.engine.pool import Codes, Pool
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.values import Floats
+
+_SHOWN = 3  # asks that stand on a day
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,21 @@ def gated_in(ground: Ground, window: DoseWindow) -> Gated:
     gates[rows] = closed_by_fear(part, moment, fears, window, ground.rules)
     spared = kept_in_reserve(pool, gates, history, situation.now_days)
     gates[spared & ((gates == OPEN) | (gates == BELOW_FLOOR))] = NOT_NEEDED
+    _smaller_first(ground, gates, rows, fears)
     return Gated(window, gates, rows, fears)
+
+
+def _smaller_first(ground: Ground, gates: Gates, rows: Codes, fears: fear.FearForecasts) -> None:
+    """After a hard one close what is not smaller, where enough that is smaller is open."""
+    now = ground.situation.now_days
+    ask = last_hard(ground.history, now)
+    if ask is None:
+        return
+    expected = fear.predict(ground.learned.fear, ask, now).mean
+    bigger = rows[not_smaller(ground.pool.part(rows), fears.mean, ask, expected)]
+    smaller = np.setdiff1d(np.flatnonzero(gates == OPEN), bigger)
+    if len(smaller) >= _SHOWN:
+        gates[bigger[gates[bigger] == OPEN]] = SMALLER_FIRST
 
 
 def within_reach(gated: Gated) -> Codes:

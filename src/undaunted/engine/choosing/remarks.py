@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 import numpy as np
 
 from undaunted.engine.choosing.asked_before import LAST, AskedBefore, at, fact
+from undaunted.engine.choosing.gates import hard
 from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.choosing.step_remarks import ON_STEPS
 from undaunted.engine.pool import CHANNELS, COUNTERPARTS, DOMAINS, KINDS, Codes
@@ -21,7 +22,6 @@ _NOES = 2
 _MOSTLY = 0.6
 _WEEK = 7.0
 _PAUSE = 10.0
-_HARD = 70.0
 _ROUND = 5
 _NO_ONE = (Counterpart.NOBODY.value, UNSAID)  # of whom nothing is said
 
@@ -34,10 +34,11 @@ def remarks(past: AskedBefore) -> tuple[Reason, ...]:
 
 def next_remark(true: Collection[Reason], before: Iterable[Reason]) -> Reason | None:
     """Of what is true the one whose kind was said least in `before`, newest first; None where
-    nothing but what was said last is."""
+    nothing but what was said last is. After a hard one that comes first."""
     said = [one.code for one in before]
     fresh = [one for one in true if one.code not in said[:1]]
-    return min(fresh, key=lambda one: said.count(one.code), default=None)
+    first = [one for one in fresh if one.code == "after_hard"]
+    return min(first or fresh, key=lambda one: said.count(one.code), default=None)
 
 
 def _of_programme(past: AskedBefore) -> Reason | None:
@@ -75,7 +76,7 @@ def _again(past: AskedBefore) -> Reason | None:
 def _after_hard(past: AskedBefore) -> Reason | None:
     """After a hard one of this week, where this one is a smaller step."""
     last = past.last[-1] if past.last else None
-    if last is None or last.fear_peak is None or last.fear_peak < _HARD:
+    if last is None or not hard(last):
         return None
     if past.now_days - last.time_days >= _WEEK or not past.smaller(past.chosen, last.candidate):
         return None

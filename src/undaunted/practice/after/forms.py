@@ -310,10 +310,12 @@ class ReflectForm(FactForm):
         *args: Any,
         kind: str = AskKind.ASKING,
         answered: bool = True,
+        again: bool = True,
         left_out: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
-        """`answered`: somebody took it one way or the other, so that there is a next time.
+        """`answered`: somebody took it one way or the other. `again`: whether there is a next time
+        to think of; none of what crosses a red line.
 
         `left_out`: what an own ask has not told of whom it was to.
         """
@@ -323,6 +325,8 @@ class ReflectForm(FactForm):
             del self.fields[name]
         words = words_of(kind)
         self.fields["no_cost_now"].label = words.cost_next if answered else words.cost
+        if not again:
+            del self.fields["no_cost_now"]
 
 
 class UnsoughtForm(FactForm):

@@ -16,6 +16,7 @@ from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LEFT_OUT, ReflectForm
 from undaunted.practice.after.reflecting import SeenBack, reflection_draft_of
 from undaunted.practice.after.reflecting import reflect as append_reflection
+from undaunted.practice.after.telling_after import caution_of
 from undaunted.programmes.line import question_for
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
@@ -72,5 +73,6 @@ def _maker(record: AttemptRecord, ask: ShownAsk | None) -> Callable[..., Reflect
         ReflectForm,
         kind=ask.kind if ask and step else record.kind,
         answered=answered,
+        again=not caution_of(record.attempt),
         left_out=left_out_of(record.attempt) if asked else (),
     )
