@@ -32,7 +32,7 @@ from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.taxonomy import AskKind
 from undaunted.engine.values import Bools, Floats
 
-POLICY_VERSION = "plackett-luce-6"
+POLICY_VERSION = "plackett-luce-7"
 _EASIER_BY = 5.0
 _DIGITS = 4  # of a kept probability
 
