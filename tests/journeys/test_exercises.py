@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 
 def hears_a_no(walk: Walk, peak: int, worth_now: int = 20, suggested: str = "") -> Walk:
     """From Today to What happened: a no with this peak, and what it seems to say of oneself."""
-    walk.opens("/").taps_on("I’ll try this one").slides("How afraid will you be", 60)
+    walk.opens("/").taps_on("I’ll try this one").slides("How afraid will you be", 68)
     walk.slides("How likely is a yes?", 40).unfolds("What do you fear").slides(
         "A no would mean", 20
     )
@@ -41,8 +41,8 @@ def test_a_hard_no_is_answered_with_a_sheet_that_stands_in_the_journal(
     walk.opens("/journal/?words=sunday")
     assert walk.page.locator("li.entry").count() == 1
     walk.opens("/journal/exercises/").reads("I am too much for people")
-    # Of the five that Hard thoughts needs, the ask told one and the sheet the other.
-    walk.opens("/insights/").reads("3 more, told before and after")
+    # Of the eight that Hard thoughts needs, the sheet told one and the ask one of another thought.
+    walk.opens("/insights/").reads("7 more, told before and after")
 
 
 def test_a_hard_no_without_a_verdict_is_met_with_one_kind_offer(
