@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.cast import commits, is_well
 from tests.clock import Hour
+from undaunted.journal.correcting import throw_away
 from undaunted.people.models import Person
-from undaunted.practice.after.correcting import throw_away
 from undaunted.practice.after.telling_unsought import Came, tell_unsought
 from undaunted.practice.choosing.of_the_day import LEFT_OUT
 from undaunted.practice.choosing.suggesting import offer_for, promise_for

@@ -10,12 +10,12 @@ from undaunted.asks.shown import ask_of
 from undaunted.engine.taxonomy import Source
 from undaunted.exercises.walking import finish, walk_of
 from undaunted.insights.grouping_fears import put_together
+from undaunted.journal.correcting import correct
 from undaunted.me.goals.having_enough import keep_for_later
 from undaunted.me.goals.naming_goals import name_goal, say_no_means
 from undaunted.people.describing import Description
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.written import Written
-from undaunted.practice.after.correcting import correct
 from undaunted.practice.after.following_up import SeenAgain, follow_up
 from undaunted.practice.after.logging import CameBack, log
 from undaunted.practice.after.reflecting import SeenBack, reflect

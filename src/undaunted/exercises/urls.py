@@ -6,5 +6,4 @@ urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise-list"),
     path("exercises/<slug:key>/", exercise.exercise, name="exercise"),
     path("exercises/done/<uuid:pk>/", exercises.done, name="exercise-done"),
-    path("journal/exercises/", exercises.journal_exercises, name="journal-exercises"),
 ]

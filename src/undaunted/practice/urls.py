@@ -3,8 +3,6 @@ from django.urls import path
 from undaunted.practice.after.screens import (
     already,
     follow_up,
-    journal,
-    journal_edit,
     log,
     received,
     reflect,
@@ -55,9 +53,4 @@ urlpatterns = [
     path("ladder/add/", ladder.add, name="ladder-add"),
     path("ladder/order/", ladder.order, name="ladder-order"),
     path("ladder/<uuid:pk>/", ladder.change, name="ladder-change"),
-    path("journal/", journal.journal, name="journal"),
-    path("journal/<uuid:pk>/", journal.entry, name="journal-entry"),
-    path("journal/<uuid:pk>/edit/", journal_edit.edit, name="journal-edit"),
-    path("journal/<uuid:pk>/remove/", journal.remove, name="journal-remove"),
-    path("journal/<uuid:pk>/restore/", journal.restore, name="journal-restore"),
 ]

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "undaunted.exercises",
     "undaunted.programmes",
     "undaunted.practice",
+    "undaunted.journal",
     "undaunted.shelf",
     "undaunted.printing",
     "undaunted.me",

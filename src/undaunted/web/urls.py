@@ -6,6 +6,7 @@ from undaunted.web import demo, drafts, offline
 
 urlpatterns = [
     path("", include("undaunted.practice.urls")),
+    path("", include("undaunted.journal.urls")),
     path("", include("undaunted.shelf.urls")),
     path("", include("undaunted.printing.urls")),
     path("", include("undaunted.programmes.urls")),

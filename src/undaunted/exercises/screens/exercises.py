@@ -1,11 +1,9 @@
-"""The exercises to choose from, one that was done, and all that were done."""
+"""The exercises to choose from, and one that was done."""
 
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,10 +23,8 @@ from undaunted.people.asking import Asking
 from undaunted.people.models import Draft, Person
 from undaunted.record.models import ExerciseDone
 from undaunted.record.titles import title_of
-from undaunted.vault.searching import has_all_words
 from undaunted.wellbeing.pacing import standing_now
 
-_A_PAGE = 20
 _GROUPS: tuple[tuple[When, Promise], ...] = (
     ("after", _("After an ask")),
     ("any", _("At any time")),
@@ -114,32 +110,3 @@ def _next_ask(found: ExerciseRecord) -> str:
     if leads.where == "improved_ask" and found.row.attempt_id:
         return f"{reverse('own-ask')}?improves={found.row.attempt_id}"
     return f"{reverse('own-ask')}?exercise={found.row.pk}"
-
-
-@dataclass(frozen=True, slots=True)
-class DoneList:
-    words: str
-    pages: Page[Any]
-    shown: tuple[ExerciseRecord, ...]
-    query: str
-
-
-@require_safe
-def journal_exercises(request: Asking) -> HttpResponse:
-    words = request.GET.get("words", "")[:80]
-    pages = Paginator(_found(request.person, words), _A_PAGE).get_page(request.GET.get("page"))
-    read_already = (
-        one if isinstance(one, ExerciseRecord) else read(request.person, one) for one in pages
-    )
-    query = urlencode({"words": words}) if words else ""
-    page = DoneList(words, pages, tuple(read_already), query)
-    return render(request, "exercises/journal_exercises.html", {"page": page})
-
-
-def _found(person: Person, words: str) -> Any:
-    """Exercises to page through, newest first; with words to find, all are opened and searched."""
-    rows = ExerciseDone.objects.of(person).order_by("-done_at")
-    if not words.strip():
-        return rows
-    every = (read(person, row) for row in rows)
-    return [one for one in every if has_all_words(words, one.texts)]

@@ -29,4 +29,4 @@ def book_of_no(request: Asking) -> HttpResponse:
     newest_first = Paginator(book.entries[::-1], _A_PAGE)
     leaf = newest_first.get_page(request.GET.get("page"))
     pages = tuple(page_of(request.person, name, record) for name, record in leaf)
-    return render(request, "insights/book_of_no.html", {"page": BookOpen(book, leaf, pages)})
+    return render(request, "journal/book_of_no.html", {"page": BookOpen(book, leaf, pages)})

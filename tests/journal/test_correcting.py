@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from tests.cast import NOON, commits, logs, practises
+from undaunted.journal.correcting import bring_back, correct, throw_away
 from undaunted.learning.state import learned_state, rebuild
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
-from undaunted.practice.after.correcting import bring_back, correct, throw_away
 from undaunted.record.models import Answer
 
 pytestmark = pytest.mark.django_db

@@ -21,10 +21,10 @@ from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import Outcome, Source
 from undaunted.exercises.reading import ExerciseRecord, read
 from undaunted.insights.one_ask.surprise import Surprise, surprise_of
+from undaunted.journal.correcting import bring_back, throw_away
 from undaunted.people.asking import Asking
 from undaunted.people.days import zone_named
 from undaunted.people.models import Person
-from undaunted.practice.after.correcting import bring_back, throw_away
 from undaunted.practice.after.telling_after import caution_of
 from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.improving import Version, chain_of
@@ -124,7 +124,7 @@ def journal(request: Asking) -> HttpResponse:
             one for one in done if one.row.attempt_id is None and has_all_words(words, one.texts)
         ),
     )
-    return render(request, "practice/after/journal.html", {"page": page})
+    return render(request, "journal/journal.html", {"page": page})
 
 
 def _all_exercises(person: Person, words: str) -> Iterable[ExerciseDone]:
@@ -197,7 +197,7 @@ def entry(request: Asking, pk: uuid.UUID) -> HttpResponse:
         caution_of(record.attempt),
         approaches_told(record.attempt, ask_of_attempt(record.attempt)),
     )
-    return render(request, "practice/after/journal_entry.html", {"page": page})
+    return render(request, "journal/entry.html", {"page": page})
 
 
 def _exercises_after(record: AttemptRecord) -> Iterable[ExerciseDone]:

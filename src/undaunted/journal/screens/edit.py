@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import AskKind, Outcome
-from undaunted.people.asking import Asking
-from undaunted.people.days import zone_of
-from undaunted.people.refusals import NotAllowed
-from undaunted.practice.after.correcting import (
+from undaunted.journal.correcting import (
     Unasked,
     correct,
     correct_unsought,
     on_another_day,
 )
-from undaunted.practice.after.journal_forms import AnswerEdit, ReflectionEdit, UnsoughtEdit
-from undaunted.practice.after.screens.journal import entry_of
+from undaunted.journal.forms import AnswerEdit, ReflectionEdit, UnsoughtEdit
+from undaunted.journal.screens.journal import entry_of
+from undaunted.people.asking import Asking
+from undaunted.people.days import zone_of
+from undaunted.people.refusals import NotAllowed
 from undaunted.record.forms import FactForm
 from undaunted.record.kind_words import STEP_OUTCOMES, came_in_words, outcomes_of, words_of
 from undaunted.record.labels import label
@@ -49,9 +49,7 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
         messages.info(request, _("Corrected. The earlier version is kept below."))
         return go_on(danger, "journal-entry", pk)
     context = {"form": form, "entry": entry_of(request.person, record)}
-    return render(
-        request, "practice/after/journal_edit.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "journal/edit.html", context, status=422 if form.errors else 200)
 
 
 def _form_of(request: Asking, record: AttemptRecord, old: Answer | Reflection) -> _EditForm:

@@ -94,4 +94,4 @@ def _shown(request: Asking, form: GroupForm) -> HttpResponse:
         tuple(request.POST.getlist("fears")),
     )
     status = 422 if form.errors else 200
-    return render(request, "insights/what_i_believed.html", {"page": page}, status=status)
+    return render(request, "journal/what_i_believed.html", {"page": page}, status=status)
