@@ -53,7 +53,8 @@ def row(field: "models.Field[object, object]") -> str:
         kind = field.get_internal_type().removesuffix("Field")
         notes.append(f"{field.range.least}–{field.range.most}")
     if kind == "SealedText":
-        notes.append(f"sealed, at most {field.max_length} characters")
+        most = f"at most {field.max_length} characters" if field.max_length else "of any length"
+        notes.append(f"sealed, {most}")
     if field.related_model is not None:
         notes.append(f"→ {getattr(field.related_model, '__name__', field.related_model)}")
     if field.null:

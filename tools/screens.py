@@ -44,6 +44,8 @@ FIXED = (
     ("breathing-space", "/exercises/breathing-space/?part=1"),
     ("ten-noes", "/exercises/hearing-ten-noes/?part=1"),
     ("exercises-done", "/journal/exercises/"),
+    ("page-new", "/journal/page/"),
+    ("bin", "/journal/bin/"),
     ("programmes", "/programmes/"),
     ("programme", "/programmes/30-days/"),
     ("programme-other", "/programmes/founders/"),

@@ -46,7 +46,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     walk.taps_on("Keep it so").reads("No answer came.")
 
     walk.opens("/").reads("2 of your 4 days this week")
-    walk.opens("/journal/?words=thursday").reads("Partly")
+    walk.finds("thursday").reads("Partly")
     assert walk.page.locator("li.entry").count() == 1
     walk.opens("/journal/")
     assert walk.page.locator("li.entry").count() == 5
@@ -83,9 +83,9 @@ def test_words_survive_a_closed_tab_and_a_second_one(week: Server, new_page: New
     other.writes("hoped", "Marmalade").page.get_by_role("button", name="Done").click()
     other.page.wait_for_load_state()
     other.reads("already saved")
-    found = Walk(new_page(), week.url).opens("/journal/?words=saved+first")
+    found = Walk(new_page(), week.url).finds("saved first")
     assert found.page.locator("li.entry").count() == 1
-    assert found.opens("/journal/?words=marmalade").page.locator("li.entry").count() == 0
+    assert found.finds("marmalade").page.locator("li.entry").count() == 0
 
 
 def test_back_after_sending_and_sending_again_writes_once(week: Server, new_page: NewPage) -> None:

@@ -116,6 +116,13 @@ class Walk:
         self.page.locator(f"[name={name}]").fill(words)
         return self
 
+    def finds(self, words: str) -> "Walk":
+        """Look for words in the journal; the address carries none of them."""
+        self.opens("/journal/").writes("words", words)
+        self.page.get_by_role("button", name="Find").click()
+        self.page.wait_for_url(re.compile(r"/journal/\?found="))
+        return self.arrives()
+
     def unfolds(self, words: str) -> "Walk":
         self.taps += 1
         self.page.locator("summary", has_text=words).first.click()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from undaunted.engine.taxonomy import Pace, Presumes, Thoughts
 from undaunted.engine.values import Decision
 from undaunted.insights.grouping_fears import put_together
+from undaunted.journal.writing_pages import WordsOfPage, rewrite_page, write_page
 from undaunted.learning.models import Learned, LearnedPage
 from undaunted.library.reading import open_library
 from undaunted.me.goals.having_enough import keep_for_later, turn_to
@@ -23,6 +24,7 @@ from undaunted.programmes.enrolling import join, pause
 from undaunted.record import recording
 from undaunted.record.amending import correct
 from undaunted.record.approaching import approach
+from undaunted.record.binned import take_away
 from undaunted.record.managing import manages
 from undaunted.record.models import (
     Answer,
@@ -41,6 +43,7 @@ from undaunted.record.models import (
     UnaskedNo,
     WorkingAnswer,
 )
+from undaunted.record.pages import put_away
 from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.record.rounds import make_round, tally
 from undaunted.record.telling_own import LeftOut, tell_left_out
@@ -89,6 +92,7 @@ def practise(person: Person, now: datetime) -> None:
     LearnedPage.objects.create(person=person, number=0, records=b"x")
     take_part(person, now + timedelta(hours=6))
     practises_for(person, asked, now + timedelta(hours=7))
+    writes(person, asked, now + timedelta(hours=8))
     person.refresh_from_db()
 
 
@@ -115,6 +119,15 @@ def practises_for(person: Person, asked: Attempt, now: datetime) -> None:
     turn_to(person, uuid.uuid4(), Chapter.Kind.ENOUGH, now)
     turn_to(person, uuid.uuid4(), Chapter.Kind.AGAIN, now + timedelta(minutes=1))
     put_together(person, uuid.uuid4(), [asked.pk], WORDS, now)
+
+
+def writes(person: Person, asked: Attempt, now: datetime) -> None:
+    """A page about an ask, written anew; one of an exercise; one that lies in the bin."""
+    page = write_page(person, WordsOfPage(uuid.uuid4(), WORDS, attempt_id=asked.pk, mood=40), now)
+    rewrite_page(person, page.row.pk, uuid.uuid4(), f"{WORDS} {WORDS}", now + timedelta(minutes=1))
+    gone = write_page(person, WordsOfPage(uuid.uuid4(), WORDS, prompt="what-happened"), now)
+    put_away(person, gone.row.pk, now)
+    take_away(person, ExerciseDone, ExerciseDone.objects.of(person).latest("done_at").pk, now)
 
 
 def with_care(person: Person, asked: Attempt, now: datetime) -> None:
@@ -223,6 +236,12 @@ def own_ask(person: Person, now: datetime) -> OwnAsk:
         call = {"round_id": asked.pk, "number": number, "outcome": outcome}
         tally(RoundAnswer(person=person, received_at=now, **call), now)
     return own
+
+
+def an_own_ask_never_begun(person: Person, line: str, now: datetime) -> OwnAsk:
+    return recording.own_ask(
+        OwnAsk(person=person, received_at=now, title="Ask for the recipe", opening_line=line)
+    )
 
 
 def unsought_no(person: Person, now: datetime) -> tuple[Attempt, Answer]:

@@ -100,7 +100,7 @@ def test_a_wrong_value_is_named_by_its_place_and_nothing_is_written(
         ),
         (
             lambda d: row(d, "reflection", 1).update(attempt_id=row(d, "attempt", 1)["id"]),
-            "of another ask",
+            "of something else",
         ),
     ],
 )

@@ -143,7 +143,7 @@ def test_what_was_begun_again_meanwhile_keeps_the_first_in_the_bin(
 
     with pytest.raises(AlreadyUnderWay):
         restore(ana, gone.pk)
-    answer = browser_of_ana.post(reverse("journal-restore", args=[gone.pk]))
+    answer = browser_of_ana.post(reverse("bin-move", args=["ask", gone.pk]), {"do": "back"})
 
     assert answer.status_code == 422
     assert Attempt.objects.get(removed_at__isnull=False) == gone

@@ -24,7 +24,7 @@ from tests.leaving.everything import practise
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 from undaunted.practice.models import Rung
-from undaunted.record.models import Attempt, ExerciseDone, Round, UnaskedNo
+from undaunted.record.models import Attempt, ExerciseDone, OwnPage, Round, UnaskedNo
 from undaunted.wellbeing.models import Noticed
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,10 @@ def of(key: str, *more: object) -> Arguments:
 
 def done(person: Person) -> list[object]:
     return [ExerciseDone.objects.get(person=person).pk]
+
+
+def page_of_one(person: Person) -> list[object]:
+    return [OwnPage.objects.get(person=person, replaces=None, removed_at=None).pk]
 
 
 def left_out(person: Person) -> list[object]:
@@ -121,12 +125,15 @@ ROUTES: dict[str, Route] = {
     "ladder-change": Route(
         lambda person: [Rung.objects.filter(person=person).earliest("pk").pk], POST_ONLY
     ),
-    "journal": Route(also=("?words=plant", "?outcome=no")),
+    "journal": Route(also=("?found=0", "?page=2")),
     "journal-exercises": Route(),
     "journal-entry": Route(of(WHOLE)),
     "journal-edit": Route(of(WHOLE)),
-    "journal-remove": Route(of(WHOLE), POST_ONLY),
-    "journal-restore": Route(of(WHOLE), POST_ONLY),
+    "page-new": Route(),
+    "own-page": Route(page_of_one),
+    "own-page-edit": Route(page_of_one),
+    "bin": Route(),
+    "bin-move": Route(lambda person: ["page", *page_of_one(person)], POST_ONLY),
     "library": Route(also=("?domain=service", "?words=plnat", "?show=saved")),
     "deck-pdf": Route(),
     "ask-card": Route(ASK),

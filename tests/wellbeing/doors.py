@@ -11,6 +11,7 @@ from undaunted.engine.taxonomy import Source
 from undaunted.exercises.walking import finish, walk_of
 from undaunted.insights.grouping_fears import put_together
 from undaunted.journal.correcting import correct
+from undaunted.journal.writing_pages import WordsOfPage, rewrite_page, write_page
 from undaunted.me.goals.having_enough import keep_for_later
 from undaunted.me.goals.naming_goals import name_goal, say_no_means
 from undaunted.people.describing import Description
@@ -40,6 +41,7 @@ from undaunted.record.models import (
     KeepingPlan,
     NoMeaning,
     OwnAsk,
+    OwnPage,
     Plan,
     Preparation,
     Reflection,
@@ -173,6 +175,15 @@ def fear_group_door(ana: Person) -> Send:
     return lambda fact, words: put_together(ana, fact, [attempt.pk], words, LATER)
 
 
+def page_door(ana: Person) -> Send:
+    return lambda fact, words: write_page(ana, WordsOfPage(fact, words), LATER)
+
+
+def page_again_door(ana: Person) -> Send:
+    old = write_page(ana, WordsOfPage(uuid.uuid4(), "The river was high."), NOON).row
+    return lambda fact, words: rewrite_page(ana, old.pk, fact, words, LATER)
+
+
 def logged(ana: Person) -> Attempt:
     attempt = commits(ana)
     logs(attempt)
@@ -197,5 +208,7 @@ DOORS: Mapping[str, Door] = {
     "no meaning": Door(NoMeaning, "goals", no_meaning_door),
     "plan for later": Door(KeepingPlan, "enough", keeping_door),
     "fear group": Door(FearGroup, "believed", fear_group_door),
+    "page": Door(OwnPage, "page", page_door),
+    "page again": Door(OwnPage, "page", page_again_door),
     "circumstances": Door(Circumstances, "me", circumstances_door),
 }

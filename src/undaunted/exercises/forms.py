@@ -12,11 +12,12 @@ from undaunted.library.kinds.exercise import Exercise, offered
 from undaunted.library.kinds.exercise_steps import (
     MOST_CHARACTERS,
     MOST_ROWS,
+    PAGE,
     Cell,
     Question,
     RefusalStep,
 )
-from undaunted.record.forms import FactForm, OneOf, ScaleField, SomeOf, WordsField
+from undaunted.record.forms import FactForm, OneOf, PageField, ScaleField, SomeOf, WordsField
 
 Typed = Mapping[str, list[str]]
 
@@ -150,6 +151,8 @@ def _field_of(question: Question, like: Question, words: str) -> forms.Field:
         "help_text": question.help,
         "required": question.required,
     }
+    if like.type == PAGE:
+        return PageField(**given)
     if like.type in MOST_CHARACTERS:
         most, rows = MOST_CHARACTERS[like.type], _TEXT_ROWS[like.type]
         return WordsField(max_length=most, rows=rows, **given)

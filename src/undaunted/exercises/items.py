@@ -20,7 +20,13 @@ from undaunted.library.kinds.exercise_steps import (
 
 _STEPS = "exercises/steps/"
 _FOLDED_FROM = 2
-_PLAIN = {"text_short": "words", "text": "words", "scale_0_100": "scale", "scale_0_10": "numbers"}
+_PLAIN = {
+    "text_short": "words",
+    "text": "words",
+    "page": "words",
+    "scale_0_100": "scale",
+    "scale_0_10": "numbers",
+}
 
 
 @dataclass(frozen=True, slots=True)

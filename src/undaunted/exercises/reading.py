@@ -19,7 +19,7 @@ from undaunted.exercises.parts import (
     unfolded,
 )
 from undaunted.library.kinds.exercise import Exercise, Pair
-from undaunted.library.kinds.exercise_steps import MOST_CHARACTERS, Question, RefusalStep
+from undaunted.library.kinds.exercise_steps import MOST_CHARACTERS, PAGE, Question, RefusalStep
 from undaunted.library.reading import open_library
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
@@ -82,7 +82,7 @@ def earlier_words(exercise: Exercise, answers: Answers) -> Iterator[AnsweredQues
             yield AnsweredQuestion(
                 question.label, tuple(filter(None, (chosen.label, chosen.means)))
             )
-        elif isinstance(answer, str) and question.type in MOST_CHARACTERS:
+        elif isinstance(answer, str) and question.type in (*MOST_CHARACTERS, PAGE):
             yield AnsweredQuestion(question.label, (answer,))
 
 

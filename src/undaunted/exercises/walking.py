@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -21,14 +20,17 @@ from undaunted.exercises.parts import (
     questions_of,
 )
 from undaunted.library.kinds.exercise import Exercise
+from undaunted.library.kinds.exercise_steps import PAGE
 from undaunted.library.reading import open_library
 from undaunted.people.drafting import forget, keep, kept
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotFound
 from undaunted.record import recording
 from undaunted.record.forms import as_sent, left_form
-from undaunted.record.models import Attempt, ExerciseDone
-from undaunted.wellbeing.noticing import Kept, notice_said
+from undaunted.record.models import Attempt, ExerciseDone, OwnPage
+from undaunted.record.pages import write
+from undaunted.wellbeing.looking import look_at
+from undaunted.wellbeing.noticing import Kept, keep_or_leave, notice_said
 from undaunted.wellbeing.noticing import keep as keep_looked
 
 DRAFTS = "exercise:"
@@ -116,9 +118,9 @@ def _attempt_of(person: Person, attempt_id: str) -> Attempt:
         raise NotFound(_("We couldn't find that. It may have been deleted.")) from None
 
 
-def keep_walk(walk: Walk, place: int, now: datetime) -> None:
-    """Keep what was typed, and the part that comes next."""
-    keep(walk.person, walk.draft, {**walk.typed, _REACHED: [str(place)]}, now)
+def keep_walk(walk: Walk, place: int, now: datetime) -> str:
+    """Keep what was typed, and the part that comes next; returns what the draft is known by."""
+    return keep(walk.person, walk.draft, {**walk.typed, _REACHED: [str(place)]}, now)
 
 
 def notice_part(walk: Walk, form: PartForm, now: datetime) -> bool:
@@ -146,7 +148,9 @@ def said_before(walk: Walk, place: int) -> Answers:
 
 def finish(walk: Walk, fact: uuid.UUID, now: datetime) -> Kept[ExerciseDone]:
     """Append the exercise with what its words were found to say, and drop the draft."""
-    answers = said_before(walk, len(walk.parts))
+    answers = dict(said_before(walk, len(walk.parts)))
+    page = _page_of(walk, answers.pop(_page_key(walk.exercise), ""), fact, now)
+    look = look_at(page) if page is not None else None
     before, after = belief(walk.exercise, answers)
     row = ExerciseDone(
         id=fact,
@@ -160,8 +164,34 @@ def finish(walk: Walk, fact: uuid.UUID, now: datetime) -> Kept[ExerciseDone]:
         belief_before=before,
         belief_after=after,
     )
-    return keep_looked(
-        walk.person, row, recording.exercise, now, lambda: forget(walk.person, walk.draft)
+
+    def also() -> None:
+        forget(walk.person, walk.draft)
+        if page is not None:
+            page.looked_at = None if look is None else now
+            keep_or_leave(walk.person, write(page), look, now)
+
+    kept_row = keep_looked(walk.person, row, recording.exercise, now, also)
+    return replace(kept_row, danger=kept_row.danger or bool(look and look.danger))
+
+
+def _page_key(exercise: Exercise) -> str:
+    """The key of the question whose answer is a page of one's own; "" where there is none."""
+    return next((each.key for each in exercise.questions if each.type == PAGE), "")
+
+
+def _page_of(walk: Walk, words: Answered, fact: uuid.UUID, now: datetime) -> OwnPage | None:
+    """What was written into the page of an exercise, as a page of one's own; None for nothing."""
+    if not words:
+        return None
+    return OwnPage(
+        id=uuid.uuid5(fact, PAGE),
+        person=walk.person,
+        received_at=now,
+        wrote_at=now,
+        words=str(words),
+        attempt=walk.attempt,
+        exercise_id=fact,
     )
 
 
@@ -171,10 +201,13 @@ def saved_before(walk: Walk, form: PartForm) -> ExerciseDone | None:
     Raises `AlreadyDifferent` when it says other things than what was saved.
     """
     fact: uuid.UUID | None = form.cleaned_data.get("fact")
-    done = ExerciseDone.objects.of(walk.person).filter(pk=fact).first() if fact else None
+    done = ExerciseDone.objects.of_all(walk.person).filter(pk=fact).first() if fact else None
     if done is None:
         return None
-    stored: Mapping[str, object] = json.loads(done.answers)
+    stored: dict[str, object] = json.loads(done.answers)
+    page = OwnPage.objects.of_all(walk.person).filter(pk=uuid.uuid5(done.pk, PAGE)).first()
+    if page is not None:
+        stored[_page_key(walk.exercise)] = page.words
     answers = form.answers()
     if any(stored.get(key) != answers.get(key) for key in keys_of(form.part)):
         raise AlreadyDifferent(str(recording.SAVED_OTHERWISE))

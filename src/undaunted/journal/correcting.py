@@ -68,10 +68,14 @@ def on_another_day(old: Answer, day: date, now: datetime) -> dict[str, object]:
 
 
 def throw_away(person: Person, attempt_id: uuid.UUID, now: datetime) -> None:
-    """Put an ask into the bin, empty the bin of what lay there for 30 days, and learn anew."""
+    """Put an ask into the bin with all that was told of it, and learn anew."""
     amending.remove(person, attempt_id, now)
-    amending.empty_bin(person, now)
     learned_state(person)
+
+
+def empty_of_asks(person: Person, now: datetime) -> int:
+    """Delete for good the asks that lay in the bin for 30 days; returns how many."""
+    return amending.empty_bin(person, now)
 
 
 def bring_back(person: Person, attempt_id: uuid.UUID) -> None:

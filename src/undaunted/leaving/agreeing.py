@@ -19,6 +19,7 @@ from undaunted.record.models import (
     Attempt,
     ExerciseDone,
     Forecast,
+    OwnPage,
     Reflection,
     Suggestion,
     UnaskedNo,
@@ -27,8 +28,8 @@ from undaunted.wellbeing.models import MeasureTaken, SafetyDecision, Screening
 from undaunted.wellbeing.signs import screened
 
 _Tables = Mapping[str, Sequence[models.Model]]
-_Versioned = Answer | Reflection | UnaskedNo
-_VERSIONED: tuple[type[_Versioned], ...] = (Answer, Reflection, UnaskedNo)
+_Versioned = Answer | OwnPage | Reflection | UnaskedNo
+_VERSIONED: tuple[type[_Versioned], ...] = (Answer, OwnPage, Reflection, UnaskedNo)
 
 _MOST_PROBLEMS = 8
 
@@ -89,7 +90,7 @@ def _without_forecast(rows: Sequence[models.Model]) -> Iterator[str]:
 
 
 def _wrong_chains(rows: Sequence[models.Model]) -> Iterator[str]:
-    """A correction replaces an earlier version of the same attempt, never itself in a circle."""
+    """A correction replaces an earlier version of the same thing, never itself in a circle."""
     for kind in _VERSIONED:
         yield from _wrong_chains_of([row for row in rows if isinstance(row, kind)])
 
@@ -103,12 +104,18 @@ def _wrong_chains_of(rows: Sequence[_Versioned]) -> Iterator[str]:
         while at is not None and at.pk not in sound and at.pk not in walked:
             walked.add(at.pk)
             earlier = by_id.get(at.replaces_id) if at.replaces_id else None
-            if earlier is not None and earlier.attempt_id != at.attempt_id:
-                yield _("%(row)s replaces a version of another ask") % {"row": at.pk}
+            if earlier is not None and _told_of(earlier) != _told_of(at):
+                yield _("%(row)s replaces a version of something else") % {"row": at.pk}
             at = earlier
         if at is not None and at.pk in walked:
             yield _("%(row)s replaces itself in a circle") % {"row": row.pk}
         sound |= walked
+
+
+def _told_of(row: _Versioned) -> UUID:
+    """What a row is a version of: a page, or what was said of an attempt."""
+    own: UUID = row.known_by if isinstance(row, OwnPage) else row.attempt_id
+    return own
 
 
 def _unreadable(rows: Sequence[models.Model]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
 from undaunted.practice.models import AskOfDay, Pass, Rung, RungRepeat
 from undaunted.programmes.models import Enrolment, EnrolmentStep
+from undaunted.record.binned import BinnedQuerySet
 from undaunted.record.models import (
     Answer,
     Approach,
@@ -32,6 +33,7 @@ from undaunted.record.models import (
     NoMeaning,
     OwnAsk,
     OwnAskTold,
+    OwnPage,
     Party,
     Plan,
     Preparation,
@@ -102,6 +104,7 @@ EXPORTED = (
     Exported("managed", Managed),
     Exported("noticed", Noticed),
     Exported("exercise_done", ExerciseDone),
+    Exported("own_page", OwnPage),
     Exported("goal", Goal),
     Exported("goal_stand", GoalStand),
     Exported("no_meaning", NoMeaning),
@@ -149,10 +152,11 @@ def targets_of(model: type[models.Model]) -> Iterator[type[models.Model]]:
 
 
 def personal_rows(model: type[models.Model], person: Person) -> PersonalQuerySet[models.Model]:
-    """The person's rows, oldest first and always in the same order."""
+    """The person's rows, those in the bin too, oldest first and always in the same order."""
     manager = model._default_manager
     rows = manager.get_queryset()
     assert isinstance(rows, PersonalQuerySet), f"{model._meta.label} lacks the door `of`"
     names = {field.name for field in model._meta.concrete_fields}
     order = ("received_at", "pk") if "received_at" in names else ("pk",)
-    return rows.of(person).order_by(*order)
+    every = rows.of_all(person) if isinstance(rows, BinnedQuerySet) else rows.of(person)
+    return every.order_by(*order)

@@ -37,6 +37,7 @@ from undaunted.record.models import (
     FollowUp,
     Forecast,
     Managed,
+    OwnPage,
     Plan,
     Reflection,
     RequestReceived,
@@ -69,7 +70,7 @@ class AskRead:
 def readable_page(person: Person, now: datetime) -> str:
     """A page in one file, without scripts; every text of the person is escaped."""
     context = {
-        "asks": (*_asks_read(person), *_received(person)),
+        "asks": (*_asks_read(person), *_received(person), *_own_pages(person)),
         "made_at": now,
         "zone": zone_of(person),
     }
@@ -109,14 +110,32 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
 
 def _received(person: Person) -> Iterator[AskRead]:
     """What others asked of the person, in order."""
-    for row in RequestReceived.objects.of(person).order_by("told_at", "pk"):
+    for row in RequestReceived.objects.of_all(person).order_by("told_at", "pk"):
         lines = (
             (_("What I said"), _word_of(SaidBack, row.said)),
             (_("Who asked"), _word_of(Counterpart, row.who)),
             (_("What they asked for"), row.words),
         )
         part = ReadablePart(_("Asked of me"), row.told_at, _said(lines))
-        yield AskRead(_("Somebody asked me"), row.told_at, False, (part,))
+        binned = row.removed_at is not None
+        yield AskRead(_("Somebody asked me"), row.told_at, binned, (part,))
+
+
+def _own_pages(person: Person) -> Iterator[AskRead]:
+    """The pages of one's own as they read now, each with what stood there before."""
+    versions = defaultdict[UUID, list[OwnPage]](list)
+    for row in OwnPage.objects.of_all(person).order_by("received_at", "pk"):
+        versions[row.known_by].append(row)
+    for rows in sorted(versions.values(), key=lambda rows: rows[0].wrote_at):
+        parts = tuple(
+            ReadablePart(
+                _("What I wrote, corrected") if row.replaces_id else _("What I wrote"),
+                row.received_at,
+                _said(((_("In my words"), row.words), (_("My mood, 0–100"), _number(row.mood)))),
+            )
+            for row in rows
+        )
+        yield AskRead(_("A page"), rows[0].wrote_at, rows[0].removed_at is not None, parts)
 
 
 def _told_of_own(attempt: Attempt) -> list[ReadablePart]:

@@ -32,6 +32,7 @@ from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
+from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
@@ -59,6 +60,7 @@ class Library:
     lessons: Mapping[str, Lesson]
     exercises: Mapping[str, Exercise]
     programmes: Mapping[str, Programme]
+    prompts: Mapping[str, Prompt]
     help_lines: tuple[HelpLine, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
@@ -157,6 +159,7 @@ def _read_parts(folder: Path) -> Library:
         lessons=parts.every(read_lessons),
         exercises=parts.every(read_exercises),
         programmes=parts.every(read_programmes),
+        prompts=parts.every(read_prompts),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
@@ -183,8 +186,12 @@ class Parts:
     def every(
         self, read: Callable[[Path], tuple[dict[str, _Part], tuple[Problem, ...]]]
     ) -> Mapping[str, _Part]:
-        """A folder of files, by id."""
-        found, problems = read(self.folder)
+        """A folder of files, or one file of many, by id."""
+        try:
+            found, problems = read(self.folder)
+        except LibraryError as fault:
+            self.problems.extend(fault.problems)
+            return MappingProxyType({})
         self.problems.extend(problems)
         return MappingProxyType(found)
 

@@ -33,6 +33,7 @@ _DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
     (4, gettext_lazy("Rather straight")),
     (5, gettext_lazy("Straight out")),
 )
+PRACTICE_DRAFT = "me-practice"
 _ANSWERS = tuple((each, each) for each in ANSWERS)
 WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A_WEEK.most + 1))
 

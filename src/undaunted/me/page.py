@@ -9,10 +9,19 @@ from django.shortcuts import render
 
 from undaunted.asks.fitted import personal_context_in
 from undaunted.asks.life import LifePart, life_parts
-from undaunted.me.forms import TRUE_OF_ME, ImportForm, LifeForm, LookForm, PaceForm, PracticeForm
+from undaunted.me.forms import (
+    PRACTICE_DRAFT,
+    TRUE_OF_ME,
+    ImportForm,
+    LifeForm,
+    LookForm,
+    PaceForm,
+    PracticeForm,
+)
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
+from undaunted.record.forms import with_draft
 from undaunted.wellbeing.pacing import chosen_pace
 
 
@@ -26,6 +35,7 @@ class MePage:
     import_file: ImportForm
     problems: tuple[str, ...]
     data_folder: str
+    practice_draft: str = PRACTICE_DRAFT
 
 
 def shown(
@@ -34,7 +44,7 @@ def shown(
     """The page; the form that was sent keeps what was typed and says what does not fit."""
     row = circumstances_of(request.person)
     page = MePage(
-        practice=sent if isinstance(sent, PracticeForm) else _practice_form(row),
+        practice=sent if isinstance(sent, PracticeForm) else _practice_form(request, row),
         life=sent if isinstance(sent, LifeForm) else _life_form(row),
         parts=life_parts(row),
         pace=sent if isinstance(sent, PaceForm) else _pace_form(request.person),
@@ -50,11 +60,12 @@ def _life_form(row: Circumstances) -> LifeForm:
     return LifeForm(initial={"half_of_earth": row.half_of_earth})
 
 
-def _practice_form(row: Circumstances) -> PracticeForm:
+def _practice_form(request: Asking, row: Circumstances) -> PracticeForm:
     plain = PracticeForm.base_fields.keys() - TRUE_OF_ME.keys()
     true = personal_context_in(row).true.union(row.not_for)
     groups = {name: [w for w in words if w in true] for name, words in TRUE_OF_ME.items()}
-    return PracticeForm(initial={**{name: getattr(row, name) for name in plain}, **groups})
+    form = PracticeForm(initial={**{name: getattr(row, name) for name in plain}, **groups})
+    return with_draft(request, form, PRACTICE_DRAFT)
 
 
 def _pace_form(person: Person) -> PaceForm:

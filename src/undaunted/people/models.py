@@ -91,7 +91,7 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     form = models.CharField(max_length=80)
-    body = SealedTextField(max_length=20_000)
+    body = SealedTextField()
     saved_at = models.DateTimeField()
 
     objects = PersonalQuerySet.as_manager()

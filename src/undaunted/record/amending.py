@@ -1,7 +1,7 @@
 """Corrections and deletions: a correction is a newer row, a deletion can be undone for 30 days."""
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import transaction
@@ -9,11 +9,10 @@ from django.db.models import QuerySet
 
 from undaunted.people.days import zone_named
 from undaunted.people.models import Person
+from undaunted.record.binned import BIN_DAYS
 from undaunted.record.models import Answer, Attempt, Reflection
 from undaunted.record.recording import append_once, require_attempt
 from undaunted.record.under_way import hold, let_go
-
-_BIN_DAYS = timedelta(days=30)
 
 _Versioned = TypeVar("_Versioned", Answer, Reflection)
 
@@ -78,7 +77,7 @@ def restore(person: Person, attempt_id: uuid.UUID) -> None:
 
 def empty_bin(person: Person, now: datetime) -> int:
     """Delete for good what has been in the bin for 30 days; returns how many attempts."""
-    old = Attempt.objects.of(person).filter(removed_at__lt=now - _BIN_DAYS)
+    old = Attempt.objects.of(person).filter(removed_at__lt=now - BIN_DAYS)
     count = old.count()
     old.delete()
     return count

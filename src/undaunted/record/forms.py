@@ -109,6 +109,16 @@ class WordsField(forms.CharField):
         return "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
 
 
+PAGE_LETTERS = 1_000_000  # about five hundred printed pages; what is longer is said, never cut
+
+
+class PageField(WordsField):
+    """A page of any length that a browser can send."""
+
+    def __init__(self, *, label: Label, rows: int = 14, **kwargs: Any) -> None:
+        super().__init__(label=label, rows=rows, max_length=PAGE_LETTERS, **kwargs)
+
+
 class OneOf(forms.ChoiceField):
     """One of a few, as big buttons."""
 
@@ -125,7 +135,7 @@ class SomeOf(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-_AnyForm = TypeVar("_AnyForm", bound=FactForm)
+_AnyForm = TypeVar("_AnyForm", bound=forms.Form)
 
 
 def as_sent(words: Mapping[str, list[str]]) -> QueryDict:
@@ -141,6 +151,18 @@ def fresh_form(request: Asking, make: Callable[..., _AnyForm], draft: str) -> _A
     if request.method == "POST":
         return make(request.POST)
     return left_form(make, kept(request.person, draft))
+
+
+def with_draft(request: Asking, form: _AnyForm, draft: str) -> _AnyForm:
+    """A form that was not sent, with what was typed into it before; one that was sent stays."""
+    if form.is_bound:
+        return form
+    typed = as_sent(kept(request.person, draft))
+    for name, field in form.fields.items():
+        left = field.widget.value_from_datadict(typed, {}, name)
+        if left not in (None, "", []) and (name == "fact" or not field.widget.is_hidden):
+            form.initial[name] = left
+    return form
 
 
 def left_form(make: Callable[..., _AnyForm], words: Mapping[str, list[str]]) -> _AnyForm:

@@ -189,6 +189,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     make_ready(folder, alone=True)
     _tidy_copies(folder)
     _look_at_left()
+    _empty_bins()
     run(host, port)
 
 
@@ -210,6 +211,19 @@ def _look_at_left() -> None:
 
     try:
         look_at_all_left(timezone.now())
+    finally:
+        connections.close_all()
+
+
+def _empty_bins() -> None:
+    """Delete for good what lay in a bin for 30 days."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from undaunted.journal.binning import empty_all
+
+    try:
+        empty_all(timezone.now())
     finally:
         connections.close_all()
 

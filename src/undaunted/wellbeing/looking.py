@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from undaunted.engine.words.crisis import CrisisHit, find_crisis, gravest
 from undaunted.engine.words.self_judgement import SelfJudgementHit, find_self_judgement
@@ -25,6 +26,7 @@ from undaunted.record.models import (
     KeepingPlan,
     NoMeaning,
     OwnAsk,
+    OwnPage,
     Party,
     Plan,
     Preparation,
@@ -32,6 +34,7 @@ from undaunted.record.models import (
     RequestReceived,
 )
 from undaunted.wellbeing.models import SafetyPlan
+from undaunted.wellbeing.pieces import pieces_of
 
 VERDICT = "self_judgement"
 _DANGER = "crisis:"
@@ -50,6 +53,7 @@ _FORMS: Mapping[type[Written], str] = {
     KeepingPlan: "enough",
     NoMeaning: "goals",
     OwnAsk: "own-ask",
+    OwnPage: "page",
     Party: "ask",
     Plan: "attempt",
     Preparation: "prepare",
@@ -127,16 +131,16 @@ def findings_in(
     budget: float | None = None,
     clock: _Clock = time.monotonic,
 ) -> tuple[Finding, ...]:
-    """What the texts of one row may mean, field by field: the gravest danger, and one verdict.
+    """What the texts of one row may mean, piece by piece: the gravest danger, and one verdict.
 
     `clock` gives seconds; without a `budget` it is `BUDGET_SECONDS`. Raises `TooSlow` where they
-    are over before the last field; a field that was begun is finished, and its length is bounded.
+    are over before the last piece; one that was begun is finished, and its length is bounded.
     """
     library = open_library()
     end = clock() + (BUDGET_SECONDS if budget is None else budget)
     dangers: list[CrisisHit] = []
     judgements: list[SelfJudgementHit] = []
-    for text in words.values():
+    for text in chain.from_iterable(pieces_of(text) for text in words.values()):
         if len(text) < _SHORTEST:
             continue
         if clock() > end:
@@ -157,4 +161,6 @@ def form_of(row: Written) -> str:
     """Where the words of a row were written."""
     if isinstance(row, Answer) and row.attempt.origin == Attempt.Origin.UNSOUGHT:
         return "unsought"
+    if isinstance(row, OwnPage) and row.exercise_id is not None:
+        return _FORMS[ExerciseDone]
     return _FORMS.get(type(row), str(row._meta.model_name))

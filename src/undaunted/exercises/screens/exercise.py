@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -105,7 +105,8 @@ def _place_in(walk: Walk, typed: str) -> int:
 def _shut_for(walk: Walk, now: datetime) -> str:
     """Why it is only to be read now: "closed" by its own rule, "pace", or nothing."""
     if any(pair.stop for pair in walk.exercise.pairs):
-        done = ExerciseDone.objects.of(walk.person).filter(exercise=walk.exercise.id)
+        # What was put away still counts here: it was too much then.
+        done = ExerciseDone.objects.of_all(walk.person).filter(exercise=walk.exercise.id)
         if is_closed(walk.exercise, map(read_answers, done)):
             return "closed"
     return "pace" if not_now(walk.exercise, standing_now(walk.person, now)) else ""
@@ -161,12 +162,13 @@ def _sent(request: Asking, walk: Walk, place: int, now: datetime) -> HttpRespons
     turned = _turn(request, walk, place)
     if turned is None and fits and not _shut_for(walk, now):
         return _onwards(request, walk, place, form)
+    known_by = "-"
     if walk.holds_words:
-        keep_walk(walk, turned.place if turned else place, now)
+        known_by = keep_walk(walk, turned.place if turned else place, now)
     if turned is None and not fits:
         return _show(request, walk, place, form)
     to = _address(walk, place + 1) if turned is None else turned.to
-    return go_on(notice_part(walk, form, now), to) if to else HttpResponse(status=204)
+    return go_on(notice_part(walk, form, now), to) if to else JsonResponse({"kept": known_by})
 
 
 def _onwards(request: Asking, walk: Walk, place: int, form: PartForm) -> HttpResponse:

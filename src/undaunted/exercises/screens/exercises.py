@@ -21,7 +21,8 @@ from undaunted.library.kinds.exercise import Exercise, When
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.models import Draft, Person
-from undaunted.record.models import ExerciseDone
+from undaunted.record.models import ExerciseDone, OwnPage
+from undaunted.record.pages import own_pages
 from undaunted.record.titles import title_of
 from undaunted.wellbeing.pacing import standing_now
 
@@ -91,6 +92,7 @@ class ExerciseDonePage:
     about: str
     chart: Chart | None
     changed_ask: str
+    pages: tuple[OwnPage, ...] = ()
 
 
 @require_safe
@@ -98,8 +100,13 @@ def done(request: Asking, pk: uuid.UUID) -> HttpResponse:
     rows = ExerciseDone.objects.select_related("attempt__own_ask__told")
     found = read(request.person, rows.one_of(request.person, pk))
     about = title_of(found.row.attempt) if found.row.attempt else ""
-    page = ExerciseDonePage(found, about, picture_of(found), _next_ask(found))
+    page = ExerciseDonePage(found, about, picture_of(found), _next_ask(found), _pages_of(found))
     return render(request, "exercises/exercise_done.html", {"page": page})
+
+
+def _pages_of(found: ExerciseRecord) -> tuple[OwnPage, ...]:
+    """The pages of one's own that were written in it."""
+    return tuple(own_pages(found.row.person).filter(exercise=found.row))
 
 
 def _next_ask(found: ExerciseRecord) -> str:

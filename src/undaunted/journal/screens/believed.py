@@ -22,12 +22,14 @@ from undaunted.insights.own_words import (
     fears_counted,
 )
 from undaunted.people.asking import Asking
+from undaunted.people.drafting import forget
 from undaunted.people.ranges import longest
-from undaunted.record.forms import FactForm, WordsField
+from undaunted.record.forms import FactForm, WordsField, with_draft
 from undaunted.record.models import FearGroup
 from undaunted.wellbeing.leading import go_on
 
 _A_PAGE = 20
+_DRAFT = "fears-together"
 
 
 class _FearsField(forms.Field):
@@ -59,12 +61,13 @@ class BelievedPage:
     assumptions: Page[AssumptionSeen] | None
     form: GroupForm
     ticked: tuple[str, ...]
+    draft: str = _DRAFT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def believed(request: Asking) -> HttpResponse:
     if request.method != "POST":
-        return _shown(request, GroupForm())
+        return _shown(request, with_draft(request, GroupForm(), _DRAFT))
     form = GroupForm(request.POST)
     apart = request.POST.get("do") == "apart"
     if form.is_valid() and not apart and not form.cleaned_data["name"].strip():
@@ -77,6 +80,7 @@ def believed(request: Asking) -> HttpResponse:
         messages.info(request, _("Taken apart. Each stands by itself again."))
         return go_on(False, "believed")
     danger = put_together(request.person, said["fact"], said["fears"], said["name"], now)
+    forget(request.person, _DRAFT)
     messages.info(request, _("Put together, and counted as one."))
     return go_on(danger, "believed")
 
@@ -91,7 +95,7 @@ def _shown(request: Asking, form: GroupForm) -> HttpResponse:
         if shows_fears
         else Paginator(assumptions_seen(request.person), _A_PAGE).get_page(number),
         form,
-        tuple(request.POST.getlist("fears")),
+        tuple(request.POST.getlist("fears") or map(str, form.initial.get("fears", ()))),
     )
     status = 422 if form.errors else 200
     return render(request, "journal/what_i_believed.html", {"page": page}, status=status)

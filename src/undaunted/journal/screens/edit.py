@@ -18,12 +18,13 @@ from undaunted.journal.correcting import (
     correct_unsought,
     on_another_day,
 )
+from undaunted.journal.entries import entry_of
 from undaunted.journal.forms import AnswerEdit, ReflectionEdit, UnsoughtEdit
-from undaunted.journal.screens.journal import entry_of
 from undaunted.people.asking import Asking
 from undaunted.people.days import zone_of
+from undaunted.people.drafting import forget
 from undaunted.people.refusals import NotAllowed
-from undaunted.record.forms import FactForm
+from undaunted.record.forms import FactForm, with_draft
 from undaunted.record.kind_words import STEP_OUTCOMES, came_in_words, outcomes_of, words_of
 from undaunted.record.labels import label
 from undaunted.record.models import Answer, Attempt, Reflection
@@ -41,14 +42,16 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
     old = record.reflection if request.GET.get("of") == "reflection" else record.answer
     if old is None:
         raise NotAllowed(_("There is nothing to correct yet."))
-    form = _form_of(request, record, old)
+    draft = f"edit:{pk}:{type(old).__name__}"
+    form = with_draft(request, _form_of(request, record, old), draft)
     with timezone.override(zone_of(request.person)):
         fine = form.is_bound and form.is_valid()
     if fine:
         danger = _corrected(old, dict(form.cleaned_data), timezone.now())
+        forget(request.person, draft)
         messages.info(request, _("Corrected. The earlier version is kept below."))
         return go_on(danger, "journal-entry", pk)
-    context = {"form": form, "entry": entry_of(request.person, record)}
+    context = {"draft": draft, "form": form, "entry": entry_of(request.person, record)}
     return render(request, "journal/edit.html", context, status=422 if form.errors else 200)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from undaunted.library.kinds.exercise import SITUATIONS, Exercise
-from undaunted.library.kinds.exercise_steps import Branching, Question, Timer
+from undaunted.library.kinds.exercise_steps import PAGE, Branching, Question, Timer
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
 _HIGHEST_GRADE = 8.5
@@ -20,6 +20,7 @@ _ONE_SENTENCE = ("summary", "done_sentence", "proposal")
 _ANSWER_SECONDS = {
     "text_short": (10, 40),
     "text": (30, 240),
+    "page": (0, 240),  # the timers beside it count already
     "scale_0_100": (3, 10),
     "scale_0_10": (3, 10),
     "choice": (4, 20),
@@ -54,6 +55,8 @@ def exercise_problems(exercise: Exercise, evidence_ids: frozenset[str]) -> _Foun
     yield from _wording_problems(exercise)
     yield from _time_problems(exercise)
     yield from _branch_problems(exercise)
+    if sum(each.type == PAGE for each in exercise.questions) > 1:
+        yield "steps", "one page is enough"
 
 
 def _key_problems(exercise: Exercise) -> _Found:

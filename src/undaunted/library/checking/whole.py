@@ -19,6 +19,7 @@ from undaunted.library.checking.programmes import (
     programmes_problems,
     thin_blocks,
 )
+from undaunted.library.checking.prompts import prompt_problems
 from undaunted.library.checking.spelling import lonely_words, spelling_problems
 from undaunted.library.checking.texts import every_text, file_of, texts_beside_asks
 from undaunted.library.checking.wording import wording_problems
@@ -75,6 +76,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
         yield Problem(name, field, reason)
     yield from _programmes_found(library, evidence)
+    yield from prompt_problems(library.prompts.values())
     yield from red_line_problems(texts_beside_asks(library), library.red_lines)
     yield from spelling_problems(every_text(library))
     yield from translation_problems(folder, library.contents())

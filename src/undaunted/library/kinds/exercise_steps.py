@@ -12,12 +12,13 @@ from undaunted.library.kinds.fields import Frozen, Text, Truth, Whole
 _Scale = Literal["scale_0_100", "scale_0_10"]
 _Choosing = Literal["choice", "multi"]
 _Type = Literal[
-    "text_short", "text", "scale_0_100", "scale_0_10", "choice", "multi", "yes_no", "list"
+    "text_short", "text", "page", "scale_0_100", "scale_0_10", "choice", "multi", "yes_no", "list"
 ]
 
 SCALES: tuple[str, ...] = get_args(_Scale)
 CHOOSING: tuple[str, ...] = get_args(_Choosing)
 MOST_CHARACTERS = {"text_short": 140, "text": 1000}
+PAGE = "page"  # a page of one's own, of any length
 MOST_ROWS = 5
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=40)]
@@ -67,7 +68,8 @@ class Question(Frozen):
     """A field to fill in. `repeats` asks an earlier one again: same options, ends and rows.
 
     A repeated list shows the words of its rows and asks only their scales again. `offer` is how
-    many options are shown at first. `private`: never analysed, but for the risk floor.
+    many options are shown at first. `private`: never analysed, but for the risk floor. What is
+    written into a `page` is kept as a page of one's own, tied to the exercise.
     """
 
     kind: Literal["field"]

@@ -15,6 +15,7 @@ from undaunted.record.recording import append
 from undaunted.wellbeing.noticing import Kept, keep
 
 MOST_GOALS = 3
+GOAL_DRAFT, STANDS_DRAFT = "goal", "goal-stands"
 
 
 def name_goal(person: Person, fact: uuid.UUID, words: str, stand: int, now: datetime) -> Kept[Goal]:

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from undaunted.me.goals.forms import GoalForm, LeaveOpenForm, LetGoForm, StandsForm
 from undaunted.me.goals.naming_goals import (
+    GOAL_DRAFT,
     MOST_GOALS,
+    STANDS_DRAFT,
     let_go_of,
     name_goal,
     say_no_means,
@@ -22,9 +24,11 @@ from undaunted.me.goals.naming_goals import (
 )
 from undaunted.me.goals.telling_working import leave_open
 from undaunted.people.asking import Asking
+from undaunted.people.drafting import forget
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice.choosing.aims import AGAIN_AFTER
 from undaunted.record.aims import GoalStands, goals_of, no_meanings_of
+from undaunted.record.forms import with_draft
 from undaunted.record.models import LeftOpen, NoMeaning
 from undaunted.wellbeing.leading import go_on
 
@@ -37,6 +41,8 @@ class GoalsPage:
     goal_form: GoalForm | None
     stands_form: StandsForm | None
     asks_again: bool
+    goal_draft: str = GOAL_DRAFT
+    stands_draft: str = STANDS_DRAFT
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,15 +62,18 @@ def _shown(request: Asking, sent: forms.Form | None = None) -> HttpResponse:
         open=still,
         let_go=tuple(one for one in found if one.let_go is not None),
         meanings=meanings,
-        goal_form=_goal_form(sent, still, meanings),
-        stands_form=_stands_form(sent, still),
+        goal_form=_goal_form(request, sent, still, meanings),
+        stands_form=_stands_form(request, sent, still),
         asks_again="again" in request.GET or isinstance(sent, StandsForm) or _is_due(still),
     )
     return render(request, "me/goals.html", {"page": page}, status=422 if sent else 200)
 
 
 def _goal_form(
-    sent: forms.Form | None, still: tuple[GoalStands, ...], meanings: tuple[NoMeaning, ...]
+    request: Asking,
+    sent: forms.Form | None,
+    still: tuple[GoalStands, ...],
+    meanings: tuple[NoMeaning, ...],
 ) -> GoalForm | None:
     """A new goal while there is room; what a no means is asked with the first."""
     if len(still) >= MOST_GOALS and not isinstance(sent, GoalForm):
@@ -72,13 +81,16 @@ def _goal_form(
     form = sent if isinstance(sent, GoalForm) else GoalForm()
     if meanings:
         del form.fields["no_means"]
-    return form
+    return with_draft(request, form, GOAL_DRAFT)
 
 
-def _stands_form(sent: forms.Form | None, still: tuple[GoalStands, ...]) -> StandsForm | None:
-    if isinstance(sent, StandsForm):
-        return sent
-    return StandsForm(goals=[one.goal for one in still]) if still else None
+def _stands_form(
+    request: Asking, sent: forms.Form | None, still: tuple[GoalStands, ...]
+) -> StandsForm | None:
+    if isinstance(sent, StandsForm) or not still:
+        return sent if isinstance(sent, StandsForm) else None
+    form = StandsForm(goals=[one.goal for one in still])
+    return with_draft(request, form, STANDS_DRAFT)
 
 
 def _is_due(still: tuple[GoalStands, ...]) -> bool:
@@ -99,6 +111,7 @@ def _save_goal(request: Asking) -> HttpResponse:
     if said["no_means"]:
         kept = say_no_means(request.person, said["fact"], said["no_means"], now)
         danger = danger or kept.danger
+    forget(request.person, GOAL_DRAFT)
     messages.info(request, _("Kept. In four weeks we ask once where you stand."))
     return go_on(danger, "goals")
 
@@ -113,6 +126,7 @@ def _save_stands(request: Asking) -> HttpResponse:
     if form.cleaned_data["no_means"]:
         words = form.cleaned_data["no_means"]
         danger = say_no_means(request.person, fact, words, now).danger
+    forget(request.person, STANDS_DRAFT)
     messages.info(request, _("Kept, beside what you said before."))
     return go_on(danger, "goals")
 

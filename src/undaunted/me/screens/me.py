@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
-from undaunted.me.forms import LifeForm, LookForm, PaceForm, PracticeForm
+from undaunted.me.forms import PRACTICE_DRAFT, LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
 from undaunted.people.describing import Description, set_up
+from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.people.refusals import VerbRefused
 from undaunted.people.telling_life import tell_life
@@ -55,9 +56,9 @@ def _save_practice(person: Person, form: forms.Form) -> bool:
         values_chosen=tuple(form.cleaned_data["values_chosen"]),
         value_own_words=form.cleaned_data["value_own_words"],
     )
-    return tell_of_oneself(
-        person, description, form.cleaned_data["revision"], timezone.now()
-    ).danger
+    kept = tell_of_oneself(person, description, form.cleaned_data["revision"], timezone.now())
+    forget(person, PRACTICE_DRAFT)
+    return kept.danger
 
 
 def _save_life(person: Person, form: forms.Form) -> bool:

@@ -19,6 +19,7 @@ class Door:
 
 
 _DOORS = (
+    Door("bin", _("The bin"), _("What you deleted, and the way back.")),
     Door("book-of-no", _("Book of No"), _("Every ask you looked back on has a page here.")),
     Door("library", _("Library"), _("Browse all asks, or write one of your own.")),
     Door("exercise-list", _("Exercises"), _("Short sheets, for before and after an ask.")),

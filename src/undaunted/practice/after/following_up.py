@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from undaunted.engine.taxonomy import Cost
+from undaunted.people.drafting import forget
 from undaunted.record import recording
 from undaunted.record.models import Attempt, FollowUp
 from undaunted.wellbeing.noticing import Kept, keep
@@ -44,4 +45,11 @@ def follow_up(
         again=seen.again,
         cost=[word.value for word in Cost if word in seen.cost],
     )
-    return keep(attempt.person, row, recording.follow_up, now)
+    draft = follow_up_draft_of(attempt.pk, when.value)
+    return keep(
+        attempt.person, row, recording.follow_up, now, lambda: forget(attempt.person, draft)
+    )
+
+
+def follow_up_draft_of(attempt_id: uuid.UUID, when: str) -> str:
+    return f"follow-up:{attempt_id}:{when}"

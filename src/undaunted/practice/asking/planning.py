@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from undaunted.people.drafting import forget
 from undaunted.record import recording
 from undaunted.record.models import Attempt, Plan
 from undaunted.wellbeing.noticing import Kept, keep
@@ -44,4 +45,9 @@ def plan(attempt: Attempt, planned: Planned, now: datetime) -> Kept[Plan]:
         opening_line=planned.opening_line,
         way_out=planned.way_out,
     )
-    return keep(attempt.person, row, recording.plan, now)
+    draft = plan_draft_of(attempt.pk)
+    return keep(attempt.person, row, recording.plan, now, lambda: forget(attempt.person, draft))
+
+
+def plan_draft_of(attempt_id: uuid.UUID) -> str:
+    return f"plan:{attempt_id}"

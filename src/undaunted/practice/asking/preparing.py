@@ -49,6 +49,11 @@ def prepare(person: Person, ask: ShownAsk, sheet: Sheet, now: datetime) -> Kept[
     )
 
 
+def sheets_before(person: Person, key: str) -> tuple[Preparation, ...]:
+    """The sheets that were kept for an ask, the newest first. One query."""
+    return tuple(Preparation.objects.of(person).filter(ask_key=key).order_by("-prepared_at"))
+
+
 def preparation_draft_of(key: str) -> str:
     """The name of the draft of a sheet."""
     return f"prepare:{key}"

@@ -8,11 +8,14 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from undaunted.people.access import PersonalQuerySet
+from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
 from undaunted.practice.models import Rung, RungRepeat
 from undaunted.record.recording import AskRef, append
 from undaunted.wellbeing.noticing import Kept, keep
+
+REPEAT_DRAFTS = "rung:"
 
 
 @transaction.atomic
@@ -93,7 +96,12 @@ def put_back(person: Person, rung_id: uuid.UUID) -> None:
 
 def repeat(row: RungRepeat) -> Kept[RungRepeat]:
     """Note that a rung was done in another context, with what its words were found to say."""
-    return keep(row.person, row, _append_repeat, row.received_at)
+    draft = repeat_draft_of(row.rung_id)
+    return keep(row.person, row, _append_repeat, row.received_at, lambda: forget(row.person, draft))
+
+
+def repeat_draft_of(rung_id: uuid.UUID) -> str:
+    return f"{REPEAT_DRAFTS}{rung_id}"
 
 
 def _append_repeat(row: RungRepeat) -> RungRepeat:

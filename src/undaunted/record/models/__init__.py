@@ -23,6 +23,7 @@ from undaunted.record.models.before import (
     Preparation,
     Suggestion,
 )
+from undaunted.record.models.pages import OwnPage
 from undaunted.record.models.rounds import Round, RoundAnswer
 from undaunted.record.models.unasked import RequestReceived, UnaskedNo
 
@@ -46,6 +47,7 @@ __all__ = [
     "NoMeaning",
     "OwnAsk",
     "OwnAskTold",
+    "OwnPage",
     "Party",
     "Plan",
     "Preparation",

@@ -9,6 +9,7 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.people.access import PersonalQuerySet, Row
 from undaunted.people.ranges import SUDS, TENTHS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
+from undaunted.record.binned import Binned, BinnedQuerySet
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
 from undaunted.record.models.before import Attempt
@@ -178,14 +179,14 @@ class FollowUp(Written, OfADay, Fact):
         ]
 
 
-class ExerciseDone(Written, OfADay, Fact):
+class ExerciseDone(Written, OfADay, Binned, Fact):
     """An exercise as it was filled in: answers by field, and a belief before and after."""
 
     lived_at = "done_at"
 
     own_words = ("answers",)
 
-    server_fields = frozenset({"received_at", "done_at"})
+    server_fields = frozenset({"received_at", "done_at", "removed_at"})
 
     exercise = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
@@ -195,7 +196,7 @@ class ExerciseDone(Written, OfADay, Fact):
     belief_before = ChanceColumn(null=True)
     belief_after = ChanceColumn(null=True)
 
-    objects = PersonalQuerySet.as_manager()
+    objects = BinnedQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "-done_at"], name="exercise_person_when")]

@@ -4,22 +4,23 @@ from django.db.models import Q
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.ranges import TENTHS, WholeColumn
 from undaunted.people.written import Written
+from undaunted.record.binned import Binned, BinnedQuerySet
 from undaunted.record.facts import Fact
 from undaunted.record.models.before import Attempt
 from undaunted.vault.fields import SealedTextField
 
 
-class Goal(Written, Fact):
+class Goal(Written, Binned, Fact):
     """What somebody practises for, in their own words; it is never reworded, only let go."""
 
     own_words = ("words",)
 
-    server_fields = frozenset({"received_at", "set_at"})
+    server_fields = frozenset({"received_at", "set_at", "removed_at"})
 
     words = SealedTextField(max_length=200)
     set_at = models.DateTimeField()
 
-    objects = PersonalQuerySet.as_manager()
+    objects = BinnedQuerySet.as_manager()
 
 
 class GoalStand(Fact):
@@ -43,17 +44,17 @@ class GoalStand(Fact):
         ]
 
 
-class NoMeaning(Written, Fact):
+class NoMeaning(Written, Binned, Fact):
     """What a no means to the person, in a sentence; asked again, and the earlier ones stay."""
 
     own_words = ("words",)
 
-    server_fields = frozenset({"received_at", "said_at"})
+    server_fields = frozenset({"received_at", "said_at", "removed_at"})
 
     said_at = models.DateTimeField()
     words = SealedTextField(max_length=300)
 
-    objects = PersonalQuerySet.as_manager()
+    objects = BinnedQuerySet.as_manager()
 
 
 class Chapter(Fact):

@@ -2,8 +2,8 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.engine.taxonomy import UnaskedKind
-from undaunted.people.access import PersonalQuerySet
 from undaunted.people.written import Written
+from undaunted.record.binned import Binned, BinnedQuerySet
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
 from undaunted.record.models.after import VersionedQuerySet
@@ -35,21 +35,21 @@ class UnaskedNo(Fact):
         ]
 
 
-class RequestReceived(Written, OfADay, Fact):
+class RequestReceived(Written, OfADay, Binned, Fact):
     """That somebody asked the person for something, and what they said. It is no ask of theirs."""
 
     lived_at = "told_at"
 
     own_words = ("words",)
 
-    server_fields = frozenset({"received_at", "told_at"})
+    server_fields = frozenset({"received_at", "told_at", "removed_at"})
 
     told_at = models.DateTimeField()
     said = models.CharField(max_length=16)
     who = models.CharField(max_length=20, blank=True)
     words = SealedTextField(max_length=1000)
 
-    objects = PersonalQuerySet.as_manager()
+    objects = BinnedQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "-told_at"], name="request_person_told")]

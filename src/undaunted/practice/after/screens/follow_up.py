@@ -14,9 +14,10 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import AskKind
 from undaunted.people.asking import Asking
 from undaunted.people.refusals import NotFound
-from undaunted.practice.after.following_up import SeenAgain
+from undaunted.practice.after.following_up import SeenAgain, follow_up_draft_of
 from undaunted.practice.after.following_up import follow_up as append_follow_up
 from undaunted.practice.after.later_forms import FollowUpForm, WeekLaterForm
+from undaunted.record.forms import with_draft
 from undaunted.record.models import Attempt, FollowUp
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
@@ -30,6 +31,10 @@ class FollowUpPage:
     when: str
     form: FollowUpForm
     of_round: bool
+
+    @property
+    def draft(self) -> str:
+        return follow_up_draft_of(self.record.attempt.pk, self.when)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,4 +63,5 @@ def _form_of(request: Asking, record: AttemptRecord, when: str, of_round: bool) 
     unasked = record.attempt.origin == Attempt.Origin.UNSOUGHT
     alone = record.kind is AskKind.APPROACHING or unasked
     make = WeekLaterForm if when == FollowUp.When.WEEK and not alone else FollowUpForm
-    return make(request.POST or None, kind=record.kind, of_round=of_round, unasked=unasked)
+    form = make(request.POST or None, kind=record.kind, of_round=of_round, unasked=unasked)
+    return with_draft(request, form, follow_up_draft_of(record.attempt.pk, when))

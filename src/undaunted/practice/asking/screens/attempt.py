@@ -22,9 +22,10 @@ from undaunted.people.days import local_time, zone_of
 from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.forms import AttemptPlanForm, MoveForm
 from undaunted.practice.asking.improving import line_to_say
-from undaunted.practice.asking.planning import Planned
+from undaunted.practice.asking.planning import Planned, plan_draft_of
 from undaunted.practice.asking.planning import move as move_to
 from undaunted.practice.asking.planning import plan as append_plan
+from undaunted.record.forms import with_draft
 from undaunted.record.kind_words import KindWords, kind_guessed, words_of
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
@@ -42,6 +43,10 @@ class AttemptPage:
     move: MoveForm
     words: KindWords
     approaches: tuple[str, ...] = ()
+
+    @property
+    def plan_draft(self) -> str:
+        return plan_draft_of(self.record.attempt.pk)
 
     @property
     def may_stand(self) -> bool:
@@ -64,6 +69,7 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
     form = (
         AttemptPlanForm(request.POST) if request.method == "POST" else _empty_plan(request, record)
     )
+    form = with_draft(request, form, plan_draft_of(pk))
     with timezone.override(zone_of(request.person)):
         planned = form.is_bound and form.is_valid()
     if planned:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ask_of
 from undaunted.people.asking import Asking
 from undaunted.practice.asking.forms import PrepareForm
-from undaunted.practice.asking.preparing import Sheet, preparation_draft_of
+from undaunted.practice.asking.preparing import Sheet, preparation_draft_of, sheets_before
 from undaunted.practice.asking.preparing import prepare as append_sheet
 from undaunted.record.forms import fresh_form
 from undaunted.wellbeing.leading import go_on
@@ -25,7 +25,8 @@ def prepare(request: Asking, key: str) -> HttpResponse:
         kept = append_sheet(request.person, shown, sheet, timezone.now())
         messages.info(request, _("Prepared. It is kept with this ask."))
         return go_on(kept.danger, "ask", key)
-    context = {"ask": shown, "form": form, "draft": draft}
+    earlier = sheets_before(request.person, key)
+    context = {"ask": shown, "form": form, "draft": draft, "earlier": earlier}
     return render(
         request, "practice/asking/prepare.html", context, status=422 if form.errors else 200
     )

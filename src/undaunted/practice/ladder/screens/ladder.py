@@ -19,6 +19,7 @@ from undaunted.drawing.chart import Chart
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.people.drafting import kept_from
 from undaunted.people.models import Person
 from undaunted.people.ranges import longest
 from undaunted.people.refusals import NotAllowed
@@ -38,6 +39,11 @@ class ShownRung:
     ask: ShownAsk
     repeats: tuple[str, ...]
     way: WayIn
+    begun: str = ""
+
+    @property
+    def draft(self) -> str:
+        return laddering.repeat_draft_of(self.rung.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ def ladder(request: Asking) -> HttpResponse:
 def _steps_of(
     person: Person, context: PersonalContext, openness: Openness
 ) -> tuple[ShownRung, ...]:
-    """The rungs from the lowest up, in two queries."""
+    """The rungs from the lowest up, in three queries."""
+    begun = kept_from(person, laddering.REPEAT_DRAFTS)
     rungs = laddering.rungs_of(person).select_related("own_ask__told").prefetch_related("repeats")
     steps = ((rung, _ask_of_rung(rung, context)) for rung in rungs)
     return tuple(
@@ -75,6 +82,7 @@ def _steps_of(
             ask,
             tuple(done.context for done in rung.repeats.all()),
             openness.way_in(rung.ask_key),
+            "".join(begun.get(str(rung.pk), {}).get("context", ())),
         )
         for rung, ask in steps
         if ask is not None
