@@ -3,6 +3,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from tests.cast import FIRST, NOON, commits, logs
@@ -85,7 +86,8 @@ def test_it_can_be_brought_back_for_thirty_days_and_then_it_is_gone(ana: Person,
     empty_all(NOON + 31 * A_DAY)
     with pytest.raises(NotFound):
         take_out(ana, kind, thing, NOON + 31 * A_DAY)
-    for model in (Attempt, *binned_models()):
+    models: tuple[type[Model], ...] = (Attempt, *binned_models())
+    for model in models:
         assert not personal_rows(model, ana).filter(pk=thing).exists()
 
 

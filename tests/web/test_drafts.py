@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import pytest
@@ -19,34 +20,41 @@ LONG = "No one word is cut. " * 1_170  # 23,400 characters
 WORDY = ("textarea", "text")
 
 
+@dataclass
+class SentForm:
+    """A form that is sent: its draft, whether it has a sign, its fields with words, the hidden."""
+
+    draft: str = ""
+    sign: bool = False
+    words: list[str] = field(default_factory=list)
+    hidden: dict[str, str] = field(default_factory=dict)
+
+
 class Forms(HTMLParser):
-    """The forms of a page that are sent: their draft, their sign, and their fields with words."""
+    """The forms of a page that are sent."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[dict[str, object]] = []
-        self.open: dict[str, object] | None = None
+        self.found: list[SentForm] = []
+        self.open: SentForm | None = None
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
         if tag == "form":
             sends = (told.get("method") or "get").lower() == "post"
-            draft = told.get("data-draft")
-            self.open = (
-                {"draft": draft, "sign": False, "words": [], "hidden": {}} if sends else None
-            )
+            self.open = SentForm(told.get("data-draft") or "") if sends else None
             if self.open is not None and told.get("action") != "/journal/":  # a search is no draft
                 self.found.append(self.open)
         if self.open is None:
             return
         kind = "textarea" if tag == "textarea" else told.get("type", "text")
         if (tag, kind) == ("input", "hidden"):
-            self.open["hidden"][told["name"]] = told.get("value") or ""  # type: ignore[index]
+            self.open.hidden[told["name"] or ""] = told.get("value") or ""
         elif tag in ("textarea", "input") and kind in WORDY:
-            self.open["words"].append(told["name"])  # type: ignore[attr-defined]
+            self.open.words.append(told["name"] or "")
         if "data-draft-sign" in told:
-            self.open["sign"] = True
+            self.open.sign = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -60,10 +68,10 @@ def pages_of(person: Person, client: Client) -> Iterator[tuple[str, str]]:
             yield path, answer.content.decode()
 
 
-def forms_with_words(person: Person, client: Client) -> Iterator[tuple[str, dict[str, object]]]:
+def forms_with_words(person: Person, client: Client) -> Iterator[tuple[str, SentForm]]:
     for path, html in pages_of(person, client):
         for form in Forms(html).found:
-            if form["words"]:
+            if form.words:
                 yield path, form
 
 
@@ -72,7 +80,7 @@ def test_every_form_with_words_has_a_draft_and_a_sign(ana: Person, browser_of_an
     found = list(forms_with_words(ana, browser_of_ana))
 
     assert len(found) > 15
-    assert [path for path, form in found if not (form["draft"] and form["sign"])] == []
+    assert [path for path, form in found if not (form.draft and form.sign)] == []
 
 
 def test_what_was_typed_into_any_form_stands_there_again(
@@ -81,8 +89,8 @@ def test_what_was_typed_into_any_form_stands_there_again(
     lives(ana)
     lost = []
     for path, form in list(forms_with_words(ana, browser_of_ana)):
-        typed = {name: f"Kept {number}" for number, name in enumerate(form["words"])}  # type: ignore[arg-type]
-        saved = browser_of_ana.post(str(form["draft"]), {**form["hidden"], **typed})  # type: ignore[dict-item]
+        typed = {name: f"Kept {number}" for number, name in enumerate(form.words)}
+        saved = browser_of_ana.post(form.draft, {**form.hidden, **typed})
         assert saved.json()["kept"], path
         html = browser_of_ana.get(path).content.decode()
         lost += [(path, name) for name, said in typed.items() if said not in html]
@@ -94,9 +102,9 @@ def test_drafts_of_different_forms_have_different_names(
     ana: Person, browser_of_ana: Client
 ) -> None:
     lives(ana)
-    by_name: dict[object, set[tuple[str, ...]]] = {}
+    by_name: dict[str, set[tuple[str, ...]]] = {}
     for _path, form in forms_with_words(ana, browser_of_ana):
-        by_name.setdefault(form["draft"], set()).add(tuple(form["words"]))  # type: ignore[arg-type]
+        by_name.setdefault(form.draft, set()).add(tuple(form.words))
     assert [name for name, kinds in by_name.items() if len(kinds) > 1] == []
 
 

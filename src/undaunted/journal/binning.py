@@ -111,23 +111,23 @@ _Titled = Iterator[tuple[uuid.UUID, str, datetime]]
 def _asks(person: Person, now: datetime) -> _Titled:
     rows = Attempt.objects.of(person).filter(removed_at__gte=now - BIN_DAYS)
     for row in rows.select_related("own_ask"):
-        yield row.pk, title_of(row), row.removed_at  # type: ignore[misc]  # filtered
+        yield row.pk, title_of(row), row.removed_at or now
 
 
 def _pages(person: Person, now: datetime) -> _Titled:
     for row in OwnPage.objects.in_bin(person).current().filter(removed_at__gte=now - BIN_DAYS):
-        yield row.known_by, _shortened(row.words), row.removed_at  # type: ignore[misc]
+        yield row.known_by, _shortened(row.words), row.removed_at or now
 
 
 def _exercises(person: Person, now: datetime) -> _Titled:
     for row in ExerciseDone.objects.in_bin(person).filter(removed_at__gte=now - BIN_DAYS):
-        yield row.pk, read(person, row).title, row.removed_at
+        yield row.pk, read(person, row).title, row.removed_at or now
 
 
 def _with_words(model: type[Goal | NoMeaning | RequestReceived]) -> Callable[..., _Titled]:
     def rows(person: Person, now: datetime) -> _Titled:
         for row in model.objects.in_bin(person).filter(removed_at__gte=now - BIN_DAYS):
-            yield row.pk, _shortened(row.words), row.removed_at
+            yield row.pk, _shortened(row.words), row.removed_at or now
 
     return rows
 
@@ -139,7 +139,7 @@ def _rungs(person: Person, now: datetime) -> _Titled:
             title = row.own_ask.title if row.own_ask else ask_of(person, row.ask_key).title
         except NotFound:
             title = _("An ask that left the library")
-        yield row.pk, title, row.removed_at  # type: ignore[misc]
+        yield row.pk, title, row.removed_at or now
 
 
 def _shortened(words: str) -> str:

@@ -8,11 +8,10 @@ from django.db import models
 
 from undaunted.learning.models import Learned, LearnedPage
 from undaunted.leaving.copies import COPIES, UNFINISHED
-from undaunted.people.access import PersonalQuerySet
+from undaunted.people.access import BinnedQuerySet, PersonalQuerySet
 from undaunted.people.models import Circumstances, Draft, Person
 from undaunted.practice.models import AskOfDay, Pass, Rung, RungRepeat
 from undaunted.programmes.models import Enrolment, EnrolmentStep
-from undaunted.record.binned import BinnedQuerySet
 from undaunted.record.models import (
     Answer,
     Approach,

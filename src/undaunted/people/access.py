@@ -23,3 +23,17 @@ class PersonalQuerySet(models.QuerySet[Row]):
         if row is None:
             raise NotFound(_("We couldn't find that. It may have been deleted."))
         return row
+
+
+class BinnedQuerySet(PersonalQuerySet[Row]):
+    """What was taken away is not there for anybody who does not ask for it by name."""
+
+    def of(self, person: AbstractBaseUser) -> Self:
+        return super().of(person).filter(removed_at__isnull=True)
+
+    def of_all(self, person: AbstractBaseUser) -> Self:
+        """What lies in the bin too: for leaving, and for deleting everything."""
+        return super().of(person)
+
+    def in_bin(self, person: AbstractBaseUser) -> Self:
+        return super().of(person).filter(removed_at__isnull=False)

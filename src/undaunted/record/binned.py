@@ -4,31 +4,16 @@ Not for attempts, which are taken away with everything that was told of them (`a
 """
 
 from datetime import datetime, timedelta
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from undaunted.people.access import PersonalQuerySet, Row
+from undaunted.people.access import BinnedQuerySet
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
 
 BIN_DAYS = timedelta(days=30)
-
-
-class BinnedQuerySet(PersonalQuerySet[Row]):
-    """What was taken away is not there for anybody who does not ask for it by name."""
-
-    def of(self, person: AbstractBaseUser) -> Self:
-        return super().of(person).filter(removed_at__isnull=True)
-
-    def of_all(self, person: AbstractBaseUser) -> Self:
-        """What lies in the bin too: for leaving, and for deleting everything."""
-        return super().of(person)
-
-    def in_bin(self, person: AbstractBaseUser) -> Self:
-        return super().of(person).filter(removed_at__isnull=False)
 
 
 class Binned(models.Model):

@@ -62,7 +62,7 @@ def versions_of(person: Person, page_id: uuid.UUID) -> tuple[OwnPage, ...]:
     found = []
     while at is not None:
         found.append(at)
-        at = by_id.get(at.replaces_id)
+        at = by_id.get(at.replaces_id) if at.replaces_id else None
     return tuple(found)
 
 

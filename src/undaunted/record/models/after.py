@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.engine.taxonomy import Outcome
-from undaunted.people.access import PersonalQuerySet, Row
+from undaunted.people.access import BinnedQuerySet, PersonalQuerySet, Row
 from undaunted.people.ranges import SUDS, TENTHS, ChanceColumn, WholeColumn
 from undaunted.people.written import Written
-from undaunted.record.binned import Binned, BinnedQuerySet
+from undaunted.record.binned import Binned
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
 from undaunted.record.models.before import Attempt

@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Q
 
-from undaunted.people.access import PersonalQuerySet
+from undaunted.people.access import BinnedQuerySet, PersonalQuerySet
 from undaunted.people.ranges import TENTHS, WholeColumn
 from undaunted.people.written import Written
-from undaunted.record.binned import Binned, BinnedQuerySet
+from undaunted.record.binned import Binned
 from undaunted.record.facts import Fact
 from undaunted.record.models.before import Attempt
 from undaunted.vault.fields import SealedTextField

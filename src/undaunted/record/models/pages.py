@@ -1,19 +1,23 @@
 import uuid
+from typing import Self
 
 from django.db import models
 
+from undaunted.people.access import BinnedQuerySet
 from undaunted.people.ranges import SUDS, WholeColumn
 from undaunted.people.written import Written
-from undaunted.record.binned import Binned, BinnedQuerySet
+from undaunted.record.binned import Binned
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
-from undaunted.record.models.after import ExerciseDone, VersionedQuerySet
+from undaunted.record.models.after import ExerciseDone
 from undaunted.record.models.before import Attempt
 from undaunted.vault.fields import SealedTextField
 
 
-class OwnPageQuerySet(BinnedQuerySet["OwnPage"], VersionedQuerySet["OwnPage"]):
-    pass
+class OwnPageQuerySet(BinnedQuerySet["OwnPage"]):
+    def current(self) -> Self:
+        """The newest version of each: those that no later row replaces."""
+        return self.filter(replaced_by__isnull=True)
 
 
 class OwnPage(Written, OfADay, Binned, Fact):

@@ -2,8 +2,9 @@ from django.db import models
 from django.db.models import Q
 
 from undaunted.engine.taxonomy import UnaskedKind
+from undaunted.people.access import BinnedQuerySet
 from undaunted.people.written import Written
-from undaunted.record.binned import Binned, BinnedQuerySet
+from undaunted.record.binned import Binned
 from undaunted.record.facts import Fact
 from undaunted.record.lived import OfADay
 from undaunted.record.models.after import VersionedQuerySet
