@@ -33,6 +33,8 @@ from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
+from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
+from undaunted.library.kinds.rights import RightsBody, RightsFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.translations import Contents, in_that_language, read_overlay
@@ -60,6 +62,7 @@ class Library:
     exercises: Mapping[str, Exercise]
     programmes: Mapping[str, Programme]
     help_lines: tuple[HelpLine, ...]
+    rights: tuple[RightsBody, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
@@ -158,6 +161,7 @@ def _read_parts(folder: Path) -> Library:
         exercises=parts.every(read_exercises),
         programmes=parts.every(read_programmes),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
+        rights=parts.one(lambda f: read_file(f / RIGHTS_FILE, RightsFile, f).bodies),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),

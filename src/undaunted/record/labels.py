@@ -303,6 +303,18 @@ _UNASKED_KIND: _Labels = {
     t.UnaskedKind.OTHER: _("Something else"),
 }
 
+_GROUND: _Labels = {
+    t.Ground.RACE: _("My skin colour or ethnic group"),
+    t.Ground.ORIGIN: _("Where I come from, my accent or my papers"),
+    t.Ground.FAITH: _("My faith, or that I have none"),
+    t.Ground.GENDER: _("My gender"),
+    t.Ground.SEXUALITY: _("Whom I love"),
+    t.Ground.DISABILITY: _("A disability or an illness"),
+    t.Ground.AGE: _("My age"),
+    t.Ground.CLASS: _("Money, class or where I live"),
+    t.Ground.OTHER: _("Something else that I am"),
+}
+
 _TOUCHED: _Labels = {
     t.Touched.BELONGING: _("That I belong"),
     t.Touched.WORTH: _("That I am worth something"),
@@ -384,6 +396,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.HoldsNow: _HOLDS_NOW,
     t.WhyNotAsked: _WHY_NOT_ASKED,
     t.UnaskedKind: _UNASKED_KIND,
+    t.Ground: _GROUND,
     t.Touched: _TOUCHED,
     t.Cost: _COST,
     t.SaidBack: _SAID_BACK,

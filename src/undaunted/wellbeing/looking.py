@@ -34,6 +34,7 @@ from undaunted.record.models import (
 from undaunted.wellbeing.models import SafetyPlan
 
 VERDICT = "self_judgement"
+BECAUSE_OF_WHO = "because_of_who"
 _DANGER = "crisis:"
 BUDGET_SECONDS = 0.2
 _SHORTEST = 4
@@ -93,6 +94,11 @@ class Look:
     @property
     def danger(self) -> bool:
         return any(finding.is_danger for finding in self.findings)
+
+    @property
+    def because_of_who(self) -> bool:
+        """Whether the words say that a no came because of who the writer is."""
+        return any(finding.kind == BECAUSE_OF_WHO for finding in self.findings)
 
 
 def look_at(
