@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.cast import NOON, commits, is_well, logs, reflects
 from undaunted.engine.answers.calibration import calibration
-from undaunted.engine.taxonomy import Ground, Outcome
+from undaunted.engine.taxonomy import Outcome, RefusedFor
 from undaunted.insights.book_of_no import book_of
 from undaunted.insights.one_ask.last_twelve import last_twelve
 from undaunted.learning.state import learned_state, rebuild
@@ -44,9 +44,9 @@ def refused(person: Person, *, words: str = "", outcome: Outcome = Outcome.NO) -
     return attempt
 
 
-def marked(attempt: Attempt, *grounds: Ground) -> Attempt:
+def marked(attempt: Attempt, *grounds: RefusedFor) -> Attempt:
     record = attempt_record_of(attempt.person, attempt.pk)
-    mark_as_about_who(record, uuid.uuid4(), grounds or (Ground.RACE,), NOON)
+    mark_as_about_who(record, uuid.uuid4(), grounds or (RefusedFor.RACE,), NOON)
     return attempt
 
 
@@ -69,7 +69,7 @@ def test_any_no_can_be_marked_and_the_mark_taken_back(
     for _twice in range(2):
         assert browser_of_ana.post(where, sent)["Location"] == where
     record = attempt_record_of(ana, attempt.pk)
-    assert record.grounds == (Ground.RACE, Ground.FAITH)
+    assert record.grounds == (RefusedFor.RACE, RefusedFor.FAITH)
     assert Answer.objects.count() == 2
     browser_of_ana.post(where, {"fact": str(uuid.uuid4()), "do": "not-so"})
     assert attempt_record_of(ana, attempt.pk).grounds == ()
@@ -79,7 +79,7 @@ def test_a_yes_cannot_be_marked(ana: Person, browser_of_ana: Client) -> None:
     attempt = refused(ana, outcome=Outcome.YES)
     record = attempt_record_of(ana, attempt.pk)
     with pytest.raises(NotAllowed):
-        mark_as_about_who(record, uuid.uuid4(), [Ground.AGE], NOON)
+        mark_as_about_who(record, uuid.uuid4(), [RefusedFor.AGE], NOON)
     answer = browser_of_ana.get(reverse("because-of-who", args=[attempt.pk]))
     assert answer["Location"] == reverse("what-happened", args=[attempt.pk])
 

@@ -394,7 +394,7 @@ class Touched(StrEnum):
     CONTROL = "control"
 
 
-class Ground(StrEnum):
+class RefusedFor(StrEnum):
     """Why somebody was refused, where the no was about who they are. Only they say so."""
 
     RACE = "race"

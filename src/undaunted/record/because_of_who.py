@@ -4,7 +4,7 @@ Marked, it is out of everything that learns from guesses and is put in no other 
 inferred; the mark is for whoever set it, so whatever shows records to others leaves it out.
 """
 
-from undaunted.engine.taxonomy import Ground, Outcome
+from undaunted.engine.taxonomy import Outcome, RefusedFor
 from undaunted.record.models import Answer
 
 # What may be marked: a no, a silence, and a no of one's own or one practised that met a refusal.
@@ -21,13 +21,13 @@ def can_be_marked(answer: Answer | None) -> bool:
     return answer is not None and Outcome(answer.outcome) in _NOES
 
 
-def grounds_of(answer: Answer | None) -> tuple[Ground, ...]:
+def grounds_of(answer: Answer | None) -> tuple[RefusedFor, ...]:
     """Why it came, as the person marked it; () where it is not marked."""
     if answer is None or not can_be_marked(answer) or not answer.because_of_who:
         return ()
-    return tuple(one for one in Ground if one.value in answer.because_of_who.split())
+    return tuple(one for one in RefusedFor if one.value in answer.because_of_who.split())
 
 
-def written(grounds: tuple[Ground, ...]) -> str:
+def as_kept(grounds: tuple[RefusedFor, ...]) -> str:
     """As it is kept: each once, in the order of the list; "" takes the mark back."""
-    return " ".join(one.value for one in Ground if one in grounds)
+    return " ".join(one.value for one in RefusedFor if one in grounds)

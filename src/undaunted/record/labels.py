@@ -304,15 +304,15 @@ _UNASKED_KIND: _Labels = {
 }
 
 _GROUND: _Labels = {
-    t.Ground.RACE: _("My skin colour or ethnic group"),
-    t.Ground.ORIGIN: _("Where I come from, my accent or my papers"),
-    t.Ground.FAITH: _("My faith, or that I have none"),
-    t.Ground.GENDER: _("My gender"),
-    t.Ground.SEXUALITY: _("Whom I love"),
-    t.Ground.DISABILITY: _("A disability or an illness"),
-    t.Ground.AGE: _("My age"),
-    t.Ground.CLASS: _("Money, class or where I live"),
-    t.Ground.OTHER: _("Something else that I am"),
+    t.RefusedFor.RACE: _("My skin colour or ethnic group"),
+    t.RefusedFor.ORIGIN: _("Where I come from, my accent or my papers"),
+    t.RefusedFor.FAITH: _("My faith, or that I have none"),
+    t.RefusedFor.GENDER: _("My gender"),
+    t.RefusedFor.SEXUALITY: _("Whom I love"),
+    t.RefusedFor.DISABILITY: _("A disability or an illness"),
+    t.RefusedFor.AGE: _("My age"),
+    t.RefusedFor.CLASS: _("Money, class or where I live"),
+    t.RefusedFor.OTHER: _("Something else that I am"),
 }
 
 _TOUCHED: _Labels = {
@@ -396,7 +396,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.HoldsNow: _HOLDS_NOW,
     t.WhyNotAsked: _WHY_NOT_ASKED,
     t.UnaskedKind: _UNASKED_KIND,
-    t.Ground: _GROUND,
+    t.RefusedFor: _GROUND,
     t.Touched: _TOUCHED,
     t.Cost: _COST,
     t.SaidBack: _SAID_BACK,

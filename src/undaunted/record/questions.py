@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from undaunted.engine.steps import parted
-from undaunted.engine.taxonomy import AskKind, Ground, Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome, RefusedFor
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
@@ -54,7 +54,7 @@ class AttemptRecord:
         return can_be_marked(self.answer)
 
     @property
-    def grounds(self) -> tuple[Ground, ...]:
+    def grounds(self) -> tuple[RefusedFor, ...]:
         """Why the no came, where the person marked it as about who they are."""
         return grounds_of(self.answer)
 

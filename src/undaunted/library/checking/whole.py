@@ -81,7 +81,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
     yield from spelling_problems(every_text(library))
     yield from translation_problems(folder, library.contents())
     yield from run_out(library.help_lines, today)
-    yield from rights_run_out(library.rights, today)
+    yield from _rights_run_out(library.rights, today)
 
 
 def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
@@ -140,7 +140,7 @@ def _shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
             yield name, "the same word stands twice"
 
 
-def rights_run_out(bodies: tuple[RightsBody, ...], today: date) -> Iterator[Problem]:
+def _rights_run_out(bodies: tuple[RightsBody, ...], today: date) -> Iterator[Problem]:
     """Bodies whose address nobody has looked at for too long."""
     for body in bodies:
         if body.valid_until < today:

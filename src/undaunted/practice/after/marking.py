@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from undaunted.engine.taxonomy import Ground
+from undaunted.engine.taxonomy import RefusedFor
 from undaunted.people.refusals import NotAllowed
 from undaunted.practice.after.correcting import correct
-from undaunted.record.because_of_who import can_be_marked, written
+from undaunted.record.because_of_who import as_kept, can_be_marked
 from undaunted.record.models import Answer, Reflection
 from undaunted.record.questions import AttemptRecord
 from undaunted.wellbeing.noticing import Kept, take_verdicts_back
@@ -31,7 +31,7 @@ def _answer_to(seen: Reflection) -> Answer | None:
 
 
 def mark_as_about_who(
-    record: AttemptRecord, fact: uuid.UUID, grounds: Iterable[Ground], now: datetime
+    record: AttemptRecord, fact: uuid.UUID, grounds: Iterable[RefusedFor], now: datetime
 ) -> Answer:
     """Append a version of the answer with these grounds; none takes the mark back.
 
@@ -41,7 +41,7 @@ def mark_as_about_who(
     answer = record.answer
     if answer is None or not can_be_marked(answer):
         raise NotAllowed(_("Only a no can be marked like this."))
-    kept = written(tuple(grounds))
+    kept = as_kept(tuple(grounds))
     if kept:
         take_verdicts_back(record.attempt, now)
     return correct(answer, fact, now, because_of_who=kept).row

@@ -27,7 +27,7 @@ class Answer(Written, OfADay, Fact):
     `followed_up`: whether they were written to once more while waiting, on the day it was logged.
     `chance_told_after`: the chance of a yes one would have given, told when it was over. It is no
     guess and counts as none.
-    `because_of_who`: words of `Ground` with spaces between, where the person marked the no so.
+    `because_of_who`: words of `RefusedFor` with spaces between, where the person marked the no so.
     """
 
     lived_at = "asked_at"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from undaunted.engine.taxonomy import Ground
+from undaunted.engine.taxonomy import RefusedFor
 from undaunted.library.kinds.rights import RightsBody
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -30,7 +30,7 @@ from undaunted.wellbeing.planning import one_to_reach
 class GroundsForm(FactForm):
     grounds = SomeOf(
         label=gettext_lazy("What was it about? One or more."),
-        choices=choices(Ground),
+        choices=choices(RefusedFor),
         required=False,
     )
 
@@ -81,9 +81,9 @@ def because_of_who(request: Asking, pk: uuid.UUID) -> HttpResponse:
 
 def _marked(request: Asking, record: AttemptRecord, form: GroundsForm) -> HttpResponse:
     taken_back = request.POST.get("do") == "not-so"
-    said = [] if taken_back else [Ground(word) for word in form.cleaned_data["grounds"]]
+    said = [] if taken_back else [RefusedFor(word) for word in form.cleaned_data["grounds"]]
     if not said and not taken_back:
-        said = [Ground.OTHER]
+        said = [RefusedFor.OTHER]
     mark_as_about_who(record, form.cleaned_data["fact"], said, timezone.now())
     if taken_back:
         messages.info(request, _("It is not marked any more."))

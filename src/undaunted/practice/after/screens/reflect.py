@@ -70,7 +70,7 @@ def _maker(record: AttemptRecord, ask: ShownAsk | None) -> Callable[..., Reflect
     """Makes the form with the questions that fit what was done and what came."""
     answered = record.outcome not in _NOT_ANSWERED
     step = record.kind is AskKind.APPROACHING
-    asked = not step and record.outcome is not Outcome.NOT_ASKED
+    asked = not step and record.outcome is not Outcome.NOT_ASKED and not record.grounds
     return partial(
         ReflectForm,
         kind=ask.kind if ask and step else record.kind,
