@@ -17,7 +17,7 @@ PROGRAMME = "programmes/first-ten.yaml"
 
 def a_library(folder: Path) -> Path:
     """The shipped library, whole but for its asks: of those there is one."""
-    for name in ("help_lines.yaml", "evidence.yaml", "prompts.yaml", ASK):
+    for name in (*(file.name for file in FOLDER.glob("*.yaml")), ASK):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(FOLDER / name, folder / name)
     for name in ("exercises", "lessons", "measures", "phrases", "programmes", "rules"):

@@ -1,4 +1,5 @@
 import shutil
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -177,12 +178,16 @@ def test_a_programme_that_points_at_nothing_is_told(
 
 
 def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:
-    folder = a_library(tmp_path)
-    last = max(line.valid_until for line in open_library().help_lines)
-    assert check_files(folder, last) == ()
-    late = check_files(folder, last + timedelta(days=1))
-    assert len(late) == len(open_library().help_lines)
-    assert {(p.file, p.field) for p in late} == {("help_lines.yaml", "valid_until")}
+    folder, shipped = a_library(tmp_path), open_library()
+    days = [line.valid_until for line in shipped.help_lines]
+    days += [body.valid_until for body in shipped.rights]
+    assert check_files(folder, min(days)) == ()
+    late = check_files(folder, max(days) + timedelta(days=1))
+    assert any("Sweden, Diskrimineringsombudsmannen: ran out" in p.reason for p in late)
+    assert Counter((p.file, p.field) for p in late) == {
+        ("help_lines.yaml", "valid_until"): len(shipped.help_lines),
+        ("rights.yaml", "valid_until"): len(shipped.rights),
+    }
 
 
 def test_a_text_that_names_what_it_must_not_is_told_in_every_kind_of_file(tmp_path: Path) -> None:

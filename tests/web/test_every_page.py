@@ -101,6 +101,7 @@ ROUTES: dict[str, Route] = {
     "waiting": Route(of(NO_ANSWER)),
     "reflect": Route(of(ANSWERED)),
     "what-happened": Route(of(WHOLE)),
+    "because-of-who": Route(of(ANSWERED)),
     "managed": Route(of(WHOLE), status=POST_ONLY),
     "follow-up": Route(of(WHOLE, "week")),
     "attempt-move": Route(of(OPEN), status=POST_ONLY),

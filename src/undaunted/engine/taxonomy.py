@@ -394,6 +394,20 @@ class Touched(StrEnum):
     CONTROL = "control"
 
 
+class RefusedFor(StrEnum):
+    """Why somebody was refused, where the no was about who they are. Only they say so."""
+
+    RACE = "race"
+    ORIGIN = "origin"
+    FAITH = "faith"
+    GENDER = "gender"
+    SEXUALITY = "sexuality"
+    DISABILITY = "disability"
+    AGE = "age"
+    CLASS = "class"
+    OTHER = "other"
+
+
 class Cost(StrEnum):
     """What an ask was found to have cost, a week later; all but the first are harm."""
 

@@ -60,9 +60,12 @@ class Proposal:
 
 
 def _situation_of(record: AttemptRecord, wrong_lesson: bool) -> Situation | None:
-    """What just happened, by what weighs most; None where nothing calls for an exercise."""
+    """What just happened, by what weighs most; None where nothing calls for an exercise.
+
+    A no because of who somebody is calls for none: nothing of it is theirs to look at again.
+    """
     answer, outcome = record.answer, record.outcome
-    if answer is None or outcome is Outcome.WAITING:
+    if answer is None or outcome is Outcome.WAITING or record.grounds:
         return None
     if wrong_lesson:
         return "wrong_lesson"

@@ -151,7 +151,7 @@ def _courage(record: AttemptRecord) -> int:
 def _honesty(record: AttemptRecord) -> int:
     """Ten for a guess of a yes that came true, fewer the further off; whatever the answer was."""
     got = GOT.get(record.outcome) if record.outcome else None
-    guess = record.forecast.chance_yes if record.forecast else None
+    guess = record.forecast.chance_yes if record.forecast and not record.grounds else None
     if guess is None or got is None or not asks_for_something(record.attempt.ask_key):
         return 0
     if record.outcome is Outcome.PARTLY and not _is_loose(record):

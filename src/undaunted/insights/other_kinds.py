@@ -68,7 +68,10 @@ def _said_of(known: Iterable[AttemptRecord]) -> str:
     pairs = [
         (record.forecast.chance_yes, HELD[record.outcome])
         for record in known
-        if record.outcome in HELD and record.forecast and record.forecast.chance_yes is not None
+        if record.outcome in HELD
+        and record.forecast
+        and record.forecast.chance_yes is not None
+        and not record.grounds
     ]
     n = len(pairs)
     if n < FEWEST:

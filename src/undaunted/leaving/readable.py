@@ -20,6 +20,7 @@ from undaunted.engine.taxonomy import (
     Counterpart,
     HowTheyWere,
     Outcome,
+    RefusedFor,
     SafetyBehaviour,
     SaidBack,
     Touched,
@@ -28,6 +29,7 @@ from undaunted.engine.taxonomy import (
 )
 from undaunted.people.days import zone_of
 from undaunted.people.models import Person
+from undaunted.record.because_of_who import grounds_of
 from undaunted.record.kind_words import GUESSED
 from undaunted.record.labels import ACTED, ASK_VALUES, REFUSING, label
 from undaunted.record.models import (
@@ -231,6 +233,7 @@ def _answered(row: Answer) -> ReadablePart:
         (_("What they said"), row.words),
         (_("What they suggested"), row.suggested),
         (_("How they seemed"), _word_of(HowTheyWere, row.how_they_were)),
+        (_("It was because of"), _words_of(RefusedFor, [one.value for one in grounds_of(row)])),
         (_("Why I did not ask"), _word_of(WhyNotAsked, row.why_not_asked)),
         (_("Safety habits used"), _words_of(SafetyBehaviour, row.safety_used)),
         (_("Chance of a yes next time"), _percent(row.chance_yes_next)),

@@ -34,6 +34,8 @@ from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
+from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
+from undaunted.library.kinds.rights import RightsBody, RightsFile
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.translations import Contents, in_that_language, read_overlay
@@ -62,6 +64,7 @@ class Library:
     programmes: Mapping[str, Programme]
     prompts: Mapping[str, Prompt]
     help_lines: tuple[HelpLine, ...]
+    rights: tuple[RightsBody, ...]
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
@@ -161,6 +164,7 @@ def _read_parts(folder: Path) -> Library:
         programmes=parts.every(read_programmes),
         prompts=parts.every(read_prompts),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
+        rights=parts.one(lambda f: read_file(f / RIGHTS_FILE, RightsFile, f).bodies),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from undaunted.practice.after.screens import (
     already,
+    because_of_who,
     follow_up,
     log,
     received,
@@ -41,6 +42,11 @@ urlpatterns = [
     path("attempt/<uuid:pk>/waiting/", waiting.waiting, name="waiting"),
     path("attempt/<uuid:pk>/reflect/", reflect.reflect, name="reflect"),
     path("attempt/<uuid:pk>/happened/", what_happened.what_happened, name="what-happened"),
+    path(
+        "attempt/<uuid:pk>/because-of-who/",
+        because_of_who.because_of_who,
+        name="because-of-who",
+    ),
     path("attempt/<uuid:pk>/managed/", what_happened.managed, name="managed"),
     path("attempt/<uuid:pk>/follow-up/<str:when>/", follow_up.follow_up, name="follow-up"),
     path("waiting/", waiting.waiting_list, name="waiting-list"),

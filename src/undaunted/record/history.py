@@ -1,6 +1,7 @@
 """Rows of facts -> the engine's `History`: the only adapter between the two.
 
-Opens no sealed text: the engine never sees what people wrote.
+Opens no text: the engine never sees what people wrote. Of a no that was marked as about who
+somebody is, it sees that it was a no and how much fear there was, and no guess.
 """
 
 import uuid
@@ -18,6 +19,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
+from undaunted.record.because_of_who import grounds_of
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk, Reflection
 from undaunted.record.models.after import VersionedQuerySet
 from undaunted.record.rounds import calls_of
@@ -254,7 +256,23 @@ def _logged_asks(
             logged = _logged_ask(attempt, forecast, answer, _UNKNOWN, follow_ups)
             if attempt.pk in reflected:
                 logged = replace(logged, reflected=True, worth_after=reflected[attempt.pk])
-            yield attempt, logged
+            yield attempt, _without_guesses(logged) if grounds_of(answer) else logged
+
+
+def _without_guesses(logged: LoggedAsk) -> LoggedAsk:
+    """The same with nothing to compare: a no about who somebody is teaches nothing about guesses."""
+    return replace(
+        logged,
+        forecast_yes=None,
+        yes_next=None,
+        feared_chance=None,
+        feared_next=None,
+        feared_happened=None,
+        no_cost=None,
+        no_cost_felt=None,
+        worth_before=None,
+        worth_after=None,
+    )
 
 
 def _guess_of_a_yes(forecast: Forecast | None) -> float | None:

@@ -10,6 +10,7 @@ from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import HELD
 from undaunted.library.reading import open_library
+from undaunted.record.because_of_who import grounds_of
 from undaunted.record.models import Answer, Attempt, Forecast
 
 _StampKind = Literal[
@@ -55,7 +56,12 @@ def stamp_kind(attempt: Attempt, answer: Answer | None) -> _StampKind:
 
 
 def surprise_size(forecast: Forecast | None, answer: Answer | None) -> float:
-    """How far the answer lay from the guess, 0-1; 0 where there was no guess or no answer."""
+    """How far the answer lay from the guess, 0-1; 0 where there was no guess or no answer.
+
+    A no because of who somebody is was no surprise about an ask.
+    """
+    if grounds_of(answer):
+        return 0.0
     outcome = Outcome(answer.outcome) if answer else None
     got = _CAME.get(outcome) if outcome else None
     guess = forecast.chance_yes if forecast else None

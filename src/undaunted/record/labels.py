@@ -303,6 +303,18 @@ _UNASKED_KIND: _Labels = {
     t.UnaskedKind.OTHER: _("Something else"),
 }
 
+_GROUND: _Labels = {
+    t.RefusedFor.RACE: _("My skin colour or ethnic group"),
+    t.RefusedFor.ORIGIN: _("Where I come from, my accent or my papers"),
+    t.RefusedFor.FAITH: _("My faith, or that I have none"),
+    t.RefusedFor.GENDER: _("My gender"),
+    t.RefusedFor.SEXUALITY: _("Whom I love"),
+    t.RefusedFor.DISABILITY: _("A disability or an illness"),
+    t.RefusedFor.AGE: _("My age"),
+    t.RefusedFor.CLASS: _("Money, class or where I live"),
+    t.RefusedFor.OTHER: _("Something else that I am"),
+}
+
 _TOUCHED: _Labels = {
     t.Touched.BELONGING: _("That I belong"),
     t.Touched.WORTH: _("That I am worth something"),
@@ -384,6 +396,7 @@ _LABELS: Mapping[type[StrEnum], _Labels] = {
     t.HoldsNow: _HOLDS_NOW,
     t.WhyNotAsked: _WHY_NOT_ASKED,
     t.UnaskedKind: _UNASKED_KIND,
+    t.RefusedFor: _GROUND,
     t.Touched: _TOUCHED,
     t.Cost: _COST,
     t.SaidBack: _SAID_BACK,

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TypeVar
 
 from undaunted.engine.steps import parted
-from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome, RefusedFor
 from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
+from undaunted.record.because_of_who import can_be_marked, grounds_of
 from undaunted.record.kind_words import came_in_words, kind_answered, kind_guessed
 from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, Plan, Reflection
 
@@ -46,6 +47,16 @@ class AttemptRecord:
     def came(self) -> str:
         """What came, in the words of its kind; "" before there is an answer."""
         return "" if self.outcome is None else came_in_words(self.kind, self.outcome)
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether a no, a silence or less than was asked for came back."""
+        return can_be_marked(self.answer)
+
+    @property
+    def grounds(self) -> tuple[RefusedFor, ...]:
+        """Why the no came, where the person marked it as about who they are."""
+        return grounds_of(self.answer)
 
     @property
     def lived_on(self) -> date:

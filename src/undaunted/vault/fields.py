@@ -49,6 +49,7 @@ class SealedAttribute:
         value = instance.__dict__[name]
         if isinstance(value, Sealed):
             value = open_sealed(value, self.field.place_of(instance), current_ring())
+            value = value.rstrip(" ") if self.field.padded else value
             instance.__dict__[name] = value
         return value
 
@@ -66,11 +67,17 @@ class SealedTextField(Binary):
     """Text people wrote; `max_length` counts characters of the clear text.
 
     A column added to a table that has rows needs `null=True`: it is null in the rows before it.
+    With `null_before` it is null in those alone, so that whether it is does not tell what was said;
+    `padded` does the same for how long it is, and is for words of closed lists.
     """
 
     descriptor_class = SealedAttribute
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, null_before: bool = False, padded: bool = False, **kwargs: Any
+    ) -> None:
+        self.null_before, self.padded = null_before, padded
+        kwargs["null"] = null_before or kwargs.get("null", False)
         kwargs["editable"] = True
         kwargs.setdefault("default", "")
         kwargs.setdefault("blank", True)
@@ -92,7 +99,8 @@ class SealedTextField(Binary):
             return None
         if isinstance(raw, Sealed):
             return bytes(raw)
-        return seal(str(raw), self.place_of(model_instance), current_ring())
+        text = str(raw).ljust(self.max_length or 0) if self.padded else str(raw)
+        return seal(text, self.place_of(model_instance), current_ring())
 
     def from_db_value(self, value: Any, *_: object) -> Sealed | None:
         return None if value is None else Sealed(bytes(value))
@@ -108,4 +116,4 @@ class SealedTextField(Binary):
         return str(getattr(obj, self.attname))
 
     def get_default(self) -> str | None:
-        return None if self.null else ""
+        return None if self.null and not self.null_before else ""

@@ -37,6 +37,7 @@ from undaunted.wellbeing.models import SafetyPlan
 from undaunted.wellbeing.pieces import pieces_of
 
 VERDICT = "self_judgement"
+BECAUSE_OF_WHO = "because_of_who"
 _DANGER = "crisis:"
 BUDGET_SECONDS = 0.2
 _SHORTEST = 4
@@ -97,6 +98,11 @@ class Look:
     @property
     def danger(self) -> bool:
         return any(finding.is_danger for finding in self.findings)
+
+    @property
+    def because_of_who(self) -> bool:
+        """Whether the words say that a no came because of who the writer is."""
+        return any(finding.kind == BECAUSE_OF_WHO for finding in self.findings)
 
 
 def look_at(

@@ -37,10 +37,14 @@ _Saved = TypeVar("_Saved", bound=Model, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[_Saved]):
-    """A row that was saved, and whether its words speak of danger: then help comes first."""
+    """A row that was saved, and whether its words speak of danger: then help comes first.
+
+    `because_of_who`: whether they say that a no came because of who the writer is.
+    """
 
     row: _Saved
     danger: bool
+    because_of_who: bool = False
 
 
 def keep(
@@ -60,7 +64,9 @@ def keep(
         saved = _save_looked(person, row, look, save, now)
         if also is not None:
             also()
-    return Kept(saved, look is not None and look.danger)
+    if look is None:
+        return Kept(saved, danger=False)
+    return Kept(saved, look.danger, look.because_of_who)
 
 
 def _save_looked(
@@ -181,6 +187,13 @@ def misread(person: Person, noticed_id: uuid.UUID, now: datetime) -> None:
     Noticed.objects.one_of(person, noticed_id)
     noticed = Noticed.objects.of(person).filter(pk=noticed_id, wrong_at__isnull=True)
     noticed.update(wrong_at=now)
+
+
+def take_verdicts_back(attempt: Attempt, now: datetime) -> None:
+    """What was read as a verdict in the words about an ask was none (two queries)."""
+    found = [row.pk for row in verdicts_on(attempt.person, attempt)]
+    rows = Noticed.objects.of(attempt.person).filter(pk__in=found, wrong_at__isnull=True)
+    rows.update(wrong_at=now)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The last twelve asks: how many yeses were guessed, and how many came.
 
-Only what asked for something and got an answer: another offer is drawn, and is no yes.
+Only what asked for something and got an answer about the ask: another offer is drawn, and is no yes.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from undaunted.drawing.outlines import Came
 from undaunted.drawing.rings import guess_rings
 from undaunted.engine.values import ANSWERED
 from undaunted.people.models import Person
+from undaunted.record.because_of_who import grounds_of
 from undaunted.record.kinds import asks_for_something
 from undaunted.record.models import Answer, Attempt
 
@@ -54,11 +55,14 @@ def _answered(person: Person) -> Iterator[tuple[float, Came]]:
         )
         .exclude(attempt__own_ask__crosses_line=True)
     )
-    columns = ("attempt__ask_key", "attempt__forecast__chance_yes", "outcome")
-    found = rows.order_by("-asked_at", "-logged_at").values_list(*columns)[:_LOOKED_AT]
-    for key, chance, outcome in found:
-        if chance is not None and asks_for_something(key):
-            yield chance, _CAME[outcome]
+    columns = ("attempt__ask_key", "attempt__forecast__chance_yes", "outcome", "because_of_who")
+    found = rows.select_related("attempt__forecast").only(*columns)
+    for row in found.order_by("-asked_at", "-logged_at")[:_LOOKED_AT]:
+        forecast = getattr(row.attempt, "forecast", None)
+        chance = forecast.chance_yes if forecast else None
+        counts = asks_for_something(row.attempt.ask_key) and not grounds_of(row)
+        if chance is not None and counts:
+            yield chance, _CAME[row.outcome]
 
 
 def _sentence(count: int, guess: int, yes: int) -> str:

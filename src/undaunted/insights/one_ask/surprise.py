@@ -60,6 +60,9 @@ def headline(record: AttemptRecord) -> str:
 
 
 def surprise_of(record: AttemptRecord) -> Surprise:
+    """Nothing of a no because of who somebody is: it is put in no other light."""
+    if record.grounds:
+        return Surprise("", "")
     return Surprise(fear=_fear_sentence(record), answer=_answer_sentence(record))
 
 

@@ -34,6 +34,8 @@ from undaunted.library.kinds.exercise import EXERCISES
 from undaunted.library.kinds.lesson import LESSONS
 from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.register import HelpLine
+from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
+from undaunted.library.kinds.rights import RightsBody
 from undaunted.library.kinds.rubric import rubric_problems
 from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
 from undaunted.library.translations import translation_problems
@@ -81,6 +83,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
     yield from spelling_problems(every_text(library))
     yield from translation_problems(folder, library.contents())
     yield from run_out(library.help_lines, today)
+    yield from _rights_run_out(library.rights, today)
 
 
 def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
@@ -137,6 +140,14 @@ def _shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
         values = getattr(ask, name)
         if len(set(values)) < len(values):
             yield name, "the same word stands twice"
+
+
+def _rights_run_out(bodies: tuple[RightsBody, ...], today: date) -> Iterator[Problem]:
+    """Bodies whose address nobody has looked at for too long."""
+    for body in bodies:
+        if body.valid_until < today:
+            reason = f"{body.country}, {body.name}: ran out on {body.valid_until}; look it up again"
+            yield Problem(RIGHTS_FILE, "valid_until", reason)
 
 
 def run_out(lines: tuple[HelpLine, ...], today: date) -> Iterator[Problem]:

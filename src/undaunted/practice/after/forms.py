@@ -311,11 +311,13 @@ class ReflectForm(FactForm):
         kind: str = AskKind.ASKING,
         answered: bool = True,
         again: bool = True,
+        plainly: bool = False,
         left_out: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         """`answered`: somebody took it one way or the other. `again`: whether there is a next time
-        to think of; none of what crosses a red line.
+        to think of; none of what crosses a red line. `plainly`: what happened and how it felt alone,
+        of a no because of who they are.
 
         `left_out`: what an own ask has not told of whom it was to.
         """
@@ -327,6 +329,9 @@ class ReflectForm(FactForm):
         self.fields["no_cost_now"].label = words.cost_next if answered else words.cost
         if not again:
             del self.fields["no_cost_now"]
+        if plainly:
+            for name in self.fields.keys() - {"fact", "happened", "felt"}:
+                del self.fields[name]
 
 
 class UnsoughtForm(FactForm):

@@ -20,7 +20,7 @@ from undaunted.record import recording
 from undaunted.record.history import own_key
 from undaunted.record.models import Answer, Attempt, OwnAsk
 from undaunted.record.recording import AskRef
-from undaunted.wellbeing.noticing import keep
+from undaunted.wellbeing.noticing import Kept, keep
 
 _DRAFT = "already"
 _COMES_BACK = timedelta(days=7)
@@ -45,11 +45,10 @@ class Already:
 
 @dataclass(frozen=True, slots=True)
 class ToldAfter:
-    """The answer that was kept, a caution where the words cross a red line, and danger in them."""
+    """The answer that was kept, and a caution where the words cross a red line."""
 
-    row: Answer
+    kept: Kept[Answer]
     caution: str
-    danger: bool
 
 
 def tell_after(person: Person, said: Already, ask: AskRef | None, now: datetime) -> ToldAfter:
@@ -68,13 +67,13 @@ def tell_after(person: Person, said: Already, ask: AskRef | None, now: datetime)
             crosses_line=crosses,
         )
         attempt.own_ask = own
-        kept = keep(person, own, recording.own_ask, now, lambda: _append(attempt, answer, now))
-        danger = kept.danger
+        title = keep(person, own, recording.own_ask, now, lambda: _append(attempt, answer, now))
+        kept = Kept(answer, title.danger, title.because_of_who)
     else:
-        danger = keep(person, answer, lambda row: recording.told_after(attempt, row), now).danger
+        kept = keep(person, answer, lambda row: recording.told_after(attempt, row), now)
     forget(person, already_draft_of(ask.key if ask else None))
     learned_state(person)
-    return ToldAfter(answer, _red_line_in(said.title), danger)
+    return ToldAfter(kept, _red_line_in(said.title))
 
 
 def already_draft_of(key: str | None) -> str:

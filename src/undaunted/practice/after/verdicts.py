@@ -20,7 +20,12 @@ class SelfJudgement:
 
 
 def self_judgement_in(record: AttemptRecord) -> SelfJudgement | None:
-    """Whether this ask taught the wrong lesson, by conviction or by words (one query)."""
+    """Whether this ask taught the wrong lesson, by conviction or by words (one query).
+
+    Never where the no came because of who they are: what that does to somebody is no such lesson.
+    """
+    if record.grounds:
+        return None
     words = verdicts_on(record.attempt.person, record.attempt)
     before = record.forecast.worth_belief if record.forecast else None
     after = record.reflection.worth_belief_now if record.reflection else None

@@ -118,8 +118,9 @@ def _to_reflect(record: AttemptRecord, now: datetime) -> PendingAsk:
 
 
 def _wants_reflection(record: AttemptRecord, now: datetime) -> bool:
-    """A look back is asked for while the memory is fresh, and never for what was not asked."""
-    if record.answer is None or record.reflection is not None:
+    """A look back is asked for while the memory is fresh, and never for what was not asked, nor
+    for a no because of who somebody is."""
+    if record.answer is None or record.reflection is not None or record.grounds:
         return False
     if record.is_waiting or record.outcome is Outcome.NOT_ASKED:
         return False
@@ -161,6 +162,8 @@ def _is_due(
 ) -> bool:
     answer = record.answer
     if answer is None or record.reflection is None or record.outcome is Outcome.NOT_ASKED:
+        return False
+    if record.grounds:
         return False
     if when == FollowUp.When.WEEK and parted(record.attempt.ask_key)[1]:
         return False  # a step towards an ask leads on within days

@@ -28,6 +28,7 @@ class Answer(Written, OfADay, Fact):
     `followed_up`: whether they were written to once more while waiting, on the day it was logged.
     `chance_told_after`: the chance of a yes one would have given, told when it was over. It is no
     guess and counts as none.
+    `because_of_who`: words of `RefusedFor` with spaces between, where the person marked the no so.
     """
 
     lived_at = "asked_at"
@@ -54,6 +55,7 @@ class Answer(Written, OfADay, Fact):
     suggested = SealedTextField(max_length=1000)
     how_they_were = models.CharField(max_length=8, blank=True)
     why_not_asked = models.CharField(max_length=16, blank=True)
+    because_of_who = SealedTextField(max_length=80, null_before=True, padded=True)
     safety_used = models.JSONField(default=list)
 
     objects = VersionedQuerySet.as_manager()

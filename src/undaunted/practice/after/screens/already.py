@@ -16,6 +16,7 @@ from undaunted.people.asking import Asking
 from undaunted.people.days import zone_of
 from undaunted.people.refusals import NotFound
 from undaunted.practice.after.forms import AlreadyForm
+from undaunted.practice.after.marking import page_after
 from undaunted.practice.after.telling_after import (
     Already,
     ToldAfter,
@@ -78,6 +79,7 @@ def _onwards(request: Asking, done: ToldAfter) -> HttpResponse:
         messages.info(
             request, _("There is another person in this. %(why)s") % {"why": done.caution}
         )
-    if done.row.outcome == Outcome.WAITING.value:
-        return go_on(done.danger, "today")
-    return go_on(done.danger, "reflect", done.row.attempt_id)
+    kept = done.kept
+    if kept.row.outcome == Outcome.WAITING.value:
+        return go_on(kept.danger, "today")
+    return go_on(kept.danger, page_after(kept, "reflect"), kept.row.attempt_id)

@@ -17,6 +17,7 @@ from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LogForm, StepLogForm
 from undaunted.practice.after.logging import CameBack, log_draft_of
 from undaunted.practice.after.logging import log as append_log
+from undaunted.practice.after.marking import page_after
 from undaunted.practice.asking.approaching import approaches_told
 from undaunted.record.forms import FactForm, fresh_form
 from undaunted.record.models import Answer
@@ -68,5 +69,5 @@ def _next_step(request: Asking, kept: Kept[Answer]) -> HttpResponse:
         messages.info(request, _("Logged. It comes back here when its day comes."))
         return go_on(kept.danger, "today")
     if saved.outcome in _NOTHING_ASKED:
-        return go_on(kept.danger, "what-happened", saved.attempt_id)
-    return go_on(kept.danger, "reflect", saved.attempt_id)
+        return go_on(kept.danger, page_after(kept), saved.attempt_id)
+    return go_on(kept.danger, page_after(kept, "reflect"), saved.attempt_id)

@@ -14,6 +14,7 @@ from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LEFT_OUT, ReflectForm
+from undaunted.practice.after.marking import page_after
 from undaunted.practice.after.reflecting import SeenBack, reflection_draft_of
 from undaunted.practice.after.reflecting import reflect as append_reflection
 from undaunted.practice.after.telling_after import caution_of
@@ -54,10 +55,11 @@ def reflect(request: Asking, pk: uuid.UUID) -> HttpResponse:
         said = dict(form.cleaned_data)
         left_out = LeftOut(**{name: said.pop(name) for name in LEFT_OUT if name in said})
         kept = append_reflection(record.attempt, SeenBack(**said), timezone.now(), left_out)
-        return go_on(kept.danger, "what-happened", pk)
-    form.fields["assumption"].help_text = question_for(
-        request.person, record.attempt, timezone.now()
-    )
+        return go_on(kept.danger, page_after(kept), pk)
+    if "assumption" in form.fields:
+        form.fields["assumption"].help_text = question_for(
+            request.person, record.attempt, timezone.now()
+        )
     page = ReflectPage(record, ask, form, draft)
     return render(
         request, "practice/after/reflect.html", {"page": page}, status=422 if form.errors else 200
@@ -68,11 +70,12 @@ def _maker(record: AttemptRecord, ask: ShownAsk | None) -> Callable[..., Reflect
     """Makes the form with the questions that fit what was done and what came."""
     answered = record.outcome not in _NOT_ANSWERED
     step = record.kind is AskKind.APPROACHING
-    asked = not step and record.outcome is not Outcome.NOT_ASKED
+    asked = not step and record.outcome is not Outcome.NOT_ASKED and not record.grounds
     return partial(
         ReflectForm,
         kind=ask.kind if ask and step else record.kind,
         answered=answered,
         again=not caution_of(record.attempt),
+        plainly=bool(record.grounds),
         left_out=left_out_of(record.attempt) if asked else (),
     )

@@ -17,6 +17,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.models import Person
 from undaunted.practice.after.forms import UnsoughtForm
+from undaunted.practice.after.marking import page_after
 from undaunted.practice.after.telling_unsought import DRAFT, Came, tell_unsought
 from undaunted.record.forms import fresh_form
 from undaunted.record.models import Attempt
@@ -46,7 +47,8 @@ def unsought(request: Asking) -> HttpResponse:
             request, _("It is written down, and only for you. That cannot have been easy.")
         )
         near = is_close_to_home(came.kind, came.who)
-        return go_on(kept.danger, "kindness" if near else "what-happened", kept.row.attempt_id)
+        otherwise = "kindness" if near else "what-happened"
+        return go_on(kept.danger, page_after(kept, otherwise), kept.row.attempt_id)
     context = {"form": form, "draft": DRAFT}
     return render(
         request, "practice/after/unsought.html", context, status=422 if form.errors else 200

@@ -86,6 +86,8 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     if is_round(request.person, pk):
         return redirect("round-result", pk)
+    if record.grounds:
+        return redirect("because-of-who", pk)
     now = timezone.now()
     offer = promise_for(request.person, now)
     ask = ask_of_attempt(record.attempt)
