@@ -55,7 +55,6 @@ FIXED = (
     ("claim", "/evidence/not-the-same-brain-areas/"),
     ("insights", "/insights/"),
     ("book-of-no", "/book/"),
-    ("more", "/more/"),
     ("me", "/me/"),
     ("goals", "/goals/?again=1"),
     ("enough", "/enough/"),

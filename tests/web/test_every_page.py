@@ -166,7 +166,7 @@ ROUTES: dict[str, Route] = {
     "wellbeing-why": Route(),
     "support": Route(status=POST_ONLY),
     "misread": Route(lambda person: [Noticed.objects.get(person=person).pk], POST_ONLY),
-    "more": Route(),
+    "more": Route(status=301),
     "me": Route(),
     "life-part": Route(status=POST_ONLY),
     "here-for": Route(),

@@ -30,7 +30,7 @@ from undaunted.record.recording import AskRef
 pytestmark = pytest.mark.django_db
 SCREENS = (
     *("today", "library", "ladder", "wellbeing", "wellbeing-why", "screening-done", "insights"),
-    *("programmes", "book-of-no", "journal", "waiting-list", "learn", "exercise-list", "more"),
+    *("programmes", "book-of-no", "journal", "waiting-list", "learn", "exercise-list", "me"),
 )
 QUESTIONS_FIRST = "Three short questions come before it."
 QUESTIONS = str(STOPS["screening"].sentence)

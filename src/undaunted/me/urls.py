@@ -1,9 +1,10 @@
 from django.urls import path
+from django.views.generic import RedirectView
 
-from undaunted.me.screens import enough, goals, life, me, more, working
+from undaunted.me.screens import enough, goals, life, me, working
 
 urlpatterns = [
-    path("more/", more.more, name="more"),
+    path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
     path("me/", me.me, name="me"),
     path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from undaunted.engine.taxonomy import RefusedFor
+from undaunted.learning.state import learned_state
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.after.correcting import correct
+from undaunted.record.amending import append_version, newer
 from undaunted.record.because_of_who import as_kept, can_be_marked
 from undaunted.record.models import Answer, Reflection
 from undaunted.record.questions import AttemptRecord
-from undaunted.wellbeing.noticing import Kept, take_verdicts_back
+from undaunted.wellbeing.noticing import Kept, keep, take_verdicts_back
 
 
 def page_after(kept: Kept[Answer] | Kept[Reflection], otherwise: str = "what-happened") -> str:
@@ -44,4 +45,7 @@ def mark_as_about_who(
     kept = as_kept(tuple(grounds))
     if kept:
         take_verdicts_back(record.attempt, now)
-    return correct(answer, fact, now, because_of_who=kept).row
+    row = newer(answer, fact, now, because_of_who=kept)
+    saved = keep(row.person, row, append_version, now).row
+    learned_state(row.person)
+    return saved
