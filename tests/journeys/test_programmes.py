@@ -26,7 +26,7 @@ def test_thirty_days_are_joined_paused_taken_up_and_finished(
 ) -> None:
     walk = Walk(new_page(), week.url)
     walk.on_day(week, 0)
-    walk.opens("/more/").taps_on("Programmes").taps_on("30 days").reads("And for whom not")
+    walk.opens("/library/").taps_on("Programmes").taps_on("30 days").reads("And for whom not")
     complaints = Axe().run(walk.page, options={"runOnly": TAGS}).response["violations"]
     assert complaints == []
     walk.taps_on("Begin: 30 days").reads("0 of 5 in this part").reads("Week one: notice and guess")

@@ -153,20 +153,13 @@ def test_me_asks_the_database_as_often_for_much_practice_as_for_none(
         client.get(ME)
 
 
-def test_more_leads_to_every_place_and_says_what_this_is_not(
-    client: Client, person: Person, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with django_assert_num_queries(1):
-        page = client.get("/more/")
-
-    text = page.content.decode()
-    for place in ("Book of No", "Library", "A no that came unasked", "Breathe", "Help now"):
-        assert place in text
-    assert f'href="{ME}"' in text
+def test_me_says_what_this_is_not(client: Client, person: Person) -> None:
+    text = client.get(ME).content.decode()
     assert "It is not therapy" in text
+    assert "Two people are in every ask." in text
 
 
-@pytest.mark.parametrize("address", ["/more/", "/me/deleted/"])
+@pytest.mark.parametrize("address", ["/journal/bin/", "/me/deleted/"])
 def test_places_to_look_at_take_nothing(client: Client, person: Person, address: str) -> None:
     assert client.post(address).status_code == 405
 

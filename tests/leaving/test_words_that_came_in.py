@@ -180,7 +180,7 @@ def test_a_look_at_imported_words_that_was_cut_off_is_made_up_for(
             import_zip(Person.objects.local(), file, LATER)
     assert Reflection.objects.get().looked_at is None
 
-    assert browser_of_ana.get("/more/").headers["Location"] == "/help/?next=%2Fmore%2F"
+    assert browser_of_ana.get("/breathe/").headers["Location"] == "/help/?next=%2Fbreathe%2F"
     assert len(finds()) == 2
 
 

@@ -48,7 +48,7 @@ def test_learn_lists_every_lesson_in_reading_order_under_its_part(browser_of_ana
 
 
 def test_a_door_on_more_leads_to_learn(browser_of_ana: Client) -> None:
-    assert f'href="{reverse("learn")}"' in body(browser_of_ana, "/more/")
+    assert f'href="{reverse("learn")}"' in body(browser_of_ana, "/library/")
 
 
 @pytest.mark.parametrize("key", LESSONS)

@@ -31,7 +31,7 @@ def test_the_first_look_of_a_day_chooses_with_a_constant_number_of_questions(
     assert counts[1] == counts[2]
 
 
-@pytest.mark.parametrize("path", ["/more/", "/waiting/", "/help/"])
+@pytest.mark.parametrize("path", ["/breathe/", "/waiting/", "/help/"])
 def test_the_first_page_sets_the_token_of_forms_whether_it_has_one_or_not(
     browser_of_ana: Client, path: str
 ) -> None:

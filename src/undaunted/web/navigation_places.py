@@ -37,6 +37,7 @@ PLACES = (
                 *("rehearse", "rehearse-own", "attempt-rehearse", "prepare"),
                 *("attempt", "attempt-move", "attempt-calendar", "here", "smaller-form"),
                 *("log", "waiting", "waiting-list", "reflect", "what-happened", "managed"),
+                "because-of-who",
                 *("round", "round-end", "round-result", "round-let-go", "follow-up"),
                 *("pass-ask", "lift-pass", "kindness", "here-for", "life-part", "working"),
             }

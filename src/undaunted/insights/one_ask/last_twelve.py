@@ -55,7 +55,10 @@ def _answered(person: Person) -> Iterator[tuple[float, Came]]:
         )
         .exclude(attempt__own_ask__crosses_line=True)
     )
-    columns = ("attempt__ask_key", "attempt__forecast__chance_yes", "outcome", "because_of_who")
+    columns = (
+        *("person", "outcome", "because_of_who"),
+        *("attempt__ask_key", "attempt__forecast__chance_yes"),
+    )
     found = rows.select_related("attempt__forecast").only(*columns)
     for row in found.order_by("-asked_at", "-logged_at")[:_LOOKED_AT]:
         forecast = getattr(row.attempt, "forecast", None)
