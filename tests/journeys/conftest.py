@@ -56,12 +56,18 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
         *,
         scripts: bool = True,
         calm: bool = False,
+        touch: bool = False,
+        zone: str = "UTC",
+        locale: str = "en-GB",
     ) -> Page:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=scripts,
             reduced_motion="reduce" if calm else "no-preference",
+            has_touch=touch,
+            timezone_id=zone,
+            locale=locale,
         )
         context.set_default_timeout(10_000)
         context.clock.install(time=datetime.now(UTC))

@@ -41,7 +41,7 @@ class Fields(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
-        kind = told.get("type", tag)
+        kind = "number" if "data-most" in told else told.get("type", tag)
         if tag in ("input", "textarea") and told.get("name") and kind != "submit":
             self.found.setdefault(told["name"], []).append((kind, told.get("value", "")))
         if tag == "button" and told.get("name"):

@@ -1,7 +1,10 @@
 """How facts come in: the 0-100 scale, the chance, words, one of a few, and the fact's own id."""
 
+import re
+import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -31,9 +34,27 @@ class FactForm(forms.Form):
     fact = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
-class ScaleField(forms.IntegerField):
-    """0 to 100, with words at both ends and nothing set beforehand."""
+# A number as people write it: signs of a decimal, of per cent, and spaces between are theirs.
+_WRITTEN = re.compile(r"[+-]?\d{1,6}(\.\d{1,2})?")
+_POINTS = str.maketrans({",": ".", "٫": ".", "−": "-", "%": None, "٪": None})
 
+
+def _number_in(text: str) -> Decimal | None:
+    """The number written: "62,5", "٦٢" or " 62 % "; None where it is none."""
+    plain = unicodedata.normalize("NFKC", "".join(text.split())).translate(_POINTS)
+    if _WRITTEN.fullmatch(plain) is None:
+        return None
+    return Decimal(plain)
+
+
+class ScaleField(forms.DecimalField):
+    """0 to 100, with words at both ends and nothing set beforehand.
+
+    What is typed may have a fraction, after a point or a comma, in the digits of any script; it is
+    kept as the nearest whole number, halves upward.
+    """
+
+    widget = forms.TextInput
     bounds = SUDS
     wrong: Label = _("Give a number from 0 to 100.")
 
@@ -52,7 +73,20 @@ class ScaleField(forms.IntegerField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)
-        return {**attrs, "inputmode": "numeric", "placeholder": "–"}
+        typed = {"inputmode": "decimal", "placeholder": "–", "autocomplete": "off"}
+        return {**attrs, **typed, "data-most": self.bounds.most}
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        number = _number_in(str(value))
+        if number is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(value)
+        return None if number is None else int(number.to_integral_value(ROUND_HALF_UP))
 
 
 class FearField(ScaleField):

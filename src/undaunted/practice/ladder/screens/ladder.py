@@ -144,7 +144,11 @@ def _move(request: Asking, pk: uuid.UUID) -> None:
 
 
 def _rate(request: Asking, pk: uuid.UUID) -> None:
-    laddering.rate(request.person, pk, _whole(request, "fear"), timezone.now())
+    try:
+        fear = AddForm.base_fields["fear"].clean(request.POST.get("fear"))
+    except forms.ValidationError as wrong:
+        raise NotAllowed(wrong.messages[0]) from None
+    laddering.rate(request.person, pk, fear, timezone.now())
 
 
 def _repeat(request: Asking, pk: uuid.UUID) -> bool:

@@ -37,7 +37,7 @@ function start(form) {
 }
 
 function answered(question) {
-  const number = question.querySelector("input[type=number]");
+  const number = question.querySelector("[data-most]");
   return number ? number.value !== "" : question.querySelector("input:checked") !== null;
 }
 
