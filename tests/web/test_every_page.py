@@ -169,6 +169,7 @@ ROUTES: dict[str, Route] = {
     "more": Route(status=301),
     "me": Route(),
     "life-part": Route(status=POST_ONLY),
+    "zone": Route(status=POST_ONLY),
     "here-for": Route(),
     "goals": Route(also=("?again=1",)),
     "left-open": Route(status=POST_ONLY),

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from undaunted.drawing.curve import FearMark, fear_curve
 from undaunted.engine.fear.past import Past, looking_back, peaked, without_direction
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.values import Bools, Interval
+from undaunted.frame.dating import day_words
 from undaunted.insights.averages import WORTH_SAYING, mean_of
 from undaunted.insights.cards import Early, FindingCard, Reading, change_figure, titled
 from undaunted.insights.gathered import PersonFacts
@@ -142,7 +142,7 @@ def _mark_of(day: date, here: Sequence[LoggedAsk], found: Interval) -> FearMark:
         min(max(round(value), 0), 100) for value in (found.low, found.mean, found.high)
     )
     return FearMark(
-        label=date_format(day, "j M Y"),
+        label=day_words(day, "short"),
         day=mean_of([ask.time_days for ask in here]),
         peak=round(mean_of([ask.fear_peak or 0.0 for ask in here])),
         guess=round(mean_of(guesses)) if guesses else None,

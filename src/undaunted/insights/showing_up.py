@@ -16,6 +16,7 @@ from undaunted.drawing.weeks import WeekMark, week_bars
 from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome
 from undaunted.engine.values import Interval
+from undaunted.frame.dating import day_words
 from undaunted.insights.averages import share_interval
 from undaunted.insights.cards import Early, FindingCard, Reading, share_figure
 from undaunted.insights.gathered import PersonFacts
@@ -67,7 +68,7 @@ def weeks_reading(gathered: PersonFacts) -> Reading:
         return Early(name, _("how many plans become asks"), words)
     marks = tuple(
         WeekMark(
-            date_format(monday, "j M"),
+            day_words(monday, "tick"),
             found.asked[monday],
             found.not_asked[monday],
             found.close[monday],
@@ -211,7 +212,7 @@ def _cell(day: date, days: dict[date, DayKind], rests: frozenset[date], today: d
     """
     unused: DayKind = "rest" if day in rests else "none"
     return DayCell(
-        label=date_format(day, "j M Y") if day in days else "",
+        label=day_words(day, "short") if day in days else "",
         kind=days.get(day, unused),
         is_today=day == today,
         month=date_format(day, "M") if day.day == 1 else "",

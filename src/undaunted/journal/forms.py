@@ -7,20 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import AskKind, Touched, UnaskedKind
 from undaunted.people.ranges import longest
-from undaunted.practice.after.forms import WHO, by_today
+from undaunted.practice.after.forms import WHO
+from undaunted.record.day_fields import DayField, ever
 from undaunted.record.forms import FactForm, FearField, OneOf, ScaleField, SomeOf, WordsField
 from undaunted.record.labels import choices
 from undaunted.record.models import Answer, Reflection
 
 
-def _day() -> forms.DateField:
-    return forms.DateField(
-        label=_("Which day was it?"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Give a date, like 2026-05-01.")},
-        validators=[by_today],
-    )
+def _day() -> DayField:
+    return DayField(label=_("Which day was it?"), span=ever, required=False)
 
 
 class AnswerEdit(FactForm):

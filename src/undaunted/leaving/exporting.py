@@ -14,7 +14,7 @@ from undaunted import __version__
 from undaunted.leaving.columns import Plain, columns_of, plain, plain_row
 from undaunted.leaving.inventory import EXPORTED, PERSON_SETTINGS, Exported
 from undaunted.leaving.readable import readable_page
-from undaunted.people.days import local_time
+from undaunted.people.days import day_of, local_time
 from undaunted.people.models import Person
 
 FORMAT = "undaunted-export"
@@ -112,4 +112,4 @@ def _read_me() -> str:
 
 def file_name(person: Person, now: datetime) -> str:
     """What the download is called, by the person's own calendar."""
-    return f"undaunted-export-{local_time(person, now).date().isoformat()}.zip"
+    return f"undaunted-export-{day_of(person, now).isoformat()}.zip"

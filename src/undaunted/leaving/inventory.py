@@ -130,7 +130,10 @@ DERIVED = (
     Derived(AskOfDay, "Which suggestion stands on a day; found again from suggestions and facts."),
 )
 
-PERSON_SETTINGS = ("theme", "time_zone", "week_goal", "country", "help_until", "joined_at")
+PERSON_SETTINGS = (
+    *("theme", "time_zone", "zones_before", "zone_declined", "week_begins", "clock", "day_order"),
+    *("week_goal", "country", "help_until", "joined_at"),
+)
 
 
 def personal_models() -> Iterator[type[models.Model]]:

@@ -179,7 +179,7 @@ def _text(field: Column) -> _Kind:
 
 
 def _word(field: Column) -> _Kind:
-    if field.name in ("time_zone", "zone"):
+    if field.name in ("time_zone", "zone", "zone_declined"):
         return Annotated[str, Field(max_length=field.max_length), AfterValidator(_zone)]
     words = _WORDS.get(field.name) or tuple(str(value) for value, _label in field.flatchoices)
     if not words:
@@ -188,6 +188,8 @@ def _word(field: Column) -> _Kind:
 
 
 def _json_kind(field: Column) -> _Kind:
+    if field.name == "zones_before":
+        return dict[str, Annotated[str, AfterValidator(_zone)]]
     if field.name in _WORDS:
         return list[Annotated[str, AfterValidator(_one_of(_WORDS[field.name]))]]
     return dict[str, JsonValue]

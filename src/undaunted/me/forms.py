@@ -1,18 +1,16 @@
 """The forms of Me: practice, pace, look and time, and the file of an import."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undaunted.engine.taxonomy import Circumstance, Domain, NotFor, Pace, Presumes
-from undaunted.people.days import zone_named
+from undaunted.frame.dating import habits
+from undaunted.people.days import zone_named, zone_names
 from undaunted.people.describing import MOST_VALUES
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.ranges import DAYS_A_WEEK, longest
@@ -35,19 +33,97 @@ _DIRECTNESS: tuple[tuple[int | str, Promise], ...] = (
 )
 PRACTICE_DRAFT = "me-practice"
 _ANSWERS = tuple((each, each) for each in ANSWERS)
+_BY_REGION: Mapping[Promise, tuple[str, ...]] = {
+    gettext_lazy("Europe"): tuple(
+        f"Europe/{place}"
+        for place in [
+            "London",
+            "Dublin",
+            "Lisbon",
+            "Madrid",
+            "Paris",
+            "Brussels",
+            "Amsterdam",
+            "Berlin",
+            "Zurich",
+            "Rome",
+            "Vienna",
+            "Warsaw",
+            "Stockholm",
+            "Athens",
+            "Helsinki",
+            "Kyiv",
+            "Istanbul",
+            "Moscow",
+        ]
+    ),
+    gettext_lazy("America"): tuple(
+        f"America/{place}"
+        for place in [
+            "New_York",
+            "Toronto",
+            "Chicago",
+            "Denver",
+            "Phoenix",
+            "Los_Angeles",
+            "Vancouver",
+            "Halifax",
+            "Mexico_City",
+            "Bogota",
+            "Lima",
+            "Santiago",
+            "Sao_Paulo",
+            "Argentina/Buenos_Aires",
+        ]
+    ),
+    gettext_lazy("Asia"): tuple(
+        f"Asia/{place}"
+        for place in [
+            "Jerusalem",
+            "Dubai",
+            "Tehran",
+            "Karachi",
+            "Kolkata",
+            "Dhaka",
+            "Bangkok",
+            "Jakarta",
+            "Singapore",
+            "Manila",
+            "Shanghai",
+            "Hong_Kong",
+            "Seoul",
+            "Tokyo",
+        ]
+    ),
+    gettext_lazy("Africa"): (
+        "Africa/Cairo",
+        "Africa/Lagos",
+        "Africa/Nairobi",
+        "Africa/Johannesburg",
+    ),
+    gettext_lazy("Pacific"): (
+        *("Australia/Perth", "Australia/Brisbane", "Australia/Sydney"),
+        *("Pacific/Auckland", "Pacific/Honolulu"),
+    ),
+}
+COMMON = frozenset(zone for zones in _BY_REGION.values() for zone in zones)
 WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A_WEEK.most + 1))
 
 
-@cache
-def _zone_names() -> tuple[str, ...]:
-    """Places and UTC, without the many old second names."""
-    names = available_timezones()
-    return ("UTC", *sorted(n for n in names if "/" in n and not n.startswith("Etc/")))
+def _zones() -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """The device's own, the common ones by region, then all others."""
+    said = zone_named(habits().device_zone)
+    here = _("As my device (%(zone)s)") % {"zone": said}
+    others = [name for name in zone_names() if name not in COMMON]
+    return [
+        ("", here),
+        *((str(region), [*map(_named, zones)]) for region, zones in _BY_REGION.items()),
+        (_("All others"), [*map(_named, others)]),
+    ]
 
 
-def _zones() -> list[tuple[str, str]]:
-    here = _("As this computer (%(zone)s)") % {"zone": zone_named(settings.TIME_ZONE)}
-    return [("", here), *((name, name.replace("_", " ")) for name in _zone_names())]
+def _named(zone: str) -> tuple[str, str]:
+    return zone, zone.replace("_", " ")
 
 
 # One list for a person, of the words of two: each stands once, under what it is about.
@@ -195,6 +271,17 @@ class LookForm(forms.Form):
         choices=_zones,
         widget=ZoneSelect,
         required=False,
+    )
+    day_order = forms.ChoiceField(
+        label=gettext_lazy("How days are written"),
+        choices=Person.DayOrder.choices,
+        required=False,
+    )
+    clock = forms.ChoiceField(
+        label=gettext_lazy("How hours are written"), choices=Person.Clock.choices, required=False
+    )
+    week_begins = forms.ChoiceField(
+        label=gettext_lazy("My week begins on"), choices=Person.WeekBegins.choices, required=False
     )
     week_goal = forms.TypedChoiceField(
         label=gettext_lazy("Days of practice a week"),

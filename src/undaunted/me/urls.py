@@ -1,11 +1,12 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from undaunted.me.screens import enough, goals, life, me, working
+from undaunted.me.screens import enough, goals, life, me, working, zone
 
 urlpatterns = [
     path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
     path("me/", me.me, name="me"),
+    path("me/zone/", zone.zone, name="zone"),
     path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),
     path("goals/", goals.goals, name="goals"),

@@ -1,12 +1,13 @@
 """Changes what a person told about themselves: settings and circumstances."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from undaunted.people.days import zone_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.people.refusals import AlreadyDifferent
 
@@ -25,6 +26,18 @@ class Description:
     directness: int | None = None
     values_chosen: tuple[str, ...] = ()
     value_own_words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How it looks, and how days are told; "" is as the device has it."""
+
+    theme: str
+    week_goal: int
+    time_zone: str = ""
+    week_begins: str = ""
+    clock: str = ""
+    day_order: str = ""
 
 
 def circumstances_of(person: Person) -> Circumstances:
@@ -73,11 +86,36 @@ def name_value(person: Person, value: str, now: datetime) -> None:
         )
 
 
-def set_up(person: Person, *, theme: str, time_zone: str, week_goal: int) -> None:
-    """Change the look, the zone and the weekly goal in one update."""
+def set_up(person: Person, look: Look, now: datetime) -> None:
+    """Change the look, the zone, how days are written and the weekly goal."""
+    live_by(person, look.time_zone, now)
     Person.objects.filter(pk=person.pk).update(
-        theme=theme, time_zone=time_zone, week_goal=week_goal
+        theme=look.theme,
+        week_goal=look.week_goal,
+        week_begins=look.week_begins,
+        clock=look.clock,
+        day_order=look.day_order,
     )
+
+
+@transaction.atomic
+def live_by(person: Person, time_zone: str, now: datetime) -> None:
+    """Live by this zone from now on; "" is the device's. Where they lived until now is kept."""
+    row = Person.objects.select_for_update().get(pk=person.pk)
+    before = zone_of(row).key
+    row.time_zone = time_zone
+    if zone_of(row).key != before:
+        row.zones_before = {**row.zones_before, now.astimezone(UTC).isoformat(): before}
+    Person.objects.filter(pk=person.pk).update(
+        time_zone=row.time_zone, zones_before=row.zones_before
+    )
+    person.time_zone, person.zones_before = row.time_zone, row.zones_before
+
+
+def decline_zone(person: Person, time_zone: str) -> None:
+    """Never offer this zone of the device again."""
+    Person.objects.filter(pk=person.pk).update(zone_declined=time_zone)
+    person.zone_declined = time_zone
 
 
 def live_in(person: Person, country: str) -> None:

@@ -25,9 +25,35 @@ class Person(AbstractBaseUser):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
+    class WeekBegins(models.TextChoices):
+        DEVICE = "", _("As my device’s language")
+        MONDAY = "monday", _("Monday")
+        SATURDAY = "saturday", _("Saturday")
+        SUNDAY = "sunday", _("Sunday")
+
+    class Clock(models.TextChoices):
+        DEVICE = "", _("As my device’s language")
+        TWENTY_FOUR = "24", _("18:30")
+        TWELVE = "12", _("6:30 PM")
+
+    class DayOrder(models.TextChoices):
+        DEVICE = "", _("As my device’s language")
+        DAY_FIRST = "dmy", _("30 November 2026")
+        MONTH_FIRST = "mdy", _("November 30, 2026")
+        YEAR_FIRST = "ymd", _("2026-11-30")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     label = models.CharField(max_length=150, unique=True)
     time_zone = models.CharField(max_length=64, default="", blank=True)
+    zones_before = models.JSONField(default=dict, blank=True)  # until when in which zone
+    zone_declined = models.CharField(max_length=64, default="", blank=True)
+    week_begins = models.CharField(
+        max_length=8, choices=WeekBegins, default=WeekBegins.DEVICE, blank=True
+    )
+    clock = models.CharField(max_length=2, choices=Clock, default=Clock.DEVICE, blank=True)
+    day_order = models.CharField(
+        max_length=3, choices=DayOrder, default=DayOrder.DEVICE, blank=True
+    )
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     week_goal = WholeColumn(DAYS_A_WEEK, default=4)
     country = models.CharField(max_length=80, default="", blank=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.exercises.items import length_of
 from undaunted.exercises.parts import Answers, PartStep, Row, rows_in, unfolded
 from undaunted.exercises.reading import ExerciseRecord
+from undaunted.frame.dating import day_words
 from undaunted.library.kinds.exercise import Exercise
 from undaunted.library.kinds.exercise_steps import (
     CHOOSING,
@@ -34,7 +34,7 @@ def blank_sheet(exercise: Exercise) -> PrintedSheet:
 
 def filled_sheet(exercise: Exercise, done: ExerciseRecord) -> PrintedSheet:
     """The worksheet with what was written; what was left empty can still be filled by hand."""
-    return _sheet_of(exercise, done.answers, formats.date_format(done.when, "j F Y"))
+    return _sheet_of(exercise, done.answers, day_words(done.when, "full"))
 
 
 def _sheet_of(exercise: Exercise, answers: Answers, kicker: str) -> PrintedSheet:

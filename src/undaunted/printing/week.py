@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from undaunted.engine.taxonomy import GuessOf, Outcome
 from undaunted.exercises.reading import read
+from undaunted.frame.dating import day_words
 from undaunted.people.days import day_of, day_starts
 from undaunted.people.models import Person
 from undaunted.printing.typesetting import PrintedSheet, Value
@@ -31,7 +31,7 @@ def week_sheet(person: Person, now: datetime) -> PrintedSheet:
     records = attempt_records(person, list(begun))[::-1]
     done = ExerciseDone.objects.of(person).filter(done_at__gte=since, done_at__lte=now)
     exercises = [read(person, row) for row in done.order_by("done_at")[:_MOST]]
-    span = f"{formats.date_format(first, 'j F')} – {formats.date_format(today, 'j F Y')}"
+    span = f"{day_words(first)} – {day_words(today, 'full')}"
     return PrintedSheet(
         "week",
         _("My week of asking"),
@@ -41,8 +41,7 @@ def week_sheet(person: Person, now: datetime) -> PrintedSheet:
             "figures": _figures_of(records),
             "asks": [_row_of(person, each) for each in records],
             "exercises": [
-                {"day": formats.date_format(each.when, "D j M"), "title": each.title}
-                for each in exercises
+                {"day": day_words(each.when, "brief"), "title": each.title} for each in exercises
             ],
         },
     )
@@ -83,7 +82,7 @@ def _row_of(person: Person, record: AttemptRecord) -> Value:
             "what": what,
         }
     return {
-        "day": formats.date_format(record.lived_on, "D j M"),
+        "day": day_words(record.lived_on, "brief"),
         "title": title_of(record.attempt),
         "outcome": str(label(record.outcome)) if record.outcome else _("Under way"),
         "guess": guess,

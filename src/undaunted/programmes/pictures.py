@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from undaunted.drawing.chart import FEWEST, Chart
 from undaunted.drawing.deck import CardKind, DeckCard, deck
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.engine.values import ANSWERED
+from undaunted.frame.dating import day_words
 from undaunted.library.kinds.programme import Programme
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
@@ -69,7 +69,7 @@ def _ask_cards(person: Person, programme: Programme, tries: tuple[Try, ...]) -> 
     for one in tries:
         if counts(one, programme):
             at = one.reflected_at or one.asked_at
-            label = date_format(day_of(person, at), "j M Y")
+            label = day_words(day_of(person, at), "short")
             card = DeckCard(label, "ask", one.id, KINDS[one.outcome])
             yield Turned(day_of(person, at), at.timestamp(), card)
 
@@ -87,7 +87,7 @@ def _exercise_cards(person: Person, enrolled: Enrolled) -> list[Turned]:
         Turned(
             day_of(person, at),
             at.timestamp(),
-            DeckCard(date_format(day_of(person, at), "j M Y"), "exercise"),
+            DeckCard(day_words(day_of(person, at), "short"), "exercise"),
         )
         for at in first.values()
     ]
@@ -104,8 +104,7 @@ def _rest_cards(
     rests = programme.days - programme.planned - len(programme.exercises)
     days = enrolled.days_before(person, day_of(person, now)) - {one.day for one in others}
     return [
-        Turned(day, 0.0, DeckCard(date_format(day, "j M Y"), "rest"))
-        for day in sorted(days)[:rests]
+        Turned(day, 0.0, DeckCard(day_words(day, "short"), "rest")) for day in sorted(days)[:rests]
     ]
 
 

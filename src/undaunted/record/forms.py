@@ -76,7 +76,7 @@ class ScaleField(forms.DecimalField):
         typed = {"inputmode": "decimal", "placeholder": "–", "autocomplete": "off"}
         return {**attrs, **typed, "data-most": self.bounds.most}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         number = _number_in(str(value))

@@ -7,18 +7,19 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from undaunted.people.days import own_day, zone_of
+from undaunted.people.days import own_day, zone_at
 
 LIVED = frozenset({"lived_on", "zone", "zone_assumed"})
 
 
 def _settle(fact: Any) -> None:
-    """Give a fact the zone of its person and the day of its moment, where they were not given."""
+    """Give a fact the zone its person lived in and the day of its moment, where they were not given."""
     if fact.lived_on is not None and fact.zone:
         return
-    zone = zone_of(fact.person)
+    moment = getattr(fact, fact.lived_at)
+    zone = zone_at(fact.person, moment)
     if fact.lived_on is None:
-        fact.lived_on = own_day(getattr(fact, fact.lived_at).astimezone(zone))
+        fact.lived_on = own_day(moment.astimezone(zone))
     fact.zone = fact.zone or zone.key
 
 

@@ -8,9 +8,11 @@ from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from undaunted.frame.dating import written_as
 from undaunted.frame.policies import permissions
-from undaunted.people.days import zone_of
+from undaunted.people.days import habits_of, zone_of
 from undaunted.people.models import Person
+from undaunted.web.device import device_zone_of, language_of
 from undaunted.web.errors import error_page, page_for
 
 _View = Callable[[HttpRequest], HttpResponseBase]
@@ -46,14 +48,19 @@ def token_on_every_page(get_response: _View) -> _View:
 
 
 class LocalPerson:
-    """Personal mode: the one local person practises, without signing in, in their own zone."""
+    """Personal mode: the one local person practises, without signing in.
+
+    Here alone their zone, and how they write days and hours, is settled for a request.
+    """
 
     def __init__(self, get_response: _View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.person = Person.objects.local()  # type: ignore[attr-defined]  # Asking's field
-        with timezone.override(zone_of(request.person)):  # type: ignore[attr-defined]  # as above
+        person = Person.objects.local()
+        request.person = person  # type: ignore[attr-defined]  # Asking's field
+        habits = habits_of(person, language_of(request), device_zone_of(request))
+        with written_as(habits), timezone.override(zone_of(person)):
             return self.get_response(request)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from undaunted.drawing.chart import Chart, HowToRead
@@ -12,6 +11,7 @@ from undaunted.drawing.series import SeriesBand, Value, series
 from undaunted.engine.measures import ChangeVerdict, Direction, band_of, score_change
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.signs import Signs
+from undaunted.frame.dating import day_words
 from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
@@ -39,7 +39,7 @@ def mood_picture(signs: Signs, now: datetime) -> Chart | None:
 
 
 def _told_day(day: float) -> str:
-    return date_format(date.fromordinal(int(day) + EPOCH), "j M")
+    return day_words(date.fromordinal(int(day) + EPOCH), "tick")
 
 
 def measure_pictures(takings: tuple[Taking, ...], person: Person) -> Iterator[Chart]:
@@ -99,7 +99,7 @@ def _value_of(taking: Taking, person: Person) -> Value:
     score = taking.score
     assert score is not None
     day = day_of(person, taking.taken_at)
-    label = date_format(day, "j M Y")
+    label = day_words(day, "short")
     return Value(float(day.toordinal() - EPOCH), score.points, label, value_words(taking))
 
 

@@ -21,7 +21,6 @@ from undaunted.journal.correcting import (
 from undaunted.journal.entries import entry_of
 from undaunted.journal.forms import AnswerEdit, ReflectionEdit, UnsoughtEdit
 from undaunted.people.asking import Asking
-from undaunted.people.days import zone_of
 from undaunted.people.drafting import forget
 from undaunted.people.refusals import NotAllowed
 from undaunted.record.forms import FactForm, with_draft
@@ -44,9 +43,7 @@ def edit(request: Asking, pk: uuid.UUID) -> HttpResponse:
         raise NotAllowed(_("There is nothing to correct yet."))
     draft = f"edit:{pk}:{type(old).__name__}"
     form = with_draft(request, _form_of(request, record, old), draft)
-    with timezone.override(zone_of(request.person)):
-        fine = form.is_bound and form.is_valid()
-    if fine:
+    if form.is_bound and form.is_valid():
         danger = _corrected(old, dict(form.cleaned_data), timezone.now())
         forget(request.person, draft)
         messages.info(request, _("Corrected. The earlier version is kept below."))

@@ -15,7 +15,7 @@ from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
 from undaunted.me.forms import PRACTICE_DRAFT, LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
-from undaunted.people.describing import Description, set_up
+from undaunted.people.describing import Description, Look, set_up
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.people.refusals import VerbRefused
@@ -74,13 +74,7 @@ def _save_pace(person: Person, form: forms.Form) -> bool:
 
 
 def _save_look(person: Person, form: forms.Form) -> bool:
-    cleaned = form.cleaned_data
-    set_up(
-        person,
-        theme=cleaned["theme"],
-        time_zone=cleaned["time_zone"],
-        week_goal=cleaned["week_goal"],
-    )
+    set_up(person, Look(**form.cleaned_data), timezone.now())
     return False
 
 

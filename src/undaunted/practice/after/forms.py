@@ -1,11 +1,9 @@
 """The forms of what came: log, reflection, follow-up, a rejection that came unsought."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import (
@@ -21,8 +19,8 @@ from undaunted.engine.taxonomy import (
     UnaskedKind,
     WhyNotAsked,
 )
-from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
+from undaunted.record.day_fields import DayField, coming, lately
 from undaunted.record.forms import (
     CHOOSE,
     ChanceField,
@@ -44,28 +42,6 @@ from undaunted.record.models import (
 
 WHO = (("", _("I’d rather not say")), *choices(Counterpart))
 _FEARED_HAPPENED = (("no", _("No")), ("partly", _("Partly")), ("yes", _("Yes")))
-
-
-def in_the_future(day: date) -> None:
-    """What comes back comes back later than today, by the day of the person who asks."""
-    today = own_day(timezone.localtime())
-    if not today < day <= today + timedelta(days=730):
-        raise forms.ValidationError(_("Give a day after today, within two years."))
-
-
-def by_today(day: date) -> None:
-    """What was done was done by today, by the day of the person."""
-    if day < date(1970, 1, 2):
-        raise forms.ValidationError(_("Give a day after the first of January 1970."))
-    if day > own_day(timezone.localtime()):
-        raise forms.ValidationError(_("Give a day that has come already."))
-
-
-def _in_the_past(day: date) -> None:
-    """What was done was done by today, by the day of the person; and not longer ago than two years."""
-    today = own_day(timezone.localtime())
-    if not today - timedelta(days=730) <= day <= today:
-        raise forms.ValidationError(_("Give a day of the last two years, today at the latest."))
 
 
 # What is asked of an answer that came, and would make no sense of another outcome.
@@ -130,12 +106,10 @@ class LogForm(FactForm):
     why_not_asked = OneOf(
         label=_("If you did not do it: why?"), choices=choices(WhyNotAsked), required=False
     )
-    ask_again_on = forms.DateField(
+    ask_again_on = DayField(
         label=_("If you are waiting: when shall we come back to it?"),
+        span=coming,
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Give a date, like 2026-05-01.")},
-        validators=[in_the_future],
     )
 
     def clean(self) -> dict[str, Any]:
@@ -204,13 +178,7 @@ class AlreadyForm(FactForm):
     )
     outcome = OneOf(label=_("What came back?"), choices=CAME)
     when = OneOf(label=_("When was it?"), choices=WHEN)
-    day = forms.DateField(
-        label=_("If it was another day, which?"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Give a date, like 2026-05-01.")},
-        validators=[_in_the_past],
-    )
+    day = DayField(label=_("If it was another day, which?"), span=lately, required=False)
     fear_peak = FearField(label=_("Fear at the worst moment?"), required=False)
     chance_told_after = ChanceField(
         label=_("How likely would you have called a yes?"),

@@ -1,10 +1,8 @@
 """The forms of the way in: forecast, plan, care, preparation, own ask."""
 
-from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.engine.taxonomy import (
@@ -15,9 +13,9 @@ from undaunted.engine.taxonomy import (
     Domain,
     SafetyBehaviour,
 )
-from undaunted.people.days import own_day
 from undaunted.people.ranges import longest
 from undaunted.practice.asking.value_fields import ForAValueForm
+from undaunted.record.day_fields import DayField, SoonField, coming
 from undaunted.record.forms import (
     ChanceField,
     FactForm,
@@ -46,20 +44,6 @@ _CONSEQUENCES = (
     (4, _("money, a job, a grade, my home")),
     (5, _("safety, custody, my right to stay")),
 )
-
-
-def _within_two_years(when: datetime) -> None:
-    """A plan is for soon: a calendar can't hold the year 1, and nobody means it."""
-    now = timezone.now()
-    if not now - timedelta(days=2) <= when <= now + timedelta(days=730):
-        raise forms.ValidationError(_("Give a time between now and two years from now."))
-
-
-def _after_today(day: date) -> None:
-    """An ask is put off to a day that is still to come, by the day of the person."""
-    today = own_day(timezone.localtime())
-    if not today < day <= today + timedelta(days=730):
-        raise forms.ValidationError(_("Give a day after today, within two years."))
 
 
 class ForecastForm(ForAValueForm):
@@ -123,14 +107,7 @@ class StepForecastForm(ForAValueForm):
 
 
 class AttemptPlanForm(FactForm):
-    planned_at = forms.DateTimeField(
-        label=_("When?"),
-        required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        error_messages={"invalid": _("Give a day and a time, like 2026-05-01 14:30.")},
-        validators=[_within_two_years],
-    )
+    planned_at = SoonField(label=_("When?"), required=False)
     where = WordsField(label=_("Where?"), max_length=longest(Plan, "where"), rows=1)
     opening_line = WordsField(label=_("My opening line"), max_length=longest(Plan, "opening_line"))
     way_out = WordsField(label=_("My way out, after a no"), max_length=longest(Plan, "way_out"))
@@ -145,15 +122,7 @@ class ApproachForm(FactForm):
 class MoveForm(FactForm):
     """Another day for an ask that is under way."""
 
-    day = forms.DateField(
-        label=_("Which day instead?"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Give a day."),
-            "invalid": _("Give a date, like 2026-05-01."),
-        },
-        validators=[_after_today],
-    )
+    day = DayField(label=_("Which day instead?"), span=coming)
 
 
 class CareForm(forms.Form):

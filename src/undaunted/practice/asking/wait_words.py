@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from undaunted.frame.dating import day_words
 
 _WAITS: dict[str, Promise] = {
     "under_18": gettext_lazy("Under 18 you go towards it by small steps"),
@@ -25,5 +26,5 @@ _WAITS: dict[str, Promise] = {
 def wait_words(code: str, big_from: date) -> str:
     """`big_from` is the day from which a big ask is open again."""
     if code == "high_stakes_lately":
-        return _("Open again on %(day)s, after a big one") % {"day": date_format(big_from, "l j F")}
+        return _("Open again on %(day)s, after a big one") % {"day": day_words(big_from, "weekday")}
     return str(_WAITS[code])

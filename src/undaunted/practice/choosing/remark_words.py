@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from undaunted.asks.remark_names import BY_CHANNEL, BY_STEP, MANY, ONE, WAY_TAKEN, WHERE
 from undaunted.engine.choosing.reason import Reason
+from undaunted.frame.dating import day_words
 
 _DAYS_BY_NAME = 6
 _Args = Mapping[str, str]
@@ -31,8 +32,8 @@ def _when(day: date, today: date) -> str:
         return _("on %(day)s") % {"day": formatted(day, "l")}
     if day == today:
         return _("today")
-    year = "" if day.year == today.year else " Y"
-    return _("on %(day)s") % {"day": formatted(day, "j F" + year)}
+    said = day_words(day, "plain" if day.year == today.year else "full")
+    return _("on %(day)s") % {"day": said}
 
 
 def _days_since(args: _Args, today: date) -> int:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from undaunted.library.kinds.ask import HelpLine
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking, onward
+from undaunted.people.days import today_here
 from undaunted.people.describing import live_in
 from undaunted.people.models import Person
 from undaunted.vault.keyring import KeyringMissing, KeyringUnreadable
@@ -33,7 +34,7 @@ class ShownHelpLine:
     @property
     def is_old(self) -> bool:
         """Whether nobody has looked it up for half a year."""
-        return self.line.valid_until < timezone.localdate()
+        return self.line.valid_until < today_here()
 
 
 @dataclass(frozen=True, slots=True)

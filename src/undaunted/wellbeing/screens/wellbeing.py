@@ -17,6 +17,7 @@ from undaunted.library.instruments import InstrumentFile
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking, onward
 from undaunted.people.days import day_of
+from undaunted.record.day_fields import DayField, ever
 from undaunted.wellbeing.explaining import Explained, explained_on, paces_of
 from undaunted.wellbeing.measuring import takings
 from undaunted.wellbeing.noticing import misread
@@ -51,7 +52,7 @@ def wellbeing(request: Asking) -> HttpResponse:
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(required=False)
+    day = DayField(span=ever, required=False)
 
 
 @require_safe

@@ -2,6 +2,7 @@
 import { upgradeScales } from "./components/scale.js";
 import { keepDrafts } from "./components/draft.js";
 import { focusFirstError } from "./components/errors.js";
+import { tellZone } from "./components/zone.js";
 
 function start(root) {
   upgradeScales(root);
@@ -9,6 +10,7 @@ function start(root) {
   focusFirstError(root);
 }
 
+tellZone();
 start(document);
 document.addEventListener("htmx:afterSwap", (event) => start(event.target));
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.engine.taxonomy import Outcome
 from undaunted.people.asking import Asking
-from undaunted.people.days import zone_of
 from undaunted.people.refusals import NotFound
 from undaunted.practice.after.forms import AlreadyForm
 from undaunted.practice.after.marking import page_after
@@ -43,9 +42,8 @@ class AlreadyPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def already(request: Asking) -> HttpResponse:
     """An ask in the person's own words."""
-    with timezone.override(zone_of(request.person)):
-        draft = already_draft_of(None)
-        return _told(request, AlreadyPage(fresh_form(request, AlreadyForm, draft), draft))
+    draft = already_draft_of(None)
+    return _told(request, AlreadyPage(fresh_form(request, AlreadyForm, draft), draft))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,9 +56,8 @@ def already_of(request: Asking, key: str) -> HttpResponse:
     if live is not None:
         return redirect("log", live.pk)
     draft = already_draft_of(key)
-    with timezone.override(zone_of(request.person)):
-        form = fresh_form(request, partial(AlreadyForm, titled=True, kind=ask.kind), draft)
-        return _told(request, AlreadyPage(form, draft, ask))
+    form = fresh_form(request, partial(AlreadyForm, titled=True, kind=ask.kind), draft)
+    return _told(request, AlreadyPage(form, draft, ask))
 
 
 def _told(request: Asking, page: AlreadyPage) -> HttpResponse:

@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from undaunted.asks.shown import ask_of_attempt
 from undaunted.people.asking import Asking
-from undaunted.people.days import zone_of
-from undaunted.practice.after.forms import in_the_future
 from undaunted.practice.after.logging import in_a_week, still_nothing
 from undaunted.practice.choosing.pending import PendingAsk, waiting_of
+from undaunted.record.day_fields import DayField, coming
 from undaunted.record.forms import FactForm, OneOf
 from undaunted.record.questions import attempt_record_of
 from undaunted.record.rounds import is_round
@@ -34,12 +32,7 @@ class WaitingForm(FactForm):
         ("go", gettext_lazy("Let it go: no answer is an answer")),
     )
     choice = OneOf(label=gettext_lazy("There is still no answer. What now?"), choices=CHOICES)
-    until = forms.DateField(
-        label=gettext_lazy("Or wait until"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        validators=[in_the_future],
-    )
+    until = DayField(label=gettext_lazy("Or wait until"), span=coming, required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +76,7 @@ def waiting(request: Asking, pk: uuid.UUID) -> HttpResponse:
     if is_round(request.person, pk):
         return redirect("round", pk)
     form = WaitingForm(request.POST or None)
-    with timezone.override(zone_of(request.person)):
-        fine = form.is_bound and form.is_valid()
-    if fine:
+    if form.is_bound and form.is_valid():
         said, now = form.cleaned_data, timezone.now()
         choice = said["choice"]
         until = None if choice == "go" else said["until"] or in_a_week(record, now)

@@ -8,17 +8,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.steps import REACHING, SAID
 from undaunted.engine.taxonomy import Step
+from undaunted.frame.dating import day_words
 from undaunted.people.asking import Asking
-from undaunted.people.days import local_time, zone_of
+from undaunted.people.days import local_time
 from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.forms import AttemptPlanForm, MoveForm
 from undaunted.practice.asking.improving import line_to_say
@@ -30,6 +30,8 @@ from undaunted.record.kind_words import KindWords, kind_guessed, words_of
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
 from undaunted.wellbeing.leading import go_on
+
+_LASTS, _REMINDS_BEFORE = timedelta(minutes=15), timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,7 @@ def attempt(request: Asking, pk: uuid.UUID) -> HttpResponse:
         AttemptPlanForm(request.POST) if request.method == "POST" else _empty_plan(request, record)
     )
     form = with_draft(request, form, plan_draft_of(pk))
-    with timezone.override(zone_of(request.person)):
-        planned = form.is_bound and form.is_valid()
-    if planned:
+    if form.is_bound and form.is_valid():
         moved_to = record.plan.moved_to if record.plan else None
         planned_as = Planned(**form.cleaned_data, moved_to=moved_to)
         kept = append_plan(record.attempt, planned_as, timezone.now())
@@ -125,14 +125,13 @@ def move(request: Asking, pk: uuid.UUID) -> HttpResponse:
     """Put it off to another day."""
     record = attempt_record_of(request.person, pk)
     form = MoveForm(request.POST)
-    with timezone.override(zone_of(request.person)):
-        fine = form.is_valid()
-    if not fine:
-        messages.info(request, _("Give a day after today, within two years. Nothing was changed."))
+    if not form.is_valid():
+        wrong = form.errors["day"][0] if "day" in form.errors else ""
+        messages.info(request, _("%(wrong)s Nothing was changed.") % {"wrong": wrong})
         return redirect("attempt", pk)
     day = form.cleaned_data["day"]
     move_to(record.attempt, record.plan, form.cleaned_data["fact"], day, timezone.now())
-    said = {"day": date_format(day, "j F Y")}
+    said = {"day": day_words(day, "full")}
     messages.info(request, _("Moved to %(day)s. It waits, and your guesses stay.") % said)
     return redirect("today")
 
@@ -145,22 +144,30 @@ def calendar(request: Asking, pk: uuid.UUID) -> HttpResponse:
     if start is None:
         messages.info(request, _("First say when, then there is something to put into a calendar."))
         return redirect("attempt", pk)
-    response = HttpResponse(_ics(pk, start), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        _ics(pk, local_time(request.person, start)), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="ask.ics"'
     return response
 
 
 def _ics(pk: uuid.UUID, start: datetime) -> bytes:
-    event = Event()
+    """`start` stands in the person's own zone, which goes along, and so does a reminder."""
+    event, alarm = Event(), Alarm()
     event.add("uid", f"{pk}@undaunted")
     event.add("dtstamp", start.astimezone(UTC))
-    event.add("dtstart", start.astimezone(UTC))
-    event.add("dtend", start.astimezone(UTC) + timedelta(minutes=15))
+    event.add("dtstart", start)
+    event.add("dtend", start + _LASTS)
     event.add("summary", _("A small thing I planned"))
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -_REMINDS_BEFORE)
+    alarm.add("description", _("A small thing I planned"))
+    event.add_component(alarm)
     whole = Calendar()
     whole.add("prodid", "-//Undaunted//EN")
     whole.add("version", "2.0")
     whole.add_component(event)
+    whole.add_missing_timezones()
     return bytes(whole.to_ical())
 
 
