@@ -12,7 +12,7 @@ from undaunted.library.reading import open_library
 from undaunted.me.goals.having_enough import keep_for_later, turn_to
 from undaunted.me.goals.naming_goals import let_go_of, name_goal, say_no_means, stand_again
 from undaunted.me.goals.telling_working import leave_open, tell_working
-from undaunted.people.describing import Description, Look, decline_zone, describe, set_up
+from undaunted.people.describing import Description, LookAndTime, decline_zone, describe, set_up
 from undaunted.people.drafting import keep
 from undaunted.people.models import Person
 from undaunted.people.telling_life import NEVER, YES, tell_life
@@ -166,7 +166,7 @@ def tell(person: Person) -> None:
     describe(person, told, 0)
     parts = {Presumes.JOB: YES, Presumes.FRIENDS: YES, Presumes.PARTNER: NEVER}
     tell_life(person, parts, "south", datetime(2026, 5, 4, tzinfo=UTC))
-    look = Look("dark", 3, "Europe/Madrid", "sunday", "12", "mdy")
+    look = LookAndTime("dark", 3, "Europe/Madrid", "sunday", "12", "mdy")
     set_up(person, look, datetime(2026, 5, 4, tzinfo=UTC))
     decline_zone(person, "Asia/Tokyo")
 

@@ -14,14 +14,15 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
+from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 
-DayOrder = Literal["dmy", "mdy", "ymd"]
+_DayOrder = Literal["dmy", "mdy", "ymd"]
 DayStyle = Literal["plain", "full", "short", "weekday", "brief", "tick"]
-ZoneAt = Callable[[datetime], tzinfo]
+_ZoneAt = Callable[[datetime], tzinfo]
 
 # "plain" and "weekday" have a year where it is not this one; "brief" and "tick" never.
-_STYLES: dict[DayOrder, dict[DayStyle, str]] = {
+_STYLES: dict[_DayOrder, dict[DayStyle, str]] = {
     "dmy": {
         "plain": "j F",
         "full": "j F Y",
@@ -49,31 +50,31 @@ _STYLES: dict[DayOrder, dict[DayStyle, str]] = {
 }
 _CLOCKS = {"24": "H:i", "12": "g:i A"}
 # Django writes an English hour as Americans do; Britain and Ireland (CLDR 46) count to 24.
-_ENGLISH_24 = frozenset({"en", "en-gb", "en-ie"})
+_AS_IN_BRITAIN = frozenset({"", "en-gb", "en-ie"})
 _MONDAY = 1  # Django counts from Sunday, 0
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class DayHabits:
     """What is written how; `week_begins` counts from Monday, 0, and `device_zone` is its name."""
 
-    order: DayOrder = "dmy"
+    order: _DayOrder = "dmy"
     clock: str = "24"
     week_begins: int = 0
     device_zone: str = ""
-    zone_at: ZoneAt | None = None
+    zone_at: _ZoneAt | None = None
 
 
-_NOW: ContextVar[Habits] = ContextVar("habits", default=Habits())  # noqa: B039  # it is frozen
+_NOW: ContextVar[DayHabits] = ContextVar("habits", default=DayHabits())  # noqa: B039  # it is frozen
 
 
-def habits() -> Habits:
+def habits() -> DayHabits:
     """Those of whoever asks; Britain's where nobody does, as for a command."""
     return _NOW.get()
 
 
 @contextmanager
-def written_as(those: Habits) -> Iterator[None]:
+def written_as(those: DayHabits) -> Iterator[None]:
     """Write days and hours in this way until the end of the block."""
     token = _NOW.set(those)
     try:
@@ -83,19 +84,19 @@ def written_as(those: Habits) -> Iterator[None]:
 
 
 @cache
-def habits_of_language(language: str) -> Habits:
+def habits_of_language(language: str) -> DayHabits:
     """How days are written where this language tag (`de-AT`) is spoken, by Django's own formats."""
     tag = language.lower()
-    if not tag or tag in _ENGLISH_24 - {"en"}:
-        return Habits()
+    if tag in _AS_IN_BRITAIN or not check_for_language(tag):
+        return DayHabits()
     written = str(get_format("DATE_FORMAT", lang=tag))
     first = {letter: written.find(letter) for letter in "jdFNmMY" if letter in written}
     day = min(first.get("j", 99), first.get("d", 99))
     month = min(first.get(letter, 99) for letter in "FNmM")
-    order: DayOrder = "ymd" if first.get("Y", 99) < month else "dmy" if day < month else "mdy"
+    order: _DayOrder = "ymd" if first.get("Y", 99) < month else "dmy" if day < month else "mdy"
     twelve = any(letter in str(get_format("TIME_FORMAT", lang=tag)) for letter in "PgAa")
     begins = int(str(get_format("FIRST_DAY_OF_WEEK", lang=tag)))
-    return Habits(order, "12" if twelve else "24", (begins - _MONDAY) % 7)
+    return DayHabits(order, "12" if twelve else "24", (begins - _MONDAY) % 7)
 
 
 def day_words(day: date, style: DayStyle = "plain") -> str:
@@ -115,14 +116,14 @@ def clock_words(at: datetime) -> str:
     now_there = local.astimezone(timezone.get_current_timezone()) if local.tzinfo else local
     if local.utcoffset() == now_there.utcoffset():
         return hour
-    return _("%(hour)s, %(zone)s time") % {"hour": hour, "zone": place_of(local.tzinfo)}
+    return _("%(hour)s, %(zone)s time") % {"hour": hour, "zone": _place_of(local.tzinfo)}
 
 
 def moment_words(at: datetime) -> str:
     return _("%(day)s, %(hour)s") % {"day": day_words(at, "full"), "hour": clock_words(at)}
 
 
-def place_of(zone: tzinfo | None) -> str:
+def _place_of(zone: tzinfo | None) -> str:
     """The place a zone is named after: Los Angeles."""
     return str(zone).rpartition("/")[2].replace("_", " ")
 

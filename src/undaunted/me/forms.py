@@ -106,7 +106,7 @@ _BY_REGION: Mapping[Promise, tuple[str, ...]] = {
         *("Pacific/Auckland", "Pacific/Honolulu"),
     ),
 }
-COMMON = frozenset(zone for zones in _BY_REGION.values() for zone in zones)
+_COMMON = frozenset(zone for zones in _BY_REGION.values() for zone in zones)
 WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A_WEEK.most + 1))
 
 
@@ -114,7 +114,7 @@ def _zones() -> list[tuple[str, str | list[tuple[str, str]]]]:
     """The device's own, the common ones by region, then all others."""
     said = zone_named(habits().device_zone)
     here = _("As my device (%(zone)s)") % {"zone": said}
-    others = [name for name in zone_names() if name not in COMMON]
+    others = [name for name in zone_names() if name not in _COMMON]
     return [
         ("", here),
         *((str(region), [*map(_named, zones)]) for region, zones in _BY_REGION.items()),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from django.conf import settings
 from django.utils import timezone
 
-from undaunted.frame.dating import Habits, habits, habits_of_language
+from undaunted.frame.dating import DayHabits, habits, habits_of_language
 from undaunted.people.models import Person
 
 _DAY_BEGINS = timedelta(hours=4)
@@ -61,10 +61,10 @@ def _zones_before(kept: tuple[tuple[str, object], ...]) -> tuple[tuple[datetime,
     return tuple(sorted(found))
 
 
-def habits_of(person: Person, language: str, device_zone: str = "") -> Habits:
+def habits_of(person: Person, language: str, device_zone: str = "") -> DayHabits:
     """How this person reads days: as they chose, else as the language of their device has it."""
     usual = habits_of_language(language)
-    return Habits(
+    return DayHabits(
         order=person.day_order or usual.order,  # type: ignore[arg-type]  # of the closed list
         clock=person.clock or usual.clock,
         week_begins=_BEGINS.get(person.week_begins, usual.week_begins),

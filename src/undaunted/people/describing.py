@@ -29,7 +29,7 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LookAndTime:
     """How it looks, and how days are told; "" is as the device has it."""
 
     theme: str
@@ -86,7 +86,7 @@ def name_value(person: Person, value: str, now: datetime) -> None:
         )
 
 
-def set_up(person: Person, look: Look, now: datetime) -> None:
+def set_up(person: Person, look: LookAndTime, now: datetime) -> None:
     """Change the look, the zone, how days are written and the weekly goal."""
     live_by(person, look.time_zone, now)
     Person.objects.filter(pk=person.pk).update(

@@ -15,7 +15,7 @@ from undaunted.engine.taxonomy import Circumstance, NotFor, Pace
 from undaunted.me.forms import PRACTICE_DRAFT, LifeForm, LookForm, PaceForm, PracticeForm
 from undaunted.me.page import shown
 from undaunted.people.asking import Asking
-from undaunted.people.describing import Description, Look, set_up
+from undaunted.people.describing import Description, LookAndTime, set_up
 from undaunted.people.drafting import forget
 from undaunted.people.models import Person
 from undaunted.people.refusals import VerbRefused
@@ -74,7 +74,7 @@ def _save_pace(person: Person, form: forms.Form) -> bool:
 
 
 def _save_look(person: Person, form: forms.Form) -> bool:
-    set_up(person, Look(**form.cleaned_data), timezone.now())
+    set_up(person, LookAndTime(**form.cleaned_data), timezone.now())
     return False
 
 
