@@ -40,7 +40,7 @@ def test_an_ask_that_waits_until_tomorrow_stands_on_the_day_of_the_device(
         page = new_page(SMALL, zone=zone, locale=locale)
         walk = Walk(page, server.url)
         walk.opens("/").opens("/")
-        walk.reads(f"Your device says {zone}").taps_on("Yes, use it")
+        walk.reads("Your device says " + zone.replace("_", " ")).taps_on("Yes, use it")
         assert page.get_by_text("Your device says").count() == 0
         walk.begins("borrow-a-pen")
         attempt = page.url.split("/attempt/")[1].split("/")[0]

@@ -41,7 +41,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class _Weekly:
-    """How many asks were made, come close to, and not made, by the Monday of their week."""
+    """How many asks were made, come close to, and not made, by the first day of their week."""
 
     asked: Counter[date]
     close: Counter[date]
@@ -68,13 +68,13 @@ def weeks_reading(gathered: PersonFacts) -> Reading:
         return Early(name, _("how many plans become asks"), words)
     marks = tuple(
         WeekMark(
-            day_words(monday, "tick"),
-            found.asked[monday],
-            found.not_asked[monday],
-            found.close[monday],
+            day_words(start, "tick"),
+            found.asked[start],
+            found.not_asked[start],
+            found.close[start],
         )
-        for monday in _mondays(gathered.today)
-        if monday >= found.first
+        for start in _week_starts(gathered.today)
+        if start >= found.first
     )
     share = share_interval(found.asked.total(), found.total)
     headers = (_("Week from"), _("Asked"), _("Did not ask"), _("Was there, did not ask"))
@@ -126,17 +126,17 @@ def habits_of(sought: Iterable[AttemptRecord]) -> Habits:
 def _weekly(gathered: PersonFacts) -> _Weekly:
     """The asks of the last half year; one under way counts only where one was there already."""
     found = _Weekly(Counter(), Counter(), Counter())
-    shown = frozenset(_mondays(gathered.today))
+    shown = frozenset(_week_starts(gathered.today))
     for record in gathered.sought:
         close = record.attempt.pk in gathered.came_close
-        monday = week_of(record.lived_on)[0]
+        start = week_of(record.lived_on)[0]
         known = record.answer is not None or close
-        if monday not in shown or not known or _is_step(record):
+        if start not in shown or not known or _is_step(record):
             continue
         if record.answer is not None and record.outcome is not Outcome.NOT_ASKED:
-            found.asked[monday] += 1
+            found.asked[start] += 1
         else:
-            (found.close if close else found.not_asked)[monday] += 1
+            (found.close if close else found.not_asked)[start] += 1
     return found
 
 
@@ -145,8 +145,8 @@ def _is_step(record: AttemptRecord) -> bool:
     return parted(record.attempt.ask_key)[1] is not None
 
 
-def _mondays(today: date) -> tuple[date, ...]:
-    """The Mondays of the last half year, oldest first."""
+def _week_starts(today: date) -> tuple[date, ...]:
+    """The first days of the weeks of the last half year, oldest first."""
     this = week_of(today)[0]
     return tuple(this - _WEEK * back for back in reversed(range(_WEEKS)))
 
@@ -158,8 +158,8 @@ def calendar_reading(gathered: PersonFacts) -> FindingCard | None:
         return None
     rests = _rests_of(days, gathered.today)
     weeks = tuple(
-        tuple(_cell(day, days, rests, gathered.today) for day in week_of(monday))
-        for monday in _mondays(gathered.today)
+        tuple(_cell(day, days, rests, gathered.today) for day in week_of(start))
+        for start in _week_starts(gathered.today)
     )
     n = sum(one.kind == "reflected" for week in weeks for one in week)
     title = ngettext(

@@ -111,9 +111,10 @@ WEEK_GOALS = tuple((days, str(days)) for days in range(DAYS_A_WEEK.least, DAYS_A
 
 
 def _zones() -> list[tuple[str, str | list[tuple[str, str]]]]:
-    """The device's own, the common ones by region, then all others."""
-    said = zone_named(habits().device_zone)
-    here = _("As my device (%(zone)s)") % {"zone": said}
+    """The device's or the computer's own, the common ones by region, then all others."""
+    said = habits().device_zone
+    here = _("As my device (%(zone)s)") if said else _("As this computer (%(zone)s)")
+    here %= {"zone": _named(zone_named(said).key)[1]}
     others = [name for name in zone_names() if name not in _COMMON]
     return [
         ("", here),

@@ -52,3 +52,9 @@ def clock(at: datetime | None) -> str:
 def moment(at: datetime | None) -> str:
     """Day and hour."""
     return "" if at is None else moment_words(at)
+
+
+@register.filter
+def place(zone: str) -> str:
+    """The name of a zone as one reads it: America/Los Angeles."""
+    return zone.replace("_", " ")
