@@ -28,7 +28,7 @@ from undaunted.journal.writing_pages import (
 from undaunted.library.kinds.prompt import ABOUT, About, Prompt
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
-from undaunted.people.days import zone_named
+from undaunted.people.days import today_here, zone_named
 from undaunted.people.drafting import keep
 from undaunted.people.refusals import NotFound
 from undaunted.record.forms import fresh_form, with_draft
@@ -132,7 +132,7 @@ def _prompt_wanted(request: Asking) -> str | None:
         return None
     every = tuple(open_library().prompts)
     now = sent.get("prompt", "")
-    after = every.index(now) + _STRIDE if now in every else timezone.localdate().toordinal()
+    after = every.index(now) + _STRIDE if now in every else today_here().toordinal()
     return every[after % len(every)]
 
 

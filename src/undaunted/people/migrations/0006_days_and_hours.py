@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_life_parts'),
+        ('people', '0005_drafts_of_any_length'),
     ]
 
     operations = [
