@@ -170,6 +170,7 @@ ROUTES: dict[str, Route] = {
     "me": Route(),
     "life-part": Route(status=POST_ONLY),
     "here-for": Route(),
+    "names": Route(),
     "goals": Route(also=("?again=1",)),
     "left-open": Route(status=POST_ONLY),
     "enough": Route(),

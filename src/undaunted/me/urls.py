@@ -1,13 +1,14 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from undaunted.me.screens import enough, goals, life, me, working
+from undaunted.me.screens import enough, goals, life, me, names, working
 
 urlpatterns = [
     path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
     path("me/", me.me, name="me"),
     path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),
+    path("me/names/", names.names, name="names"),
     path("goals/", goals.goals, name="goals"),
     path("goals/left-open/", goals.left_open, name="left-open"),
     path("enough/", enough.enough, name="enough"),
