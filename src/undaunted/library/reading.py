@@ -28,6 +28,7 @@ from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import Exercise, read_exercises
 from undaunted.library.kinds.help import read_help
+from undaunted.library.finding import Synonyms
 from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
@@ -36,6 +37,7 @@ from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody, RightsFile
+from undaunted.library.kinds.synonyms import read_synonyms
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.translations import Contents, in_that_language, read_overlay
@@ -69,6 +71,7 @@ class Library:
     red_lines: RedLineRules
     doubts: RedLineRules
     hints: HintRules
+    synonyms: Synonyms
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
     safety: SafetyRules
@@ -169,6 +172,7 @@ def _read_parts(folder: Path) -> Library:
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),
         hints=parts.one(lambda f: read_file(f / _HINTS, HintFile, f).hints()),
+        synonyms=parts.one(read_synonyms),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),

@@ -59,7 +59,7 @@ def browse(
     """Asks of the library that fit what the person told; those that fit their pace come first,
     except where words were looked for."""
     every = open_library().asks
-    found = find(_index_now(), wanted.words) if wanted.words.strip() else None
+    found = find(index_now(), wanted.words) if wanted.words.strip() else None
     keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
     asks = (every[key] for key in keys if key in every and listing.is_listed(key))
     open_to = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
@@ -116,14 +116,16 @@ def needs(ask: Ask) -> frozenset[str]:
     )
 
 
-def _index_now() -> Index:
-    return _index_in(open_library().version, get_language())
+def index_now(language: str | None = None) -> Index:
+    """The index of the asks, with the labels of a language (default: the one in use)."""
+    return _index_in(open_library().version, language or get_language())
 
 
 @lru_cache(maxsize=4)
 def _index_in(version: str, language: str) -> Index:
     """The index of this version of the library, with the labels of one language."""
-    return index_of({ask.id: _texts_of(ask) for ask in open_library().asks.values()})
+    shipped = open_library()
+    return index_of({a.id: _texts_of(a) for a in shipped.asks.values()}, shipped.synonyms)
 
 
 def _texts_of(ask: Ask) -> Texts:
