@@ -55,7 +55,9 @@ def test_a_search_costs_little() -> None:
     queries = [query for query, _ in searches("first")]
     for query in queries:
         find(shipped(), query)
-    assert sum(calls(lambda q=query: find(shipped(), q)) for query in queries[:40]) < 40 * MOST_CALLS
+    assert (
+        sum(calls(lambda q=query: find(shipped(), q)) for query in queries[:40]) < 40 * MOST_CALLS
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,8 +116,8 @@ def test_plain_endings_make_no_difference(forms: str) -> None:
 
 
 def test_american_words_find_ours() -> None:
-    assert first_ten("neighbor") == first_ten("neighbour")
-    assert first_ten("apologize") == first_ten("apologise")
+    for theirs, ours in (("neighbor", "neighbour"), ("apologize", "apologise")):
+        assert set(find(shipped(), theirs).keys) == set(find(shipped(), ours).keys)
     assert stems_in("e-mail") == ["e", "mail", "email"]
 
 

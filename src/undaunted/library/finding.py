@@ -144,7 +144,11 @@ def _weight(index: Index, held_by: int) -> float:
     """How much it says that an entry has this; nothing where nearly all have it."""
     if not held_by:
         return _UNKNOWN
-    return 0.0 if held_by > max(_FEW, _COMMON * index.entries) else math.log(1 + index.entries / held_by)
+    return (
+        0.0
+        if held_by > max(_FEW, _COMMON * index.entries)
+        else math.log(1 + index.entries / held_by)
+    )
 
 
 def _phrases(index: Index, typed: Sequence[str]) -> Iterator[_Stems]:

@@ -14,8 +14,26 @@ _VOWELS = frozenset("aeiouy")
 _TWICE = frozenset("bdgmnprt")  # letters that stand twice only for an ending: swapped, dating
 # What an ending would make another word of: news is not new, nor a note a not.
 _AS_THEY_ARE = frozenset(
-    "news evening during morning something nothing anything everything thing wedding ceiling note "
-    "building series species always perhaps used".split()
+    [
+        "news",
+        "evening",
+        "during",
+        "morning",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "thing",
+        "wedding",
+        "ceiling",
+        "note",
+        "building",
+        "series",
+        "species",
+        "always",
+        "perhaps",
+        "used",
+    ]
 )
 
 

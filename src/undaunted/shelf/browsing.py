@@ -1,6 +1,7 @@
 """Looking through the library: which asks fit what is wanted, those that fit best first."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -21,6 +22,13 @@ SAVED, SET_ASIDE = "saved", "set-aside"
 TITLE, LABEL, SUMMARY, HOW, SAID, REST = 8.0, 4.0, 4.0, 2.0, 2.0, 1.0
 
 
+BANDS = ("easy", "middling", "hard")
+ORDERS: Mapping[str, Callable[[Ask], float]] = {
+    "smallest": lambda ask: (BANDS.index(fear_band(ask)) + 1) * 10 + ask.stakes,
+    "quickest": lambda ask: ask.minutes,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody looks for; empty means any. `without`: needs of the asker an ask may not have."""
@@ -35,14 +43,21 @@ class Wanted:
     without: frozenset[str] = frozenset()
     from_home: bool = False
     show: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """What was found; `nearest` when nothing had all the words."""
+    """What was found, and what comes close to the words; `not_here` counts what they found that is
+    not for this person."""
 
     asks: tuple[Ask, ...]
-    nearest: bool = False
+    close: tuple[Ask, ...] = ()
+    not_here: int = 0
+
+    @property
+    def every(self) -> tuple[Ask, ...]:
+        return (*self.asks, *self.close)
 
 
 class Listing(Protocol):
@@ -61,13 +76,20 @@ def browse(
     every = open_library().asks
     found = find(index_now(), wanted.words) if wanted.words.strip() else None
     keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
-    asks = (every[key] for key in keys if key in every and listing.is_listed(key))
-    open_to = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
-    shown = (ask for ask in open_to if _is_among(ask, wanted.show, marks))
-    fitting = [ask for ask in shown if _fits(ask, wanted)]
+
+    def among(keys: tuple[str, ...]) -> list[Ask]:
+        asks = (every[key] for key in keys if key in every and listing.is_listed(key))
+        here = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
+        shown = (ask for ask in here if _is_among(ask, wanted.show, marks))
+        return [ask for ask in shown if _fits(ask, wanted)]
+
+    fitting, close = among(keys), among(found.close) if found else []
+    hidden = sum(not listing.is_listed(key) for key in keys if key in every) if found else 0
     if found is None:
         fitting.sort(key=lambda ask: not listing.fits(ask.id))
-    return Browsed(tuple(fitting), nearest=bool(found and found.nearest and fitting))
+    if wanted.order:
+        fitting.sort(key=ORDERS[wanted.order])
+    return Browsed(tuple(fitting), tuple(close), hidden)
 
 
 def _in_turn() -> tuple[str, ...]:

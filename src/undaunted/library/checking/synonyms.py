@@ -4,7 +4,7 @@ Not for how well a search answers: sets of searches in the tests measure that.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from undaunted.library.kinds.synonyms import SynonymFile, stems_of
 from undaunted.library.stemming import stem, stems_in, words_in
@@ -31,6 +31,4 @@ def synonym_problems(file: SynonymFile, texts: Iterable[str]) -> Iterator[str]:
 def _typed_twice(file: SynonymFile) -> Iterator[str]:
     """Ways to type that stand in two groups: then it can't be read in one place what they find."""
     every = sorted(chain.from_iterable(typed for typed, _ in file.sides()))
-    yield from (
-        f"'{one}' stands twice" for one, after in zip(every, every[1:], strict=False) if one == after
-    )
+    yield from (f"'{one}' stands twice" for one, after in pairwise(every) if one == after)

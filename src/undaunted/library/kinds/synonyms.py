@@ -69,7 +69,11 @@ def read_synonym_file(folder: Path) -> SynonymFile:
 
 def read_synonyms(folder: Path) -> Synonyms:
     """The synonyms of `folder` with our spelling of American words."""
-    lines = (folder / _AMERICAN).read_text("utf-8").splitlines() if (folder / _AMERICAN).exists() else ()
+    lines = (
+        (folder / _AMERICAN).read_text("utf-8").splitlines()
+        if (folder / _AMERICAN).exists()
+        else ()
+    )
     return read_synonym_file(folder).synonyms(dict(_spelt(lines)))
 
 
