@@ -19,6 +19,7 @@ _FEW = 3  # entries that are never most of them
 _SLIP_COST, _MEANT_COST = 0.3, 0.25
 _UNKNOWN = 1.0  # the weight of a word that stands nowhere, beside the logarithms of the others
 _NEAR_ENOUGH = 0.2  # of the weight of what was looked for, to come close
+_MEANT_IN_PASSING = 0.3  # of the best: other words for the same that only stand there somewhere
 _AS_TYPED = 1.2  # how much more a word weighs in the very form it was typed in
 
 Texts = tuple[tuple[float, str], ...]
@@ -173,6 +174,8 @@ def _scores_of(index: Index, words: _Stems, *, last: bool) -> _Scores:
     stems = tuple(_mended(index, stem(word)) for word in words)
     for meant in index.synonyms.meant.get(stems, ()):
         _keep_best(found, _of_phrase(index, meant, 1 - _MEANT_COST))
+    best = max(found.values(), default=0.0)
+    found = {key: score for key, score in found.items() if score >= _MEANT_IN_PASSING * best}
     if len(words) > 1:
         _keep_best(found, _of_phrase(index, stems, 1.0))
         return found

@@ -13,6 +13,7 @@ from undaunted.library.finding import Index, Texts, find, index_of
 from undaunted.library.reading import Library, open_library
 from undaunted.shelf.browsing import REST, SUMMARY, TITLE
 
+_CLOSEST = 2
 _SHOWN = 4  # of a kind at once; the others stand in a fold
 
 
@@ -41,7 +42,7 @@ class FoundKind:
 
 
 def found_beside(words: str) -> tuple[FoundKind, ...]:
-    """What has all the words, kind by kind; a kind that has nothing is left out."""
+    """What has the words or comes close, kind by kind; a kind that has nothing is left out."""
     shipped = open_library()
     kinds = (
         FoundKind(_("Exercises"), tuple(_exercises(shipped, words))),
@@ -52,24 +53,30 @@ def found_beside(words: str) -> tuple[FoundKind, ...]:
 
 
 def _exercises(shipped: Library, words: str) -> Iterator[FoundBeside]:
-    for key in find(_index("exercises", shipped.version), words).keys:
+    for key in _keys("exercises", shipped, words):
         one = shipped.exercises[key]
         yield FoundBeside(one.title, one.summary, reverse("exercise", args=[key]))
 
 
 def _programmes(shipped: Library, words: str) -> Iterator[FoundBeside]:
-    for key in find(_index("programmes", shipped.version), words).keys:
+    for key in _keys("programmes", shipped, words):
         one = shipped.programmes[key]
         yield FoundBeside(one.title, one.summary, reverse("programme", args=[key]))
 
 
 def _lessons(shipped: Library, words: str) -> Iterator[FoundBeside]:
-    for key in find(_index("lessons", shipped.version), words).keys:
+    for key in _keys("lessons", shipped, words):
         one = shipped.lessons[key]
         note = ngettext("Rests on {n} claim", "Rests on {n} claims", len(one.claims))
         yield FoundBeside(
             one.title, one.summary, reverse("lesson", args=[key]), note.format(n=len(one.claims))
         )
+
+
+def _keys(kind: str, shipped: Library, words: str) -> tuple[str, ...]:
+    """Those that have all the words, or the few that come closest."""
+    found = find(_index(kind, shipped.version), words)
+    return found.keys or found.close[:_CLOSEST]
 
 
 @lru_cache(maxsize=6)

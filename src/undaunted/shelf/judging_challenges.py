@@ -19,7 +19,7 @@ _INSTEAD: Mapping[str, str] = {
     "not_taken": "crush",
     "not_touching": "hello",
     "not_fooling": "off menu",
-    "spectacle": "play or read",
+    "spectacle": "perform",
     "closeness": "small talk",
     "too_much": "discount",
     "staff_play": "off menu",
@@ -35,7 +35,7 @@ _INSTEAD: Mapping[str, str] = {
     "deception": "off menu",
     "recording": "take a picture",
     "trespass": "visitors don't see",
-    "traffic_and_stunts": "play or read",
+    "traffic_and_stunts": "perform",
     "others_job": "off menu",
     "mass": "small talk",
 }

@@ -61,9 +61,9 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """`closed` is what shuts every ask for now; `open_now` how many of those found may be begun,
-    `later` how many wait, `close` those that come close to the words, `not_here` how many are not
-    for this person."""
+    """`closed` is what shuts every ask for now; `close` are those that come close to the words.
+    `open_now` is how many of those found may be begun, or where none has all the words of those
+    that come close, `later` how many wait, `not_here` how many are not for this person."""
 
     form: LibraryFilterForm
     pages: Page[Any]
@@ -81,6 +81,11 @@ class LibraryPage:
     @property
     def is_filtered(self) -> bool:
         return bool(self.query)
+
+    @property
+    def looked_at(self) -> int:
+        """How many there are to look at, where none is open."""
+        return self.pages.paginator.count or len(self.close)
 
     @property
     def nearest(self) -> bool:
@@ -110,6 +115,7 @@ def _page_of(request: Asking) -> LibraryPage:
         fitted = (shown(ask, found.personal_context) for ask in those)
         return tuple(tile_of(ask, found.marks, openness) for ask in fitted)
 
+    counted = asks or found.browsed.close
     words = form.cleaned_data.get("words", "").strip()
     return LibraryPage(
         form=form,
@@ -121,8 +127,8 @@ def _page_of(request: Asking) -> LibraryPage:
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
         closed=openness.stop_for_all,
         opens=openness.opens,
-        open_now=sum(openness.is_open(ask.id) for ask in asks),
-        later=sum(not openness.fits(ask.id) for ask in asks),
+        open_now=sum(openness.is_open(ask.id) for ask in counted),
+        later=sum(not openness.fits(ask.id) for ask in counted),
         not_here=found.browsed.not_here,
     )
 

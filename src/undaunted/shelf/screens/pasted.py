@@ -86,5 +86,5 @@ def _nearest(request: Asking, offer: Offer, words: str) -> tuple[Tile, ...]:
     marks = marks_of(request.person, day_of(request.person, now))
     openness = openness_for(request.person, offer, now)
     found = browse(Wanted(words=words), marks, openness, offer.personal_context).every
-    open_ones = sorted(found, key=lambda ask: not openness.is_open(ask.id))[:_NEAREST]
-    return tuple(tile_of(shown(ask, offer.personal_context), marks, openness) for ask in open_ones)
+    best = sorted(found[:_NEAREST], key=lambda ask: not openness.is_open(ask.id))
+    return tuple(tile_of(shown(ask, offer.personal_context), marks, openness) for ask in best)
