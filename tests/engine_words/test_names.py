@@ -22,7 +22,8 @@ FOLDS = {
     "library/checking/alike.py": "words of shipped asks",
     "library/checking/spelling.py": "words of shipped texts",
     "library/wording.py": "syllables of shipped words",
-    "library/finding.py": "words looked for in the library",
+    "library/stemming.py": "words looked for in the library",
+    "library/checking/prompts.py": "words of shipped prompts",
     "vault/searching.py": "words looked for in one's own texts",
     "web/errors.py": "the words of the database",
     "lab/tables.py": "endings of files",
@@ -38,7 +39,17 @@ TYPED = {
     "Ask the boss": ("ask the boss.", "Ask the boss!", "Ask  the boss?"),
     "?": (" ? ",),
 }  # fmt: skip
-OTHERS = ("Jose", "Joseph", "Obrien", "Anne Marie", "Maria", "Ask the boss twice", "Ali", "!", "山田")
+OTHERS = (
+    "Jose",
+    "Joseph",
+    "Obrien",
+    "Anne Marie",
+    "Maria",
+    "Ask the boss twice",
+    "Ali",
+    "!",
+    "山田",
+)
 
 
 @pytest.mark.parametrize(("name", "typed"), [(n, t) for n, each in TYPED.items() for t in each])

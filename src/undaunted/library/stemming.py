@@ -37,7 +37,7 @@ _AS_THEY_ARE = frozenset(
 )
 
 
-def folded(text: str) -> str:
+def _folded(text: str) -> str:
     """Lower case without accents; apostrophes join."""
     plain = text.casefold().replace("’", "").replace("'", "")
     if plain.isascii():
@@ -48,12 +48,12 @@ def folded(text: str) -> str:
 
 def stems_in(text: str) -> list[str]:
     """Its words in order; one with a hyphen is its parts, and the whole without the hyphen."""
-    return [each for word in _WORD.findall(folded(text)) for each in _stems_of(word)]
+    return [each for word in _WORD.findall(_folded(text)) for each in _stems_of(word)]
 
 
 def words_in(text: str) -> list[str]:
     """Its words in order as they were typed, hyphens being spaces."""
-    return _WORD.findall(folded(text.replace("-", " ")))
+    return _WORD.findall(_folded(text.replace("-", " ")))
 
 
 @lru_cache(maxsize=10_000)

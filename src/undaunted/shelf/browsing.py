@@ -22,9 +22,9 @@ SAVED, SET_ASIDE = "saved", "set-aside"
 TITLE, LABEL, SUMMARY, HOW, SAID, REST = 8.0, 4.0, 4.0, 2.0, 2.0, 1.0
 
 
-BANDS = ("easy", "middling", "hard")
-ORDERS: Mapping[str, Callable[[Ask], float]] = {
-    "smallest": lambda ask: (BANDS.index(fear_band(ask)) + 1) * 10 + ask.stakes,
+_BANDS = ("easy", "middling", "hard")
+_ORDERS: Mapping[str, Callable[[Ask], float]] = {
+    "smallest": lambda ask: (_BANDS.index(fear_band(ask)) + 1) * 10 + ask.stakes,
     "quickest": lambda ask: ask.minutes,
 }
 
@@ -88,7 +88,7 @@ def browse(
     if found is None:
         fitting.sort(key=lambda ask: not listing.fits(ask.id))
     if wanted.order:
-        fitting.sort(key=ORDERS[wanted.order])
+        fitting.sort(key=_ORDERS[wanted.order])
     return Browsed(tuple(fitting), tuple(close), hidden)
 
 

@@ -19,7 +19,7 @@ from undaunted.shelf.browsing import SAVED, SET_ASIDE, Browsed, Wanted, browse
 from undaunted.shelf.saving import AskMarks, marks_of
 from undaunted.shelf.seeking import sealed_words, words_of
 
-SOUGHT = "sought"  # the words, sealed, in an address
+_SOUGHT = "sought"  # the words, sealed, in an address
 _MOST_WORDS = 80
 _ANY = (("", _("any")),)
 _SHOWS = (("", _("All")), (SAVED, _("Saved for later")), (SET_ASIDE, _("Not for me")))
@@ -83,7 +83,7 @@ class LibraryFilterForm(forms.Form):
     )  # fmt: skip
 
 
-_ADDRESSED = frozenset((*LibraryFilterForm.base_fields, SOUGHT)) - {"words"}
+_ADDRESSED = frozenset((*LibraryFilterForm.base_fields, _SOUGHT)) - {"words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _wanted_by(form: LibraryFilterForm) -> Wanted:
 def form_in(request: Asking) -> LibraryFilterForm:
     """The form as the address has it, with its words opened."""
     sent = request.GET.copy()
-    sent["words"] = words_of(request.person, sent.get(SOUGHT, ""))
+    sent["words"] = words_of(request.person, sent.get(_SOUGHT, ""))
     return LibraryFilterForm(sent)
 
 
@@ -137,7 +137,7 @@ def address_query(person: Person, sent: QueryDict) -> str:
     query = QueryDict(query_of(sent), mutable=True)
     sought = sealed_words(person, sent.get("words", "")[:_MOST_WORDS])
     if sought:
-        query[SOUGHT] = sought
+        query[_SOUGHT] = sought
     return query.urlencode()
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from undaunted.engine.words.red_lines import RedLineHit, find_red_lines
 from undaunted.library.reading import Library, open_library
 
-Verdict = Literal["safe", "kinder", "not"]
+_Verdict = Literal["safe", "kinder", "not"]
 _NEVER = "not_"
 # What gives the same thrill, in words for the search of the library: by rule, red lines too.
 _INSTEAD: Mapping[str, str] = {
@@ -47,7 +47,7 @@ class Judged:
     """`why` says what stands against it, `open` which soft questions are left; `instead` is what to
     search the library for, "" where the words themselves say best what is near."""
 
-    verdict: Verdict
+    verdict: _Verdict
     why: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     instead: str = ""
