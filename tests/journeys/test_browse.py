@@ -22,9 +22,9 @@ def marks(walk: Walk, title: str, name: str) -> Locator:
 def test_a_found_ask_goes_onto_the_ladder_and_is_asked(server: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(DESK), server.url).opens("/library/")
     walk.page.locator("[name=words]").press_sequentially("gardning plant")
-    walk.page.wait_for_url("**words=gardning**plant**")
+    walk.page.wait_for_url("**sought=**")
     save = marks(walk, TITLE, "Save")
-    with walk.page.expect_response("**/library/?words=**"):
+    with walk.page.expect_response("**/library/?sought=**"):
         save.click()
     walk.page.locator("[id^=save-][aria-pressed=true]").wait_for()
     assert walk.page.evaluate("document.activeElement.id").startswith("save-")
@@ -54,11 +54,37 @@ def test_browsing_works_without_javascript(server: Server, new_page: NewPage) ->
 
 def test_a_deck_and_a_sheet_can_be_fetched(server: Server, new_page: NewPage) -> None:
     page = new_page(DESK)
-    page.goto(f"{server.url}/library/?words=plant")
-    for name in ("/library/deck.pdf?words=plant", "/exercises/defusion/sheet.pdf"):
+    page.goto(f"{server.url}/library/?domain=strangers")
+    for name in ("/library/deck.pdf?domain=strangers", "/exercises/defusion/sheet.pdf"):
         held = page.request.get(server.url + name)
         assert held.ok
         assert held.body().startswith(b"%PDF")
     assert page.get_by_role("link", name="Print these as cards").get_attribute("href") == (
-        "/library/deck.pdf?words=plant"
+        "/library/deck.pdf?domain=strangers"
     )
+
+
+def test_what_is_looked_for_is_found_and_stands_in_no_address(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(scripts=False), server.url).opens("/library/")
+    walk.page.locator("[name=words]").fill("refund")
+    walk.taps_on("Search").reads("receipt")
+    assert "refund" not in walk.page.url
+    found = walk.page.url
+    walk.page.locator(".tile h2 a").first.click()
+    walk.page.go_back()
+    assert walk.page.url == found
+    assert walk.page.locator("[name=words]").input_value() == "refund"
+
+
+def test_a_pasted_challenge_is_judged_and_becomes_an_own_ask(
+    server: Server, new_page: NewPage
+) -> None:
+    walk = Walk(new_page(), server.url).opens("/library/").taps_on("Found a challenge on the net?")
+    walk.page.locator("[name=words]").fill("Dance in a shop")
+    walk.taps_on("Look at it").reads("There is a kinder form")
+    walk.page.locator("[name=words]").fill("Ask a busker to teach you one chord")
+    walk.taps_on("Look at it").reads("No rule speaks against it")
+    walk.taps_on("Make it an ask of my own")
+    assert walk.page.locator("[name=title]").input_value() == "Ask a busker to teach you one chord"

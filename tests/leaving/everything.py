@@ -39,6 +39,7 @@ from undaunted.record.models import (
     Preparation,
     Reflection,
     RoundAnswer,
+    SamePerson,
     Suggestion,
     UnaskedNo,
     WorkingAnswer,
@@ -46,6 +47,7 @@ from undaunted.record.models import (
 from undaunted.record.pages import put_away
 from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.record.rounds import make_round, tally
+from undaunted.record.same_person import tell_same_person
 from undaunted.record.telling_own import LeftOut, tell_left_out
 from undaunted.record.unasked import correct_unasked
 from undaunted.shelf.saving import save_ask, unsave_ask
@@ -119,6 +121,12 @@ def practises_for(person: Person, asked: Attempt, now: datetime) -> None:
     turn_to(person, uuid.uuid4(), Chapter.Kind.ENOUGH, now)
     turn_to(person, uuid.uuid4(), Chapter.Kind.AGAIN, now + timedelta(minutes=1))
     put_together(person, uuid.uuid4(), [asked.pk], WORDS, now)
+    same_person(person, now)
+
+
+def same_person(person: Person, now: datetime) -> None:
+    one, other = (recording.party(person, name, now).pk for name in ("José", "Jose"))
+    tell_same_person(person, uuid.uuid4(), (one, other), SamePerson.Verdict.ONE, now)
 
 
 def writes(person: Person, asked: Attempt, now: datetime) -> None:

@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Collection
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from django.utils import timezone
 from tests.cast import is_well, practises
 from tests.counting import calls
 from undaunted.asks.fitted import NOTHING
+from undaunted.engine.taxonomy import Pace
 from undaunted.library.finding import distance, find, index_of
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
@@ -23,6 +25,8 @@ from undaunted.practice.models import Pass
 from undaunted.shelf.browsing import Wanted, browse, fear_band, needs
 from undaunted.shelf.models import Saved
 from undaunted.shelf.saving import AskMarks, save_ask, saved_of, unsave_ask
+from undaunted.shelf.seeking import sealed_words, words_of
+from undaunted.wellbeing.pacing import choose_pace
 
 pytestmark = pytest.mark.django_db
 NO_MARKS = AskMarks((), frozenset(), frozenset())
@@ -48,11 +52,17 @@ class AllOpen:
 
 def browsed(**wanted: object) -> tuple[str, ...]:
     found = browse(Wanted(**wanted), NO_MARKS, AllOpen(), NOTHING)  # type: ignore[arg-type]
-    return tuple(ask.id for ask in found.asks)
+    return tuple(ask.id for ask in found.every)
+
+
+def address_of(client: Client, path: str) -> str:
+    """Where an address with words in it leads: to one with sealed words."""
+    answer = client.get(path)
+    return str(answer.get("Location", path))
 
 
 def keys_on(client: Client, query: str = "") -> set[str]:
-    body = client.get(f"/library/?{query}").content.decode()
+    body = client.get(f"/library/?{query}", follow=True).content.decode()
     return set(re.findall(r'id="ask-([a-z0-9-]+)"', body))
 
 
@@ -80,13 +90,14 @@ def keys_on(client: Client, query: str = "") -> set[str]:
 def test_words_are_found_with_slips_accents_endings_and_in_any_order(
     words: str, first: str
 ) -> None:
-    assert find(index_of(SHELF), words).keys[0] == first
+    found = find(index_of(SHELF), words)
+    assert (*found.keys, *found.close)[0] == first
 
 
 def test_nothing_has_all_the_words_so_the_nearest_are_shown_and_said_to_be() -> None:
     found = find(index_of(SHELF), "xylophone ladder")
     assert found.nearest
-    assert found.keys == ("tea",)
+    assert (found.keys, found.close) == ((), ("tea",))
     assert find(index_of(SHELF), "xylophone").keys == ()
     assert not find(index_of(SHELF), "ladder").nearest
 
@@ -171,6 +182,83 @@ def test_pages_hold_twelve_and_keep_the_filter(ana: Person, browser_of_ana: Clie
     assert 'href="?channel=email&amp;page=2"' in body
 
 
+def searched(client: Client, **typed: str) -> tuple[str, str]:
+    """The address a search leads to, and the page there."""
+    answer = client.post("/library/", typed)
+    assert answer.status_code == 303
+    return answer["Location"], client.get(answer["Location"]).content.decode()
+
+
+def test_words_of_a_search_stand_in_no_address_and_pages_keep_them(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    is_well(ana, timezone.now())
+    to, page = searched(browser_of_ana, words="shop", channel="", page="7")
+    assert "shop" not in to
+    assert 'value="shop"' in page
+    following = re.search(r'rel="next" href="([^"]+)"', page)
+    assert following
+    assert "shop" not in following.group(1)
+    second = browser_of_ana.get(f"/library/{following.group(1).replace('&amp;', '&')}")
+    assert 'value="shop"' in second.content.decode()
+    on_it = set(re.findall(r'id="ask-([a-z0-9-]+)"', second.content.decode()))
+    assert on_it.isdisjoint(keys_on(browser_of_ana, to.partition("?")[2]))
+    old = browser_of_ana.get("/library/?words=shop&show=saved")
+    assert old.status_code == 303
+    assert "shop" not in old["Location"]
+    assert "show=saved" in old["Location"]
+
+
+def test_every_search_is_as_long_as_any_and_opens_for_its_person_only(
+    ana: Person, cleo: Person
+) -> None:
+    sealed = sealed_words(ana, "pay rise")
+    assert len(sealed) == len(sealed_words(ana, "x" * 80))
+    assert words_of(ana, sealed) == "pay rise"
+    assert words_of(cleo, sealed) == words_of(ana, "nonsense") == words_of(ana, "") == ""
+
+
+def test_one_search_finds_exercises_programmes_and_lessons_too(browser_of_ana: Client) -> None:
+    _to, page = searched(browser_of_ana, words="breathing")
+    assert reverse("exercise", args=["breathing-space"]) in page
+    _to, page = searched(browser_of_ana, words="investors")
+    assert reverse("programme", args=["founders"]) in page
+    _to, page = searched(browser_of_ana, words="saying no")
+    assert reverse("lesson", args=["saying-no-kindly"]) in page
+    assert "Rests on" in page
+
+
+def test_what_comes_close_stands_under_its_own_heading(ana: Person, browser_of_ana: Client) -> None:
+    is_well(ana, timezone.now())
+    _to, page = searched(browser_of_ana, words="xylophone plant")
+    assert "No ask has all these words." in page
+    assert page.index("These come close") < page.index(f'id="ask-{PLANT}"')
+
+
+def test_nothing_found_says_what_would_help(ana: Person, browser_of_ana: Client) -> None:
+    _to, page = searched(browser_of_ana, words="xylophone")
+    assert "Try where it happens or who you would ask" in page
+    _to, page = searched(browser_of_ana, words="xylophone", kind="saying_no")
+    assert "Take one of your choices away" in page
+    choose_pace(ana, uuid.uuid4(), Pace.REST, timezone.now())
+    _to, page = searched(browser_of_ana, words="xylophone")
+    assert "No ask is open just now" in page
+    assert "fewer words" not in page
+
+
+def test_asks_come_in_the_order_that_was_chosen_and_a_tile_says_how_it_looks(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    is_well(ana, timezone.now())
+    minutes = [open_library().asks[key].minutes for key in browsed(order="quickest")]
+    assert minutes == sorted(minutes)
+    bands = [fear_band(open_library().asks[key]) for key in browsed(order="smallest")]
+    assert bands == sorted(bands, key=("easy", "middling", "hard").index)
+    page = browser_of_ana.get("/library/?order=smallest&kind=saying_no").content.decode()
+    assert "looks easy" in page
+    assert "2 chosen" in page
+
+
 def test_the_first_page_mixes_the_parts_of_life(ana: Person, browser_of_ana: Client) -> None:
     is_well(ana, timezone.now())
     domains = {open_library().asks[key].domain for key in keys_on(browser_of_ana)}
@@ -184,7 +272,7 @@ def test_pages_ask_a_constant_number_of_questions(ana: Person, browser_of_ana: C
         practises(ana, more)
         for key in list(open_library().asks)[: more * 2]:
             save_ask(ana, uuid.uuid4(), key, timezone.now())
-        for path in paths:
+        for path in map(partial(address_of, browser_of_ana), paths):
             browser_of_ana.get(path)
             with CaptureQueriesContext(connection) as asked:
                 assert browser_of_ana.get(path).status_code == 200

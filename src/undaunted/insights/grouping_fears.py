@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from undaunted.engine.words.names import name_key
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
 from undaunted.record.models import Attempt, FearGroup, FearGrouped
@@ -44,9 +45,9 @@ def take_apart(
 
 def _group_named(person: Person, name: str) -> FearGroup | None:
     """Names are sealed, so they are compared after opening."""
-    wanted = name.strip().casefold()
+    wanted = name_key(name)
     groups = FearGroup.objects.of(person)
-    return next((group for group in groups if group.name.strip().casefold() == wanted), None)
+    return next((group for group in groups if name_key(group.name) == wanted), None)
 
 
 @transaction.atomic

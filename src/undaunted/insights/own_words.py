@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from undaunted.engine.words.names import name_key
 from undaunted.people.models import Person
 from undaunted.record.models import (
     Answer,
@@ -119,7 +120,7 @@ def _newest_group(
 
 
 def _wordings(person: Person) -> Iterator[tuple[FearWords, list[UUID]]]:
-    """The same words, whatever their case and spaces, are one wording."""
+    """The same words, however they were typed, are one wording."""
     happened = _happened(person)
     same: dict[str, list[Forecast]] = defaultdict(list)
     rows = Forecast.objects.of(person).filter(
@@ -127,7 +128,7 @@ def _wordings(person: Person) -> Iterator[tuple[FearWords, list[UUID]]]:
     )
     for row in rows.select_related("attempt").order_by("-attempt__committed_at", "pk"):
         if row.feared_text.strip():
-            same[" ".join(row.feared_text.casefold().split())].append(row)
+            same[name_key(row.feared_text)].append(row)
     for forecasts in same.values():
         ids = [row.attempt_id for row in forecasts]
         came = [happened.get(pk, "") for pk in ids]

@@ -1,25 +1,53 @@
-"""Finds entries by words: accents, endings, the order of words and small slips make no difference.
+"""Finds entries by words: whole words, other words for the same, and small slips are forgiven.
 
 Not for what people wrote: that is sealed, and `vault.searching` looks through it.
 """
 
 import math
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ENDINGS = ("ings", "ing", "ies", "ed", "es", "s")
-_SHORTEST_STEM = 3
+from undaunted.library.stemming import stem, stems_in, words_in
+
 ONE_SLIP_FROM, TWO_SLIPS_FROM = 4, 8  # letters of a word in which one, or two, may be wrong
+MOST_CLOSE = 10
+_BEGINNING_FROM = 4  # letters from which a last word may still be unfinished
 _COMMON = 0.3  # words in more of the entries than this need not be there
-_SLIP_COST = 0.3
+_FEW = 3  # entries that are never most of them
+_SLIP_COST, _MEANT_COST = 0.3, 0.25
+_UNKNOWN = 1.0  # the weight of a word that stands nowhere, beside the logarithms of the others
+_NEAR_ENOUGH = 0.2  # of the weight of what was looked for, to come close
+_MEANT_IN_PASSING = 0.3  # of the best: other words for the same that only stand there somewhere
+_AS_TYPED = 1.2  # how much more a word weighs in the very form it was typed in
 
 Texts = tuple[tuple[float, str], ...]
+_Stems = tuple[str, ...]
+_Scores = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Other words for the same: each way to type it, by stems, with the phrases of the library.
+
+    `skipped` are words that stand between others and say nothing, `little` are stems that need not
+    be found; `spelt` gives ours for an American word.
+    """
+
+    version: str = ""
+    meant: Mapping[_Stems, tuple[_Stems, ...]] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    little: frozenset[str] = frozenset()
+    spelt: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self) -> frozenset[str]:
+        """Every stem somebody may type on purpose."""
+        return frozenset(each for typed in self.meant for each in typed)
+
+    @property
+    def longest(self) -> int:
+        return max(map(len, self.meant), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,105 +56,188 @@ class Index:
 
     entries: int
     places: Mapping[str, Mapping[str, float]]
+    forms: Mapping[str, frozenset[str]]
     stems: tuple[str, ...]
     slips: Mapping[str, tuple[str, ...]]
+    synonyms: Synonyms
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Keys, the best first. `nearest`: none had every word, so these come closest."""
+    """Keys, the best first: those with every word, and at most ten that come close."""
 
     keys: tuple[str, ...]
-    nearest: bool = False
+    close: tuple[str, ...] = ()
+
+    @property
+    def nearest(self) -> bool:
+        """Whether none had every word, so that there is only what comes close."""
+        return not self.keys and bool(self.close)
 
 
-def _folded(text: str) -> str:
-    """Lower case without accents; apostrophes join."""
-    plain = text.casefold().replace("’", "").replace("'", "")
-    if plain.isascii():
-        return plain
-    parts = unicodedata.normalize("NFKD", plain)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One word or phrase of what was looked for: where it stands, and how much it says."""
+
+    scores: _Scores
+    weight: float
 
 
-def _stems_in(text: str) -> list[str]:
-    """Its words in order; one with a hyphen is its parts, and the whole without the hyphen."""
-    return [each for word in _WORD.findall(_folded(text)) for each in _stems_of(word)]
-
-
-@lru_cache(maxsize=10_000)
-def _stems_of(word: str) -> tuple[str, ...]:
-    parts = word.split("-")
-    whole = ("".join(parts),) if len(parts) > 1 else ()
-    return tuple(_stem(part) for part in (*parts, *whole))
-
-
-def _stem(word: str) -> str:
-    """A word without its ending, if enough is left."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
-
-
-def index_of(entries: Mapping[str, Texts]) -> Index:
+def index_of(entries: Mapping[str, Texts], synonyms: Synonyms | None = None) -> Index:
     """An index of weighted texts by key. A word counts where it weighs most."""
+    synonyms = synonyms or Synonyms()
     places: dict[str, dict[str, float]] = {}
+    forms: dict[str, set[str]] = {}
     for key, texts in entries.items():
         for weight, text in sorted(texts, reverse=True):
-            for each in set(_stems_in(text)):
+            for each in set(stems_in(text)):
                 places.setdefault(each, {}).setdefault(key, weight)
+            for word in set(words_in(text)):
+                forms.setdefault(word, set()).add(key)
+    known = frozenset(places) | synonyms.words() | synonyms.little
     slips: dict[str, list[str]] = {}
-    for each in places:
+    for each in sorted(known):
         for rest in _rests(each):
             slips.setdefault(rest, []).append(each)
-    frozen = {rest: tuple(found) for rest, found in slips.items()}
-    return Index(len(entries), places, tuple(sorted(places)), frozen)
-
-
-def find(index: Index, query: str) -> SearchResult:
-    """The entries that have every word of `query`, or else those that have the most."""
-    words = dict.fromkeys(_stems_in(query.replace("-", " ")))
-    scores: dict[str, float] = {}
-    had: dict[str, int] = {}
-    needed = 0
-    for word in words:
-        close = _close_to(index, word)
-        optional = len(index.places.get(word, ())) > _COMMON * index.entries
-        needed += not optional
-        for key, score in _scored(index, close).items():
-            scores[key] = scores.get(key, 0.0) + score
-            had[key] = had.get(key, 0) + (not optional)
-    order = sorted(scores, key=lambda key: (-had[key], -scores[key], key))
-    whole = tuple(key for key in order if had[key] == needed)
-    most = max(had.values(), default=0)
-    return (
-        SearchResult(whole)
-        if whole
-        else SearchResult(tuple(k for k in order if had[k] == most), nearest=True)
+    return Index(
+        len(entries),
+        places,
+        {word: frozenset(keys) for word, keys in forms.items()},
+        tuple(sorted(places)),
+        {rest: tuple(found) for rest, found in slips.items()},
+        synonyms,
+        known,
     )
 
 
-def _scored(index: Index, close: Mapping[str, float]) -> dict[str, float]:
-    """Entry -> how well one word of the query stands in it; rare words say more."""
+def find(index: Index, query: str) -> SearchResult:
+    """The entries that have all of `query`, the best first, and those that come close to it."""
+    sought = tuple(_sought_in(index, query))
+    if not sought:
+        return SearchResult(())
+    total = sum(one.weight for one in sought)
+    held: dict[str, float] = {}
     scores: dict[str, float] = {}
-    for each, closeness in close.items():
-        held = index.places[each]
-        rare = math.log(1 + index.entries / len(held))
-        for key, weight in held.items():
-            scores[key] = max(scores.get(key, 0.0), closeness * weight * rare)
-    return scores
+    for one in sought:
+        for key, score in one.scores.items():
+            held[key] = held.get(key, 0.0) + one.weight
+            scores[key] = scores.get(key, 0.0) + score
+    order = sorted(scores, key=lambda key: (-scores[key], key))
+    whole = tuple(key for key in order if held[key] >= total - 1e-9)
+    near = (key for key in order if _NEAR_ENOUGH * total <= held[key] < total - 1e-9)
+    room = max(0, MOST_CLOSE - len(whole))
+    ranked = sorted(near, key=lambda key: (-scores[key], key))
+    return SearchResult(whole, tuple(islice(ranked, room)))
 
 
-def _close_to(index: Index, word: str) -> dict[str, float]:
-    """Stems that are the word (1), begin with it, or differ by a slip: closeness 0-1."""
-    close = {each: len(word) / len(each) for each in _beginning_with(index, word)}
-    if close:
-        return close
+def _sought_in(index: Index, query: str) -> Iterator[_Sought]:
+    """What was looked for, the longest known phrases first; little words only if nothing else."""
+    said = [index.synonyms.spelt.get(word, word) for word in words_in(query)]
+    typed = [word for word in said if word not in index.synonyms.skipped] or said
+    wanted = list(_phrases(index, typed)) or [(word,) for word in typed]
+    for number, words in enumerate(wanted):
+        scores = _scores_of(index, words, last=number == len(wanted) - 1)
+        yield _Sought(scores, _weight(index, len(scores)))
+
+
+def _weight(index: Index, held_by: int) -> float:
+    """How much it says that an entry has this; nothing where nearly all have it."""
+    if not held_by:
+        return _UNKNOWN
+    return (
+        0.0
+        if held_by > max(_FEW, _COMMON * index.entries)
+        else math.log(1 + index.entries / held_by)
+    )
+
+
+def _phrases(index: Index, typed: Sequence[str]) -> Iterator[_Stems]:
+    """The words as they were typed, together where together they are one way to say something."""
+    at, synonyms = 0, index.synonyms
+    stems = [_mended(index, stem(word)) for word in typed]
+    while at < len(typed):
+        for length in range(min(synonyms.longest, len(typed) - at), 1, -1):
+            if tuple(stems[at : at + length]) in synonyms.meant:
+                yield tuple(typed[at : at + length])
+                at += length
+                break
+        else:
+            if stems[at] not in synonyms.little:
+                yield (typed[at],)
+            at += 1
+
+
+def _scores_of(index: Index, words: _Stems, *, last: bool) -> _Scores:
+    """Entry -> how well these words, or others for the same, stand in it; rare ones say more."""
+    found: dict[str, float] = {}
+    stems = tuple(_mended(index, stem(word)) for word in words)
+    for meant in index.synonyms.meant.get(stems, ()):
+        _keep_best(found, _of_phrase(index, meant, 1 - _MEANT_COST))
+    best = max(found.values(), default=0.0)
+    found = {key: score for key, score in found.items() if score >= _MEANT_IN_PASSING * best}
+    if len(words) > 1:
+        _keep_best(found, _of_phrase(index, stems, 1.0))
+        return found
+    for each, closeness in _close_to(index, stem(words[0]), last=last).items():
+        _keep_best(found, _of_word(index, each, closeness, words[0]))
+    return found
+
+
+def _keep_best(found: dict[str, float], more: _Scores) -> None:
+    for key, score in more.items():
+        if score > found.get(key, 0.0):
+            found[key] = score
+
+
+def _of_word(index: Index, each: str, closeness: float, typed: str) -> _Scores:
+    held = index.places.get(each, {})
+    rare = math.log(1 + index.entries / max(1, len(held)))
+    exact = index.forms.get(typed, frozenset())
+    return {
+        key: closeness * weight * rare * (_AS_TYPED if key in exact else 1.0)
+        for key, weight in held.items()
+    }
+
+
+def _of_phrase(index: Index, stems: Iterable[str], closeness: float) -> _Scores:
+    """Where all of these stand, weighed by the weakest of them."""
+    all_of = [index.places.get(each, {}) for each in stems]
+    fewest = min(all_of, key=len, default={})
+    both = [key for key in fewest if all(key in held for held in all_of)]
+    rare = math.log(1 + index.entries / max(1, len(both)))
+    return {key: closeness * min(held[key] for held in all_of) * rare for key in both}
+
+
+def _close_to(index: Index, word: str, *, last: bool) -> dict[str, float]:
+    """Stems that are the word (1), begin with it where it may be unfinished, or differ by a slip.
+
+    A real word is never taken for another: neither for a longer one nor for a slip.
+    """
+    if word in index.known:
+        return {word: 1.0}
+    if last and len(word) >= _BEGINNING_FROM:
+        begun = {each: len(word) / len(each) for each in _beginning_with(index, word)}
+        if begun:
+            return begun
+    return {each: 1 - _SLIP_COST * gap for each, gap in _slipped(index, word).items()}
+
+
+def _slipped(index: Index, word: str) -> dict[str, int]:
+    """The known words nearest to it, with how many slips; the first letter is never one."""
     near = {each for rest in _rests(word) for each in index.slips.get(rest, ())}
-    apart = {each: distance(word, each) for each in near}
+    apart = {each: distance(word, each) for each in near if each[:1] == word[:1]}
     allowed = _slips_allowed(word)
-    return {each: 1 - _SLIP_COST * gap for each, gap in apart.items() if gap <= allowed}
+    least = min(apart.values(), default=allowed + 1)
+    return {each: gap for each, gap in apart.items() if gap == least <= allowed}
+
+
+def _mended(index: Index, word: str) -> str:
+    """The known word that was meant, for looking up phrases; itself where that is not clear."""
+    if word in index.known:
+        return word
+    meant = _slipped(index, word)
+    return next(iter(meant)) if len(meant) == 1 else word
 
 
 def _beginning_with(index: Index, word: str) -> list[str]:

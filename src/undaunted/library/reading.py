@@ -24,6 +24,7 @@ from undaunted.engine.words.red_lines import compiled as compiled_line
 from undaunted.engine.words.self_judgement import SelfJudgementRules
 from undaunted.library.compiled import cache_file, kept, used, write_cache
 from undaunted.library.files import LibraryError, Problem, read_file
+from undaunted.library.finding import Synonyms
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import Exercise, read_exercises
@@ -36,6 +37,7 @@ from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody, RightsFile
+from undaunted.library.kinds.synonyms import read_synonyms
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
 from undaunted.library.translations import Contents, in_that_language, read_overlay
@@ -46,6 +48,7 @@ FOLDER = Path(__file__).parent
 _ADDITIONS = "UNDAUNTED_LIBRARY"
 _RED_LINES = Path("phrases") / "red_lines.yaml"
 _DOUBTS = Path("phrases") / "doubts.yaml"
+_CHALLENGES = Path("phrases") / "challenges.yaml"
 _HINTS = Path("phrases") / "hints.en.yaml"
 _Part = TypeVar("_Part")
 
@@ -68,7 +71,9 @@ class Library:
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
+    challenges: RedLineRules
     hints: HintRules
+    synonyms: Synonyms
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
     safety: SafetyRules
@@ -107,7 +112,7 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
 
 def getting_ready(library: Library) -> Iterator[None]:
     """Compile the patterns of the words that are looked for, one a step."""
-    lines = (*library.red_lines.rules, *library.doubts.rules)
+    lines = (*library.red_lines.rules, *library.doubts.rules, *library.challenges.rules)
     each = (*(one.patterns for one in lines), *(one.patterns for one in library.hints.rules))
     for pattern in chain.from_iterable(each):
         compiled_line(pattern)
@@ -168,7 +173,9 @@ def _read_parts(folder: Path) -> Library:
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),
+        challenges=parts.one(lambda f: _rules_of(read_file(f / _CHALLENGES, RedLineFile, f))),
         hints=parts.one(lambda f: read_file(f / _HINTS, HintFile, f).hints()),
+        synonyms=parts.one(read_synonyms),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),

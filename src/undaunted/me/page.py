@@ -22,6 +22,7 @@ from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.record.forms import with_draft
+from undaunted.record.same_person import NamesSeen, names_seen
 from undaunted.wellbeing.pacing import chosen_pace
 
 
@@ -35,6 +36,7 @@ class MePage:
     import_file: ImportForm
     problems: tuple[str, ...]
     data_folder: str
+    names: NamesSeen
     practice_draft: str = PRACTICE_DRAFT
 
 
@@ -52,6 +54,7 @@ def shown(
         import_file=sent if isinstance(sent, ImportForm) else ImportForm(),
         problems=problems,
         data_folder=str(settings.DATA_FOLDER),
+        names=names_seen(request.person),
     )
     return render(request, "me/me.html", {"page": page}, status=422 if sent else 200)
 

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from undaunted.me.screens import enough, goals, life, me, working, zone
+from undaunted.me.screens import enough, goals, life, me, names, working, zone
 
 urlpatterns = [
     path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/zone/", zone.zone, name="zone"),
     path("me/life-part/", life.part, name="life-part"),
     path("me/here-for/", life.here_for, name="here-for"),
+    path("me/names/", names.names, name="names"),
     path("goals/", goals.goals, name="goals"),
     path("goals/left-open/", goals.left_open, name="left-open"),
     path("enough/", enough.enough, name="enough"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from undaunted.engine.taxonomy import GuessOf, Outcome, Source
+from undaunted.engine.words.names import name_key
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed, NotFound
 from undaunted.record.facts import Fact
@@ -279,9 +280,9 @@ def suggestion(row: Suggestion) -> Suggestion:
 @transaction.atomic
 def party(person: Person, label: str, now: datetime) -> Party:
     """The person's party of this name; names are compared after opening, as they are sealed."""
-    wanted = label.strip().casefold()
-    for known in Party.objects.of(person):
-        if known.label.strip().casefold() == wanted:
+    wanted = name_key(label)
+    for known in Party.objects.of(person).order_by("received_at", "pk"):
+        if name_key(known.label) == wanted:
             return known
     return append(Party(person=person, label=label.strip(), received_at=now))
 

@@ -1,6 +1,7 @@
 """Looking through the library: which asks fit what is wanted, those that fit best first."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -21,6 +22,13 @@ SAVED, SET_ASIDE = "saved", "set-aside"
 TITLE, LABEL, SUMMARY, HOW, SAID, REST = 8.0, 4.0, 4.0, 2.0, 2.0, 1.0
 
 
+_BANDS = ("easy", "middling", "hard")
+_ORDERS: Mapping[str, Callable[[Ask], float]] = {
+    "smallest": lambda ask: (_BANDS.index(fear_band(ask)) + 1) * 10 + ask.stakes,
+    "quickest": lambda ask: ask.minutes,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody looks for; empty means any. `without`: needs of the asker an ask may not have."""
@@ -35,14 +43,21 @@ class Wanted:
     without: frozenset[str] = frozenset()
     from_home: bool = False
     show: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Browsed:
-    """What was found; `nearest` when nothing had all the words."""
+    """What was found, and what comes close to the words; `not_here` counts what they found that is
+    not for this person."""
 
     asks: tuple[Ask, ...]
-    nearest: bool = False
+    close: tuple[Ask, ...] = ()
+    not_here: int = 0
+
+    @property
+    def every(self) -> tuple[Ask, ...]:
+        return (*self.asks, *self.close)
 
 
 class Listing(Protocol):
@@ -59,15 +74,22 @@ def browse(
     """Asks of the library that fit what the person told; those that fit their pace come first,
     except where words were looked for."""
     every = open_library().asks
-    found = find(_index_now(), wanted.words) if wanted.words.strip() else None
+    found = find(index_now(), wanted.words) if wanted.words.strip() else None
     keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
-    asks = (every[key] for key in keys if key in every and listing.is_listed(key))
-    open_to = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
-    shown = (ask for ask in open_to if _is_among(ask, wanted.show, marks))
-    fitting = [ask for ask in shown if _fits(ask, wanted)]
+
+    def among(keys: tuple[str, ...]) -> list[Ask]:
+        asks = (every[key] for key in keys if key in every and listing.is_listed(key))
+        here = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
+        shown = (ask for ask in here if _is_among(ask, wanted.show, marks))
+        return [ask for ask in shown if _fits(ask, wanted)]
+
+    fitting, close = among(keys), among(found.close) if found else []
+    hidden = sum(not listing.is_listed(key) for key in keys if key in every) if found else 0
     if found is None:
         fitting.sort(key=lambda ask: not listing.fits(ask.id))
-    return Browsed(tuple(fitting), nearest=bool(found and found.nearest and fitting))
+    if wanted.order:
+        fitting.sort(key=_ORDERS[wanted.order])
+    return Browsed(tuple(fitting), tuple(close), hidden)
 
 
 def _in_turn() -> tuple[str, ...]:
@@ -116,14 +138,16 @@ def needs(ask: Ask) -> frozenset[str]:
     )
 
 
-def _index_now() -> Index:
-    return _index_in(open_library().version, get_language())
+def index_now(language: str | None = None) -> Index:
+    """The index of the asks, with the labels of a language (default: the one in use)."""
+    return _index_in(open_library().version, language or get_language())
 
 
 @lru_cache(maxsize=4)
 def _index_in(version: str, language: str) -> Index:
     """The index of this version of the library, with the labels of one language."""
-    return index_of({ask.id: _texts_of(ask) for ask in open_library().asks.values()})
+    shipped = open_library()
+    return index_of({a.id: _texts_of(a) for a in shipped.asks.values()}, shipped.synonyms)
 
 
 def _texts_of(ask: Ask) -> Texts:

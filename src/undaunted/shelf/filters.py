@@ -11,12 +11,16 @@ from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.engine.taxonomy import Channel, Domain
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
+from undaunted.people.models import Person
 from undaunted.practice.asking.openness import Openness, openness_for
 from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.record.labels import choices
 from undaunted.shelf.browsing import SAVED, SET_ASIDE, Browsed, Wanted, browse
 from undaunted.shelf.saving import AskMarks, marks_of
+from undaunted.shelf.seeking import sealed_words, words_of
 
+_SOUGHT = "sought"  # the words, sealed, in an address
+_MOST_WORDS = 80
 _ANY = (("", _("any")),)
 _SHOWS = (("", _("All")), (SAVED, _("Saved for later")), (SET_ASIDE, _("Not for me")))
 _HARD = (("easy", _("easy")), ("middling", _("middling")), ("hard", _("hard")))
@@ -33,6 +37,11 @@ _KINDS = (
     ("saying_no", _("saying no")),
     ("receiving_no", _("hearing a no")),
 )
+_ORDERS = (
+    ("", _("what fits best")),
+    ("smallest", _("easiest-looking first")),
+    ("quickest", _("quickest first")),
+)
 _NEEDS = (
     ("speech", _("no speaking")),
     ("hearing", _("no hearing")),
@@ -43,9 +52,9 @@ _NEEDS = (
 
 class LibraryFilterForm(forms.Form):
     words = forms.CharField(
-        label=_("Find an ask"),
+        label=_("Find something to practise"),
         required=False,
-        max_length=80,
+        max_length=_MOST_WORDS,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     show = forms.ChoiceField(
@@ -67,8 +76,14 @@ class LibraryFilterForm(forms.Form):
         label=_("It needs"), choices=_NEEDS, required=False, widget=forms.CheckboxSelectMultiple
     )
     from_home = forms.BooleanField(label=_("Can be done from home"), required=False)
+    order = forms.ChoiceField(label=_("Order"), choices=_ORDERS, required=False)
 
-    MORE = ("minutes", "fear", "stakes", "kind", "without", "from_home")
+    MORE = (
+        "domain", "channel", "minutes", "fear", "stakes", "kind", "without", "from_home", "order"
+    )  # fmt: skip
+
+
+_ADDRESSED = frozenset((*LibraryFilterForm.base_fields, _SOUGHT)) - {"words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +121,30 @@ def _wanted_by(form: LibraryFilterForm) -> Wanted:
         without=frozenset(said.get("without", ())),
         from_home=said.get("from_home", False),
         show=said.get("show", ""),
+        order=said.get("order", ""),
     )
 
 
+def form_in(request: Asking) -> LibraryFilterForm:
+    """The form as the address has it, with its words opened."""
+    sent = request.GET.copy()
+    sent["words"] = words_of(request.person, sent.get(_SOUGHT, ""))
+    return LibraryFilterForm(sent)
+
+
+def address_query(person: Person, sent: QueryDict) -> str:
+    """What was sent as the query of an address, the words sealed."""
+    query = QueryDict(query_of(sent), mutable=True)
+    sought = sealed_words(person, sent.get("words", "")[:_MOST_WORDS])
+    if sought:
+        query[_SOUGHT] = sought
+    return query.urlencode()
+
+
 def query_of(sent: QueryDict) -> str:
-    """What was asked for, without the page and without empty fields."""
+    """What was asked for, without the page, words that are not sealed, and empty fields."""
     query = QueryDict(mutable=True)
     for name, values in sent.lists():
-        if name != "page" and any(values):
+        if name in _ADDRESSED and any(values):
             query.setlist(name, [value for value in values if value])
     return query.urlencode()

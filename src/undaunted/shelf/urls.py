@@ -1,9 +1,10 @@
 from django.urls import path
 
-from undaunted.shelf.screens import ask_card, evidence, learn, library
+from undaunted.shelf.screens import ask_card, evidence, learn, library, pasted
 
 urlpatterns = [
     path("library/", library.library, name="library"),
+    path("library/found/", pasted.pasted, name="pasted"),
     path("library/<slug:key>/", ask_card.ask_card, name="ask-card"),
     path("library/<slug:key>/mark/", ask_card.change, name="ask-mark"),
     path("learn/", learn.learn, name="learn"),

@@ -56,7 +56,7 @@ PLACES = (
         ),
         frozenset(
             {
-                *("ask-card", "ask-mark", "deck-pdf"),
+                *("ask-card", "ask-mark", "deck-pdf", "found-challenge"),
                 *("ladder-add", "ladder-order", "ladder-change"),
                 *("programme", "programme-step", "programme-finished"),
                 *("exercise", "exercise-pdf", "lesson", "evidence", "claim"),
@@ -105,7 +105,7 @@ ME = NavigationPlace(
     "person",
     routes=frozenset(
         {
-            *("more", "goals", "left-open", "enough"),
+            *("more", "goals", "left-open", "enough", "names", "zone"),
             *("me-export", "me-import", "me-delete", "me-deleted"),
         }
     ),

@@ -21,6 +21,7 @@ from undaunted.library.checking.programmes import (
 )
 from undaunted.library.checking.prompts import prompt_problems
 from undaunted.library.checking.spelling import lonely_words, spelling_problems
+from undaunted.library.checking.synonyms import synonym_problems
 from undaunted.library.checking.texts import every_text, file_of, texts_beside_asks
 from undaunted.library.checking.wording import wording_problems
 from undaunted.library.checking.words import (
@@ -37,6 +38,7 @@ from undaunted.library.kinds.register import HelpLine
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody
 from undaunted.library.kinds.rubric import rubric_problems
+from undaunted.library.kinds.synonyms import SYNONYMS, read_synonym_file
 from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
 from undaunted.library.translations import translation_problems
 
@@ -52,7 +54,7 @@ def check_library(folder: Path | None = None, today: date | None = None) -> tupl
     except LibraryError as fault:
         return fault.problems
     files = _files_found(library, folder or FOLDER, today or date.today())
-    return (*files, *_whole_found(library))
+    return (*files, *_whole_found(library), *_synonyms_found(library, folder or FOLDER))
 
 
 def check_files(folder: Path, today: date | None = None) -> tuple[Problem, ...]:
@@ -105,6 +107,18 @@ def _whole_found(library: Library) -> Iterator[Problem]:
     yield from first_day_problems(asks)
     yield from lonely_words(every_text(library))
     yield from unneeded_reviews(texts_beside_asks(library), library.red_lines)
+
+
+def _synonyms_found(library: Library, folder: Path) -> Iterator[Problem]:
+    """What of the synonyms leads nowhere; an entry is looked through as a search does."""
+    entries = (
+        *(" ".join((*dict(ask.texts()).values(), ask.domain)) for ask in library.asks.values()),
+        *(f"{one.title} {one.body()}" for one in library.lessons.values()),
+        *(f"{one.title} {one.summary}" for one in library.exercises.values()),
+        *(f"{one.title} {one.summary}" for one in library.programmes.values()),
+    )
+    for reason in synonym_problems(read_synonym_file(folder), entries):
+        yield Problem(SYNONYMS, "groups", reason)
 
 
 def ask_problems(

@@ -6,6 +6,7 @@ Not for whether a line has run out: see `checks.run_out`.
 from collections.abc import Iterable
 from pathlib import Path
 
+from undaunted.engine.words.names import name_key
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.kinds.register import HelpLine, HelpLines
 
@@ -48,9 +49,9 @@ def _named(extra: Path, problems: Iterable[Problem]) -> Iterable[Problem]:
 
 def _unlike(own: tuple[HelpLine, ...], shipped: tuple[HelpLine, ...]) -> Iterable[Problem]:
     """Countries spelt almost as they are shipped, which would stand there twice."""
-    names = {line.country.casefold(): line.country for line in shipped}
+    names = {name_key(line.country): line.country for line in shipped}
     for position, line in enumerate(own):
-        meant = names.get(line.country.strip().casefold(), line.country)
+        meant = names.get(name_key(line.country), line.country)
         if meant != line.country:
             reason = f"'{line.country}' must be written '{meant}'"
             yield Problem(FILE, f"lines.{position}.country", reason)

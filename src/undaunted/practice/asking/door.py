@@ -33,8 +33,9 @@ from undaunted.people.access import PersonalQuerySet
 from undaunted.people.days import day_of, time_days
 from undaunted.people.models import Person
 from undaunted.practice.choosing.suggesting import begun_on, high_begun, next_daytime, offered_in
-from undaunted.record.models import Answer, Attempt, Party, Preparation
+from undaunted.record.models import Answer, Attempt, Preparation
 from undaunted.record.recording import Care
+from undaunted.record.same_person import parties_called
 from undaunted.wellbeing.pacing import assessment_of
 from undaunted.wellbeing.screening import is_due
 
@@ -184,13 +185,11 @@ def _other_person(person: Person, who: Applicant, now: datetime) -> OtherPerson:
 
 
 def _earlier_to_them(person: Person, who: Applicant) -> PersonalQuerySet[Attempt] | None:
-    """Earlier asks to the same party: of the same name, or the same own ask with nobody named."""
+    """Earlier asks to the same party: of the same name, or one said to be the same person; or the
+    same own ask with nobody named."""
     attempts = Attempt.objects.of(person).filter(removed_at__isnull=True)
-    wanted = who.whom.strip().casefold()
-    if wanted:
-        known = Party.objects.of(person)
-        same = [row.pk for row in known if row.label.strip().casefold() == wanted]
-        return attempts.filter(party_id__in=same)
+    if who.whom.strip():
+        return attempts.filter(party_id__in=parties_called(person, who.whom))
     if who.ask.own_ask_id is not None:
         return attempts.filter(own_ask_id=who.ask.own_ask_id)
     return None

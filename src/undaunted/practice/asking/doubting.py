@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from undaunted.engine.words.names import name_key
 from undaunted.engine.words.red_lines import find_red_lines
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
@@ -61,9 +62,5 @@ def _had_a_no(person: Person, title: str) -> bool:
     noes = Answer.objects.of(person).current().filter(outcome="no")
     own = noes.filter(attempt__own_ask__isnull=False, attempt__removed_at__isnull=True)
     rows = OwnAsk.objects.of(person).filter(pk__in=own.values("attempt__own_ask"))
-    wanted = _plain(title)
-    return any(_plain(row.title) == wanted for row in rows)
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold().rstrip(".")
+    wanted = name_key(title)
+    return any(name_key(row.title) == wanted for row in rows)

@@ -22,7 +22,7 @@ from undaunted.printing.exercise import blank_sheet, filled_sheet
 from undaunted.printing.typesetting import PAPERS, Paper, PrintedSheet, can_print, pdf_of
 from undaunted.printing.week import week_sheet
 from undaunted.record.models import ExerciseDone
-from undaunted.shelf.filters import LibraryFilterForm, browsed_by
+from undaunted.shelf.filters import browsed_by, form_in
 from undaunted.wellbeing.pacing import standing_now
 
 _INSTALL = ".venv/bin/pip install -e '.[print]'"
@@ -35,7 +35,7 @@ _LETTER_COUNTRIES = frozenset(
 def deck(request: Asking) -> HttpResponse:
     """The asks that the library's form finds within the pace, as cards to cut; those that presume
     what was not told only where there are no others."""
-    found = browsed_by(request, LibraryFilterForm(request.GET))
+    found = browsed_by(request, form_in(request))
     at_pace = [ask for ask in found.browsed.asks if found.openness.fits(ask.id)]
     if not at_pace:
         raise NotFound(_("Nothing fits this search, so there are no cards to print."))

@@ -21,6 +21,7 @@ from undaunted.record.models.before import (
     Party,
     Plan,
     Preparation,
+    SamePerson,
     Suggestion,
 )
 from undaunted.record.models.pages import OwnPage
@@ -55,6 +56,7 @@ __all__ = [
     "RequestReceived",
     "Round",
     "RoundAnswer",
+    "SamePerson",
     "Suggestion",
     "UnaskedNo",
     "WorkingAnswer",

@@ -94,6 +94,27 @@ class Party(Written, Fact):
     objects = PersonalQuerySet.as_manager()
 
 
+class SamePerson(Fact):
+    """Whether two names mean one person, as the person says; the newest for a pair counts."""
+
+    class Verdict(models.TextChoices):
+        ONE = "one"
+        TWO = "two"
+        OPEN = "open"
+
+    server_fields = frozenset({"received_at", "told_at"})
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=4, choices=Verdict)
+    told_at = models.DateTimeField()
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "told_at"], name="same_person_person_when")]
+
+
 class Attempt(OfADay, Fact):
     """One try: committed to beforehand, told when it was over, or a no that came unsought."""
 

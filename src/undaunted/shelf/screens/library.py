@@ -1,79 +1,140 @@
 """The library to look through: find, filter, keep for later, print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.shown import ShownAsk, shown
 from undaunted.drawing.emblem import emblem
+from undaunted.library.kinds.ask import Ask
+from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.practice.asking.openness import Openness, WayIn
 from undaunted.practice.asking.stops import Stop
-from undaunted.shelf.filters import LibraryFilterForm, browsed_by, query_of
+from undaunted.shelf.beside_asks import FoundKind, found_beside
+from undaunted.shelf.browsing import fear_band
+from undaunted.shelf.filters import (
+    LibraryFilterForm,
+    address_query,
+    browsed_by,
+    form_in,
+    query_of,
+)
 from undaunted.shelf.saving import AskMarks
 
 _A_PAGE = 12
+# In words and in three steps: the number behind it is never shown.
+_LOOKS = {
+    "easy": gettext_lazy("looks easy"),
+    "middling": gettext_lazy("looks middling"),
+    "hard": gettext_lazy("looks hard"),
+}
+_PRACTISES = {
+    "asking": gettext_lazy("asking"),
+    "saying_no": gettext_lazy("saying no"),
+    "receiving_no": gettext_lazy("hearing a no"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
+    """`band` is how hard it looks, in three steps, and `kind` what it practises."""
+
     ask: ShownAsk
     emblem: str
     saved: bool
     declined: bool
     on_ladder: bool
     way: WayIn
+    band: Promise | None = None
+    kind: Promise | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryPage:
-    """`closed` is what shuts every ask for now; `open_now` how many of those found may be begun,
-    `later` how many wait."""
+    """`closed` is what shuts every ask for now; `close` are those that come close to the words.
+    `open_now` is how many of those found may be begun, or where none has all the words of those
+    that come close, `later` how many wait, `not_here` how many are not for this person."""
 
     form: LibraryFilterForm
     pages: Page[Any]
     tiles: tuple[Tile, ...]
+    close: tuple[Tile, ...]
+    beside: tuple[FoundKind, ...]
     query: str
-    nearest: bool
     narrowed: int
     closed: Stop | None
     opens: date | None
     open_now: int
     later: int
+    not_here: int
 
     @property
     def is_filtered(self) -> bool:
         return bool(self.query)
 
+    @property
+    def looked_at(self) -> int:
+        """How many there are to look at, where none is open."""
+        return self.pages.paginator.count or len(self.close)
 
-@require_safe
+    @property
+    def nearest(self) -> bool:
+        """Whether nothing has all the words."""
+        return bool(self.close) and not self.tiles
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def library(request: Asking) -> HttpResponse:
-    form = LibraryFilterForm(request.GET)
+    """Words that are looked for come by POST, or in an address of old, and go on sealed."""
+    sent = request.POST if request.method == "POST" else request.GET
+    if request.method == "POST" or sent.get("words"):
+        query = address_query(request.person, sent)
+        answer = redirect(f"{reverse('library')}?{query}" if query else "library")
+        answer.status_code = 303
+        return answer
+    return render(request, "shelf/library.html", {"page": _page_of(request)})
+
+
+def _page_of(request: Asking) -> LibraryPage:
+    form = form_in(request)
     found = browsed_by(request, form)
     asks, openness = found.browsed.asks, found.openness
     pages = Paginator(asks, _A_PAGE).get_page(request.GET.get("page"))
-    fitted = (shown(ask, found.personal_context) for ask in pages)
-    page = LibraryPage(
+
+    def tiles(those: Iterable[Ask]) -> tuple[Tile, ...]:
+        fitted = (shown(ask, found.personal_context) for ask in those)
+        return tuple(tile_of(ask, found.marks, openness) for ask in fitted)
+
+    counted = asks or found.browsed.close
+    words = form.cleaned_data.get("words", "").strip()
+    return LibraryPage(
         form=form,
         pages=pages,
-        tiles=tuple(tile_of(ask, found.marks, openness) for ask in fitted),
+        tiles=tiles(pages),
+        close=tiles(found.browsed.close) if pages.number == pages.paginator.num_pages else (),
+        beside=found_beside(words) if words and pages.number == 1 else (),
         query=query_of(request.GET),
-        nearest=found.browsed.nearest,
         narrowed=sum(1 for name in form.MORE if request.GET.get(name)),
         closed=openness.stop_for_all,
         opens=openness.opens,
-        open_now=sum(openness.is_open(ask.id) for ask in asks),
-        later=sum(not openness.fits(ask.id) for ask in asks),
+        open_now=sum(openness.is_open(ask.id) for ask in counted),
+        later=sum(not openness.fits(ask.id) for ask in counted),
+        not_here=found.browsed.not_here,
     )
-    return render(request, "shelf/library.html", {"page": page})
 
 
 def tile_of(ask: ShownAsk, marks: AskMarks, openness: Openness) -> Tile:
+    whole = open_library().asks[ask.key]
     return Tile(
         ask,
         emblem(ask.domain),
@@ -81,4 +142,6 @@ def tile_of(ask: ShownAsk, marks: AskMarks, openness: Openness) -> Tile:
         ask.key in marks.declined,
         ask.key in marks.on_ladder,
         openness.way_in(ask.key),
+        _LOOKS[fear_band(whole)],
+        _PRACTISES[whole.kind],
     )
