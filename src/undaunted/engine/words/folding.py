@@ -26,6 +26,7 @@ SPOKEN = {
     **{
         word: word + "g"
         for word in (
+            "toppin",
             "thinkin",
             "goin",
             "doin",
@@ -67,6 +68,7 @@ SPOKEN = {
     "gf": "girlfriend",
     "missus": "wife",
     "r": "are",
+    "bout": "about",
     "u": "you",
     "ur": "your",
     "wiv": "with",
