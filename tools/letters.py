@@ -22,9 +22,9 @@ from undaunted.lab.words import read_set
 from undaunted.library.reading import FOLDER
 
 SETS = Path("tests/library/word_sets")
-PLACES = (SETS, SETS / "dev", SETS / "third")
+PLACES = (SETS, SETS / "dev")
 LANGUAGES = ("en", "es")
-VERSION = "letters-2"
+VERSION = "letters-1"
 SIZE = 4_096
 RIDGE = 0.15
 OTHER_GUARD, OTHER_LANGUAGE, LIBRARY = 0.5, 0.2, 0.5  # what a quiet sentence from there weighs

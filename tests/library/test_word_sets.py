@@ -26,8 +26,8 @@ FLOORS = {  # recall and precision on the lines nobody looked at
     "crisis.es": (0.54, 0.87),
 }
 FOURTH_FLOORS = {  # recall; at most so many of the look-alikes raise an alarm
-    "self_judgement.en": (0.44, 0.07),
-    "self_judgement.es": (0.39, 0.06),
+    "self_judgement.en": (0.42, 0.07),
+    "self_judgement.es": (0.33, 0.06),
     "crisis.en": (0.37, 0.05),
     "crisis.es": (0.26, 0.08),
     "because_of_who.en": (0.34, 0.10),

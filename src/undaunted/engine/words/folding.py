@@ -100,7 +100,6 @@ SPOKEN = {
     **dict.fromkeys(("kiero", "kero", "qiero"), "quiero"),
     **dict.fromkeys(("q", "k", "ke", "qe"), "que"),
     **dict.fromkeys(("xq", "pq", "porq", "xk", "pork", "porke"), "porque"),
-    "x": "por",
     "pa": "para",
     "na": "nada",
     "toy": "estoy",
