@@ -20,7 +20,6 @@ from undaunted.people.written import Written
 from undaunted.record.models import Attempt
 from undaunted.record.recording import append
 from undaunted.wellbeing.looking import (
-    BECAUSE_OF_WHO,
     VERDICT,
     Finding,
     Look,
@@ -179,17 +178,8 @@ def leave_words(person: Person) -> None:
 
 def verdicts_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:
     """The verdicts noticed in the words about an ask and not taken back."""
-    return _noticed_on(person, attempt, VERDICT)
-
-
-def because_of_who_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:
-    """Where somebody wrote of an ask that a no came because of who they are, not taken back."""
-    return _noticed_on(person, attempt, BECAUSE_OF_WHO)
-
-
-def _noticed_on(person: Person, attempt: Attempt, kind: str) -> tuple[Noticed, ...]:
     rows = Noticed.objects.of(person).filter(attempt=attempt, wrong_at__isnull=True)
-    return tuple(row for row in rows if row.kind == kind)
+    return tuple(row for row in rows if row.kind == VERDICT)
 
 
 @transaction.atomic

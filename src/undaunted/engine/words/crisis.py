@@ -61,9 +61,9 @@ def find_crisis(text: str, rules: CrisisRules) -> tuple[CrisisHit, ...]:
 
 def _is_of(other: CrisisHit, hit: CrisisHit, text: str) -> bool:
     """Whether a danger to oneself, as it was taken for, is told of the other."""
-    within = other.start <= hit.start and hit.end <= other.end
+    inside = other.start <= hit.start and hit.end <= other.end
     names_writer = _WRITER.search(text, hit.start, hit.end) is not None
-    return within and hit.category in _TO_ONESELF and not names_writer
+    return inside and hit.category in _TO_ONESELF and not names_writer
 
 
 def gravest(hits: Sequence[CrisisHit]) -> CrisisHit | None:

@@ -16,7 +16,7 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _ALONE = re.compile(r"(?<=\s)-+(?=\s)")
 _LONGEST_QUOTE = 400
 # Words as they are typed in a hurry or spoken at home, English and Spanish, and in full.
-SPOKEN = {
+_FULL_WORDS = {
     **dict.fromkeys(("meself", "mesel", "maself", "misself", "myslef", "mysef", "mself"), "myself"),
     **dict.fromkeys(("hisself", "himslef"), "himself"),
     **dict.fromkeys(("owt",), "anything"),
@@ -173,24 +173,24 @@ def _plain_letter(letter: str) -> str:
 
 
 _LETTERS = Letters()
-_SPOKEN = re.compile(rf"\b(?:{'|'.join(SPOKEN)})\b")
+_AS_SPOKEN = re.compile(rf"\b(?:{'|'.join(_FULL_WORDS)})\b")
 
 
 def readings(text: str) -> tuple[Folded, ...]:
     """The text folded, and again with words spelt in full that were spelt as they are spoken."""
     plain = _folded_readings(text)
-    spelt = (in_full(reading) for reading in plain)
+    spelt = (_in_full(reading) for reading in plain)
     return (*plain, *(reading for reading in spelt if reading is not None))
 
 
-def in_full(reading: Folded) -> Folded | None:
-    """The reading with the words of `SPOKEN` written out, or None where it has none of them."""
+def _in_full(reading: Folded) -> Folded | None:
+    """The reading with the words of `_FULL_WORDS` written out, or None where it has none of them."""
     letters: list[str] = []
     places: list[int] = []
     done = 0
-    for found in _SPOKEN.finditer(reading.text):
+    for found in _AS_SPOKEN.finditer(reading.text):
         start, end = found.span()
-        full = SPOKEN[found.group()]
+        full = _FULL_WORDS[found.group()]
         letters.append(reading.text[done:start] + full)
         places.extend(reading.places[done:start])
         last = end - start - 1
