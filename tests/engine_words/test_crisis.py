@@ -195,3 +195,34 @@ def every_pattern(language: LanguageRules) -> list[str]:
     lifting = (language.negations, language.distances, language.figures, language.afterwards)
     around = (*lifting, language.owns, language.admits, language.hedges)
     return [*of_rules, *(one for several in around for one in several)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I googled how many paracetamol it takes", "suicide"),
+        ("My stepdad touches me at night", "harmed_by_other"),
+        ("My best friend said she's going to take all her pills tonight", "other_at_risk"),
+        ("been thinkin bout toppin meself", "suicide"),
+        ("me kiero suicidar", "suicide"),
+        ("busqué en google cuántas pastillas hacen falta", "suicide"),
+        ("mi mejor amiga dice que esta noche se toma todas las pastillas", "other_at_risk"),
+    ],
+)
+def test_whose_danger_it_is(text: str, kind: str) -> None:
+    assert kinds(text) == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They hit me with a parking fine",
+        "My friend counts out her gran's pills on Sundays",
+        "My therapist asked if I have thoughts of harming myself. I said no.",
+        "I asked the pharmacist how many paracetamol I can take a day with a cold",
+        "The horse threw me",
+        "adiós mundo cruel de las apps",
+    ],
+)
+def test_look_alikes_stay_quiet(text: str) -> None:
+    assert not kinds(text)

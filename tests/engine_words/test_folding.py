@@ -67,9 +67,20 @@ def test_an_apostrophe_opens_no_quotation() -> None:
 def test_every_place_lies_in_the_text_and_in_order(text: str) -> None:
     for reading in readings(text):
         assert len(reading.places) == len(reading.text)
-        assert list(reading.places) == sorted(set(reading.places))
+        assert list(reading.places) == sorted(reading.places)
         assert all(0 <= place < len(text) for place in reading.places)
 
 
 def test_nothing_is_left_of_nothing() -> None:
     assert folded("", frozenset(), ()).text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("thinkin of it meself", "thinking of it myself"),
+        ("kiero irme pa casa", "quiero irme para casa"),
+    ],
+)
+def test_words_typed_as_spoken_are_read_in_full_besides(text: str, full: str) -> None:
+    assert plain(text) == [text, full]

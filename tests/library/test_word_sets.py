@@ -1,8 +1,9 @@
 """Sets of sentences, and how often the shipped phrases are right on them.
 
 `dev/` is what the phrases were written with. The first sets were written by somebody else and have
-been read since. `second/` was written by somebody else again, and nobody has read it: its floors
-are what was reached at the first look, minus a little.
+been read since; so has `third/`, which was measured once before. `second/` and `fourth/` were
+written by others again, and nobody has read them: their floors are what was reached at the first
+look, minus a little.
 """
 
 from collections import Counter
@@ -24,13 +25,24 @@ FLOORS = {  # recall and precision on the lines nobody looked at
     "crisis.en": (0.58, 0.89),
     "crisis.es": (0.54, 0.87),
 }
-LOOKED_AT = 0.95
+FOURTH_FLOORS = {  # recall; at most so many of the look-alikes raise an alarm
+    "self_judgement.en": (0.42, 0.07),
+    "self_judgement.es": (0.33, 0.06),
+    "crisis.en": (0.37, 0.05),
+    "crisis.es": (0.26, 0.08),
+    "because_of_who.en": (0.34, 0.10),
+    "because_of_who.es": (0.18, 0.10),
+}
+LOOKED_AT = 0.94
+THIRD_LOOKED_AT = 0.88
 COUNTED, KIND_RIGHT = 0.84, 0.95
-LEAST_LINES = {"dev": 120, "word_sets": 400, "second": 240}
+LEAST_LINES = {"dev": 120, "word_sets": 400, "second": 240, "third": 120, "fourth": 120}
 
 SCORES = evaluate_word_sets(FOLDER).scores
 OWN = evaluate_word_sets(FOLDER / "dev").scores
 SECOND = evaluate_word_sets(FOLDER / "second").scores
+THIRD = evaluate_word_sets(FOLDER / "third").scores
+FOURTH = evaluate_word_sets(FOLDER / "fourth").scores
 
 
 def mean(share: Interval | None) -> float:
@@ -44,6 +56,22 @@ def test_lines_nobody_looked_at(name: str) -> None:
     recall, precision = FLOORS[name]
     assert mean(score.recall) >= recall
     assert mean(score.precision) >= precision
+
+
+@pytest.mark.parametrize("name", FOURTH_FLOORS)
+def test_the_newest_set_at_its_first_look(name: str) -> None:
+    score = FOURTH[name]
+    recall, alarms = FOURTH_FLOORS[name]
+    assert mean(score.recall) >= recall
+    hits = mean(score.recall) * score.to_see
+    assert hits / mean(score.precision) - hits <= alarms * score.to_leave
+
+
+@pytest.mark.parametrize("name", FOURTH_FLOORS)
+def test_the_third_set_since_it_was_read(name: str) -> None:
+    score = THIRD[name]
+    assert mean(score.recall) >= THIRD_LOOKED_AT
+    assert mean(score.precision) >= LOOKED_AT
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -319,3 +319,11 @@ def test_a_find_says_the_kind_the_rule_and_whether_it_counts() -> None:
     assert (verdict.kind, verdict.counts) == ("self_judgement", True)
     assert findings_in(words, verdicts=False) == (danger,)
     assert findings_in({"felt": "no", "hoped": ""}, verdicts=True) == ()
+
+
+def test_a_no_because_of_who_somebody_is_stands_instead_of_a_verdict_and_never_counts() -> None:
+    words = {"felt": "They said no because I am black.", "assumption": "This proves I'm worthless."}
+
+    (named,) = findings_in(words, verdicts=True)
+    assert (named.kind, named.counts, named.is_danger) == ("because_of_who", False, False)
+    assert findings_in(words, verdicts=False) == ()

@@ -1,8 +1,8 @@
 """How often the guards over people's words are right, on labelled sentences and on real texts.
 
 A set is `<guard>.<language>.txt`, one sentence a line: `+ ...` must be seen, `- ...` must stay
-quiet; for crisis the category follows the plus. Figures are given for all lines and for each half,
-so that rules written while looking at one half can be judged on the other.
+quiet; for crisis and because_of_who the kind follows the plus. Figures are given for all lines and
+for each half, so that rules written while looking at one half can be judged on the other.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from math import sqrt
 from pathlib import Path
 
 from undaunted.engine.values import Interval
+from undaunted.engine.words.because_of_who import find_because_of_who
 from undaunted.engine.words.crisis import find_crisis
 from undaunted.engine.words.self_judgement import find_self_judgement
 from undaunted.lab.tables import BadTable, read
@@ -112,7 +113,11 @@ def guards(library: Library) -> dict[str, _Guard]:
         hits = find_crisis(text, library.crisis)
         return tuple(Alarm(hit.code, hit.category, True) for hit in hits)
 
-    return {"self_judgement": self_judgement, "crisis": crisis}
+    def because_of_who(text: str) -> tuple[Alarm, ...]:
+        hits = find_because_of_who(text, library.because_of_who)
+        return tuple(Alarm(hit.code, hit.kind, True) for hit in hits)
+
+    return {"self_judgement": self_judgement, "crisis": crisis, "because_of_who": because_of_who}
 
 
 def wilson(n_right: int, n: int) -> Interval | None:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.words.because_of_who import BecauseOfWhoRules
 from undaunted.engine.words.crisis import CrisisRules
 from undaunted.engine.words.hints import HintRules
 from undaunted.engine.words.phrases import whole_words
@@ -31,7 +32,7 @@ from undaunted.library.kinds.exercise import Exercise, read_exercises
 from undaunted.library.kinds.help import read_help
 from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
-from undaunted.library.kinds.phrasebook import read_crisis, read_self_judgement
+from undaunted.library.kinds.phrasebook import read_because_of_who, read_crisis, read_self_judgement
 from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
@@ -76,6 +77,7 @@ class Library:
     synonyms: Synonyms
     self_judgement: SelfJudgementRules
     crisis: CrisisRules
+    because_of_who: BecauseOfWhoRules
     safety: SafetyRules
     version: str
     warnings: tuple[Problem, ...] = ()
@@ -117,7 +119,8 @@ def getting_ready(library: Library) -> Iterator[None]:
     for pattern in chain.from_iterable(each):
         compiled_line(pattern)
         yield
-    for language in (*library.crisis.languages, *library.self_judgement.languages):
+    books = (library.crisis, library.self_judgement, library.because_of_who)
+    for language in chain.from_iterable(book.languages for book in books):
         for phrases in language.rules:
             whole_words(phrases.patterns)
             yield
@@ -178,6 +181,7 @@ def _read_parts(folder: Path) -> Library:
         synonyms=parts.one(read_synonyms),
         self_judgement=parts.one(read_self_judgement),
         crisis=parts.one(read_crisis),
+        because_of_who=parts.one(read_because_of_who),
         safety=parts.one(lambda f: read_file(f / SAFETY_FILE, SafetyFile, f).rules()),
         version=_version_of(folder, _additions()),
     )

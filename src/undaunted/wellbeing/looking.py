@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from undaunted.engine.words.because_of_who import find_because_of_who
 from undaunted.engine.words.crisis import CrisisHit, find_crisis, gravest
 from undaunted.engine.words.self_judgement import SelfJudgementHit, find_self_judgement
 from undaunted.library.reading import open_library
@@ -62,7 +63,8 @@ _FORMS: Mapping[type[Written], str] = {
     RequestReceived: "received",
     SafetyPlan: "safety-plan",
 }
-# Danger is looked for in every row; a verdict on the whole self where an ask is looked back on.
+# Danger is looked for in every row; a verdict on the whole self, and a no because of who somebody
+# is, where an ask is looked back on.
 _VERDICTS = (Answer, Reflection)
 
 _Clock = Callable[[], float]
@@ -75,9 +77,11 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What words may mean (`VERDICT`, or `_DANGER` and its kind), by which version of the rules.
+    """What words may mean, by which version of the rules.
 
-    A verdict that is sure `counts` towards the dose; words of danger never do.
+    Its kind is `VERDICT`, `BECAUSE_OF_WHO`, or `_DANGER` and which. A verdict that is sure
+    `counts` towards the dose; nothing else ever does. Which part of who somebody is was named is
+    not kept.
     """
 
     kind: str
@@ -139,6 +143,9 @@ def findings_in(
 ) -> tuple[Finding, ...]:
     """What the texts of one row may mean, piece by piece: the gravest danger, and one verdict.
 
+    Where somebody says that a no came because of who they are, that stands instead of a verdict:
+    it is no judgement of themselves.
+
     `clock` gives seconds; without a `budget` it is `BUDGET_SECONDS`. Raises `TooSlow` where they
     are over before the last piece; one that was begun is finished, and its length is bounded.
     """
@@ -146,6 +153,7 @@ def findings_in(
     end = clock() + (BUDGET_SECONDS if budget is None else budget)
     dangers: list[CrisisHit] = []
     judgements: list[SelfJudgementHit] = []
+    because_of_who = False
     for text in chain.from_iterable(pieces_of(text) for text in words.values()):
         if len(text) < _SHORTEST:
             continue
@@ -154,10 +162,14 @@ def findings_in(
         dangers.extend(find_crisis(text, library.crisis))
         if verdicts:
             judgements.extend(find_self_judgement(text, library.self_judgement))
+            named = find_because_of_who(text, library.because_of_who)
+            because_of_who = because_of_who or bool(named)
     found, worst = [], gravest(dangers)
     if worst is not None:
         found.append(Finding(f"{_DANGER}{worst.category}", library.crisis.version))
-    if judgements:
+    if because_of_who:
+        found.append(Finding(BECAUSE_OF_WHO, library.because_of_who.version))
+    elif judgements:
         sure = any(hit.counts for hit in judgements)
         found.append(Finding(VERDICT, library.self_judgement.version, sure))
     return tuple(found)

@@ -114,7 +114,8 @@ def _append_finding(person: Person, row: Written, finding: Finding, now: datetim
             person, finding, uuid.uuid5(row.said_id(), finding.kind), form, at, now
         )
     attempt: Attempt = row.attempt  # type: ignore[attr-defined]  # VERDICTS are rows of an ask
-    noticed = _a_find(person, finding, uuid.uuid5(attempt.pk, form), form, at, now)
+    name = form if finding.kind == VERDICT else f"{form}:{finding.kind}"
+    noticed = _a_find(person, finding, uuid.uuid5(attempt.pk, name), form, at, now)
     noticed.attempt, noticed.counts = attempt, finding.counts
     return _append_find(noticed)
 
@@ -176,7 +177,7 @@ def leave_words(person: Person) -> None:
 
 
 def verdicts_on(person: Person, attempt: Attempt) -> tuple[Noticed, ...]:
-    """What was noticed in the words about an ask and not taken back."""
+    """The verdicts noticed in the words about an ask and not taken back."""
     rows = Noticed.objects.of(person).filter(attempt=attempt, wrong_at__isnull=True)
     return tuple(row for row in rows if row.kind == VERDICT)
 

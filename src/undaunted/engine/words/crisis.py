@@ -4,6 +4,7 @@ A floor, not a screen: it misses much, and a hit does one thing only, it shows h
 the person follows from a hit, nor from none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
@@ -20,6 +21,11 @@ BY_GRAVITY: tuple[Category, ...] = (
     "harm_to_other",
     "self_harm",
     "other_at_risk",
+)
+# Dangers to oneself, which the same words may tell of another ("she says she'll take her pills").
+_TO_ONESELF = ("suicide", "self_harm")
+_WRITER = re.compile(
+    r"\b(?:i|i['’]?(?:m|ve|d|ll)|myself|yo|quiero|voy|tengo|pienso)\b", re.IGNORECASE
 )
 
 
@@ -39,13 +45,25 @@ class CrisisHit:
 
 
 def find_crisis(text: str, rules: CrisisRules) -> tuple[CrisisHit, ...]:
-    """At most one hit for each code, the first, in the order of the text."""
+    """At most one hit for each code, the first, in the order of the text.
+
+    What lies within somebody else's danger and does not name the writer is not the writer's own.
+    """
     first: dict[str, CrisisHit] = {}
     for found in find_phrases(text, rules):
         code, category = found.rule.code, cast(Category, found.rule.kind)
         if code not in first or found.start < first[code].start:
             first[code] = CrisisHit(category, code, found.start, found.end)
-    return tuple(sorted(first.values(), key=lambda hit: (hit.start, hit.end, hit.code)))
+    others = [hit for hit in first.values() if hit.category == "other_at_risk"]
+    own = (hit for hit in first.values() if not any(_is_of(other, hit, text) for other in others))
+    return tuple(sorted(own, key=lambda hit: (hit.start, hit.end, hit.code)))
+
+
+def _is_of(other: CrisisHit, hit: CrisisHit, text: str) -> bool:
+    """Whether a danger to oneself, as it was taken for, is told of the other."""
+    inside = other.start <= hit.start and hit.end <= other.end
+    names_writer = _WRITER.search(text, hit.start, hit.end) is not None
+    return inside and hit.category in _TO_ONESELF and not names_writer
 
 
 def gravest(hits: Sequence[CrisisHit]) -> CrisisHit | None:

@@ -15,6 +15,115 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _ALONE = re.compile(r"(?<=\s)-+(?=\s)")
 _LONGEST_QUOTE = 400
+# Words as they are typed in a hurry or spoken at home, English and Spanish, and in full.
+_FULL_WORDS = {
+    **dict.fromkeys(("meself", "mesel", "maself", "misself", "myslef", "mysef", "mself"), "myself"),
+    **dict.fromkeys(("hisself", "himslef"), "himself"),
+    **dict.fromkeys(("owt",), "anything"),
+    **dict.fromkeys(("nowt", "nuffin", "nuthin", "nothin", "nothn", "nuffink"), "nothing"),
+    **dict.fromkeys(("mam", "mammy", "ma", "mumma", "momma"), "mum"),
+    **dict.fromkeys(("da", "daddy"), "dad"),
+    **{
+        word: word + "g"
+        for word in (
+            "toppin",
+            "thinkin",
+            "goin",
+            "doin",
+            "cuttin",
+            "hittin",
+            "killin",
+            "dyin",
+            "livin",
+            "feelin",
+            "tryin",
+            "wantin",
+            "beatin",
+            "touchin",
+            "makin",
+            "gettin",
+            "lookin",
+            "hurtin",
+            "bein",
+            "havin",
+            "takin",
+            "tellin",
+            "everythin",
+            "somethin",
+            "anythin",
+            "endin",
+            "burnin",
+            "followin",
+            "threatenin",
+            "starvin",
+            "drinkin",
+            "jumpin",
+            "hangin",
+            "punchin",
+            "kickin",
+        )
+    },
+    **dict.fromkeys(("wud", "wld"), "would"),
+    **dict.fromkeys(("bf", "fella", "hubby", "feller"), "boyfriend"),
+    "gf": "girlfriend",
+    "missus": "wife",
+    "r": "are",
+    "bout": "about",
+    "u": "you",
+    "ur": "your",
+    "wiv": "with",
+    "dnt": "dont",
+    "cudnt": "couldnt",
+    "wanna": "want to",
+    "gonna": "going to",
+    "gunna": "going to",
+    "aint": "am not",
+    "bin": "been",
+    "b4": "before",
+    "n": "and",
+    "cba": "cant be bothered",
+    "ppl": "people",
+    "sum1": "someone",
+    "sb": "somebody",
+    "som1": "someone",
+    "no1": "no one",
+    "nobdy": "nobody",
+    "evry1": "everyone",
+    "every1": "everyone",
+    "suiside": "suicide",
+    "sucide": "suicide",
+    "suicde": "suicide",
+    "better of dead": "better off dead",
+    "should of": "should have",
+    "would of": "would have",
+    "could of": "could have",
+    **dict.fromkeys(("kiero", "kero", "qiero"), "quiero"),
+    **dict.fromkeys(("q", "k", "ke", "qe"), "que"),
+    **dict.fromkeys(("xq", "pq", "porq", "xk", "pork", "porke"), "porque"),
+    "pa": "para",
+    "na": "nada",
+    "toy": "estoy",
+    "tb": "tambien",
+    "tmb": "tambien",
+    "ta": "esta",
+    "aser": "hacer",
+    "aciendo": "haciendo",
+    "bida": "vida",
+    "bivir": "vivir",
+    "vivr": "vivir",
+    "suisidar": "suicidar",
+    "suisidio": "suicidio",
+    "suicidarce": "suicidarse",
+    "sirbo": "sirvo",
+    "balgo": "valgo",
+    "nadien": "nadie",
+    "mami": "mama",
+    "papi": "papa",
+    "xfa": "por favor",
+    "sta": "esta",
+    "tngo": "tengo",
+    "stoy": "estoy",
+}
 _QUOTED = re.compile(
     rf'"[^"\n]{{1,{_LONGEST_QUOTE}}}"|[“„][^”“]{{1,{_LONGEST_QUOTE}}}[”“]|«[^»]{{1,{_LONGEST_QUOTE}}}»'
     rf"|(?<!\w)['‘](?!(?:cause|cos|em|til|bout|tis|twas)\b)(?=\w)"
@@ -64,9 +173,37 @@ def _plain_letter(letter: str) -> str:
 
 
 _LETTERS = Letters()
+_AS_SPOKEN = re.compile(rf"\b(?:{'|'.join(_FULL_WORDS)})\b")
 
 
 def readings(text: str) -> tuple[Folded, ...]:
+    """The text folded, and again with words spelt in full that were spelt as they are spoken."""
+    plain = _folded_readings(text)
+    spelt = (_in_full(reading) for reading in plain)
+    return (*plain, *(reading for reading in spelt if reading is not None))
+
+
+def _in_full(reading: Folded) -> Folded | None:
+    """The reading with the words of `_FULL_WORDS` written out, or None where it has none of them."""
+    letters: list[str] = []
+    places: list[int] = []
+    done = 0
+    for found in _AS_SPOKEN.finditer(reading.text):
+        start, end = found.span()
+        full = _FULL_WORDS[found.group()]
+        letters.append(reading.text[done:start] + full)
+        places.extend(reading.places[done:start])
+        last = end - start - 1
+        places.extend(reading.places[start + min(place, last)] for place in range(len(full)))
+        done = end
+    if not done:
+        return None
+    letters.append(reading.text[done:])
+    places.extend(reading.places[done:])
+    return Folded("".join(letters), tuple(places), reading.quoted)
+
+
+def _folded_readings(text: str) -> tuple[Folded, ...]:
     """The text folded; twice when letters are stretched, as one letter and as a double one."""
     quoted = tuple(found.span() for found in _QUOTED.finditer(text))
     runs = [found.span() for found in _STRETCHED.finditer(text)]

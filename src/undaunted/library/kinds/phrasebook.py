@@ -1,4 +1,4 @@
-"""Reads the phrases by which a guard sees self-judgements, and words of danger; strictly.
+"""Reads the phrases by which the guards see what words may mean; strictly.
 
 One file for each language, `phrases/<guard>.<language>.yaml`; the weights of a letter model are in
 `<guard>.<language>.letters.yaml`. Not for red lines: see `register`.
@@ -13,6 +13,7 @@ from typing import Annotated, Literal, TypeVar
 import numpy as np
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from undaunted.engine.words.because_of_who import BecauseOfWhoRules, Who
 from undaunted.engine.words.crisis import Category, CrisisRules
 from undaunted.engine.words.letters import LetterModel
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
@@ -106,6 +107,23 @@ class CrisisPhrases(Frozen):
         return PhraseRule(self.code, self.category, full(self.patterns), self.hearsay, cue)
 
 
+class BecauseOfWhoPhrases(Frozen):
+    """Ways of saying that a no came because of one thing the writer is.
+
+    They hold in quotation marks: what was said to somebody is the very thing told.
+    """
+
+    code: Code
+    kind: Who
+    patterns: Lines
+
+    def rule(self, full: _Full) -> PhraseRule:
+        return PhraseRule(self.code, self.kind, full(self.patterns), hearsay=True)
+
+
+_Phrased = SelfJudgementPhrases | CrisisPhrases | BecauseOfWhoPhrases
+
+
 class PhraseFile(Frozen):
     """One language of a guard; the fields are explained in `LanguageRules`.
 
@@ -124,7 +142,7 @@ class PhraseFile(Frozen):
     admits: _NoLines = ()
     hedges: _NoLines = ()
 
-    def phrases(self) -> tuple[SelfJudgementPhrases | CrisisPhrases, ...]:
+    def phrases(self) -> tuple[_Phrased, ...]:
         raise TypeError("a phrase file of no guard")
 
     def language_rules(self) -> LanguageRules:
@@ -167,6 +185,14 @@ class CrisisFile(PhraseFile):
         return self.rules
 
 
+class BecauseOfWhoFile(PhraseFile):
+    distances: _NoLines = ()
+    rules: tuple[BecauseOfWhoPhrases, ...] = Field(min_length=1)
+
+    def phrases(self) -> tuple[BecauseOfWhoPhrases, ...]:
+        return self.rules
+
+
 def _numbers(text: object) -> object:
     """Whole numbers between spaces, or the text as it is, for the field to refuse."""
     parts = text.split() if isinstance(text, str) else []
@@ -196,8 +222,8 @@ class LetterFile(Frozen):
         return self
 
 
-_File = TypeVar("_File", SelfJudgementFile, CrisisFile, LetterFile)
-_Phrases = TypeVar("_Phrases", SelfJudgementFile, CrisisFile)
+_File = TypeVar("_File", SelfJudgementFile, CrisisFile, BecauseOfWhoFile, LetterFile)
+_Phrases = TypeVar("_Phrases", SelfJudgementFile, CrisisFile, BecauseOfWhoFile)
 
 
 def read_self_judgement(folder: Path) -> SelfJudgementRules:
@@ -212,6 +238,11 @@ def read_self_judgement(folder: Path) -> SelfJudgementRules:
 def read_crisis(folder: Path) -> CrisisRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
     return CrisisRules(*_read_guard("crisis", CrisisFile, folder))
+
+
+def read_because_of_who(folder: Path) -> BecauseOfWhoRules:
+    """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
+    return BecauseOfWhoRules(*_read_guard("because_of_who", BecauseOfWhoFile, folder))
 
 
 def _read_guard(

@@ -55,7 +55,7 @@ def begin_own_ask(
 ) -> OwnAskBegun:
     """Append an own ask and begin it. Where something stands against it nothing of it is kept.
 
-    Words of danger are noticed all the same.
+    Words are looked at for danger all the same.
     """
     stops = red_lines_in(words)
     row = own_ask_of(person, words, begun, now)
