@@ -56,7 +56,7 @@ PLACES = (
         ),
         frozenset(
             {
-                *("ask-card", "ask-mark", "deck-pdf", "found-challenge"),
+                *("ask-card", "ask-mark", "deck-pdf", "pasted"),
                 *("ladder-add", "ladder-order", "ladder-change"),
                 *("programme", "programme-step", "programme-finished"),
                 *("exercise", "exercise-pdf", "lesson", "evidence", "claim"),
