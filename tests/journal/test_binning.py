@@ -71,6 +71,7 @@ def test_what_is_deleted_lies_in_the_bin_and_comes_back(
     assert path in shown
     browser_of_ana.post(path, {"do": "away"})
     assert browser_of_ana.post(path, {"do": "back"}).status_code == 302
+    browser_of_ana.get("/me/")  # where what was said is read
     assert path not in browser_of_ana.get("/journal/bin/").content.decode()
 
 

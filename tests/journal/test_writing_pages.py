@@ -115,8 +115,8 @@ def test_words_across_the_end_of_a_piece_are_seen_whole_with_what_lifts_them(pla
 
 
 def test_pieces_are_short_and_together_hold_every_sentence() -> None:
-    told = "".join(f"Sentence {n} says so. " for n in range(9_000))
-    pieces = tuple(pieces_of(told))
+    text = "".join(f"Sentence {n} says so. " for n in range(9_000))
+    pieces = tuple(pieces_of(text))
 
     assert max(map(len, pieces)) <= LETTERS
     found = {n for piece in pieces for n in map(int, re.findall(r"Sentence (\d+) says so", piece))}

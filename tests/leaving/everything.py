@@ -38,6 +38,7 @@ from undaunted.record.models import (
     Plan,
     Preparation,
     Reflection,
+    RequestReceived,
     RoundAnswer,
     SamePerson,
     Suggestion,
@@ -135,7 +136,7 @@ def writes(person: Person, asked: Attempt, now: datetime) -> None:
     rewrite_page(person, page.row.pk, uuid.uuid4(), f"{WORDS} {WORDS}", now + timedelta(minutes=1))
     gone = write_page(person, WordsOfPage(uuid.uuid4(), WORDS, prompt="what-happened"), now)
     put_away(person, gone.row.pk, now)
-    take_away(person, ExerciseDone, ExerciseDone.objects.of(person).latest("done_at").pk, now)
+    take_away(person, RequestReceived, RequestReceived.objects.of(person).latest("told_at").pk, now)
 
 
 def with_care(person: Person, asked: Attempt, now: datetime) -> None:

@@ -40,20 +40,20 @@ class Forms(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        given = dict(attrs)
         if tag == "form":
-            sends = (told.get("method") or "get").lower() == "post"
-            self.open = SentForm(told.get("data-draft") or "") if sends else None
-            if self.open is not None and told.get("action") != "/journal/":  # a search is no draft
+            sends = (given.get("method") or "get").lower() == "post"
+            self.open = SentForm(given.get("data-draft") or "") if sends else None
+            if self.open is not None and given.get("action") != "/journal/":  # a search is no draft
                 self.found.append(self.open)
         if self.open is None:
             return
-        kind = "textarea" if tag == "textarea" else told.get("type", "text")
+        kind = "textarea" if tag == "textarea" else given.get("type", "text")
         if (tag, kind) == ("input", "hidden"):
-            self.open.hidden[told["name"] or ""] = told.get("value") or ""
+            self.open.hidden[given["name"] or ""] = given.get("value") or ""
         elif tag in ("textarea", "input") and kind in WORDY:
-            self.open.words.append(told["name"] or "")
-        if "data-draft-sign" in told:
+            self.open.words.append(given["name"] or "")
+        if "data-draft-sign" in given:
             self.open.sign = True
 
     def handle_endtag(self, tag: str) -> None:

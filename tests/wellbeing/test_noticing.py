@@ -87,7 +87,7 @@ def test_an_own_ask_that_is_not_taken_shows_help_all_the_same(
 
 
 def test_a_draft_is_never_looked_at(ana: Person, browser_of_ana: Client) -> None:
-    assert browser_of_ana.post("/draft/log/", {"words": DARK}).status_code == 204
+    assert browser_of_ana.post("/draft/log/", {"words": DARK}).json()["kept"]
     assert not Noticed.objects.exists()
 
 

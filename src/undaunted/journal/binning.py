@@ -67,18 +67,18 @@ def put_away(person: Person, kind: str, thing: uuid.UUID, now: datetime) -> None
 
 def take_out(person: Person, kind: str, thing: uuid.UUID, now: datetime) -> None:
     """Take one thing out of the bin; `NotFound` where its days there are over."""
-    if any(one.id == thing and one.until < now for one in lying_of(person, kind, now)):
+    if any(one.id == thing and one.until < now for one in _lying_of(person, kind, now)):
         raise NotFound(_("We couldn't find that. It may have been deleted."))
     _kind(kind).back(person, thing)
 
 
 def lying_in_bin(person: Person, now: datetime) -> tuple[InBin, ...]:
     """Everything that lies in the bin, the newest first. One query for each kind."""
-    every = [one for kind in KINDS for one in lying_of(person, kind, now)]
+    every = [one for kind in KINDS for one in _lying_of(person, kind, now)]
     return tuple(sorted(every, key=lambda one: one.since, reverse=True))
 
 
-def lying_of(person: Person, kind: str, now: datetime) -> Iterator[InBin]:
+def _lying_of(person: Person, kind: str, now: datetime) -> Iterator[InBin]:
     for thing, title, since in KINDS[kind].titles(person, now):
         yield InBin(kind, KINDS[kind].label, thing, title or "…", since)
 

@@ -45,7 +45,7 @@ _OF_ATTEMPTS: tuple[type[Written], ...] = (Forecast, Plan, Answer, Reflection, F
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """One thing that holds the words: what it is, when it was, where they stand, and its page.
 
     `attempt` where it is an ask, whose picture and outcome the page shows.
@@ -60,7 +60,7 @@ class Found:
     attempt: Attempt | None = None
 
 
-def find(person: Person, words: str, outcome: str = "") -> list[Found]:
+def find(person: Person, words: str, outcome: str = "") -> list[FoundWords]:
     """Everything that holds all of the words, the newest first; with an outcome asks alone."""
     found = list(_asks(person, words, outcome))
     if not outcome:
@@ -71,14 +71,14 @@ def find(person: Person, words: str, outcome: str = "") -> list[Found]:
 
 def _found(
     person: Person, words: str, label: Promise, when: datetime, texts: Iterable[str], address: str
-) -> Iterator[Found]:
-    told = [text for text in texts if text]
-    if has_all_words(words, told):
-        excerpt = excerpt_around(words, told) or told[0][:_LETTERS]
-        yield Found(label, when, day_of(person, when), str(label), excerpt, address)
+) -> Iterator[FoundWords]:
+    written = [text for text in texts if text]
+    if has_all_words(words, written):
+        excerpt = excerpt_around(words, written) or written[0][:_LETTERS]
+        yield FoundWords(label, when, day_of(person, when), str(label), excerpt, address)
 
 
-def _asks(person: Person, words: str, outcome: str) -> Iterator[Found]:
+def _asks(person: Person, words: str, outcome: str) -> Iterator[FoundWords]:
     """Asks with all that was told of them: every version, every plan, and what followed."""
     rows = kept_attempts(person)
     if outcome:
@@ -90,7 +90,7 @@ def _asks(person: Person, words: str, outcome: str) -> Iterator[Found]:
         texts = [title, *about.get(attempt.pk, ()), *sheets.get(attempt.ask_key, ())]
         texts += _texts(attempt.party) + _texts(attempt.own_ask)
         if has_all_words(words, texts):
-            yield Found(
+            yield FoundWords(
                 _("An ask"),
                 attempt.committed_at,
                 attempt.lived_on,
@@ -122,7 +122,7 @@ def _sheets_by_ask(person: Person) -> Mapping[str, list[str]]:
     return sheets
 
 
-def _pages(person: Person, words: str) -> Iterator[Found]:
+def _pages(person: Person, words: str) -> Iterator[FoundWords]:
     """Pages with what stood there before."""
     versions: defaultdict[uuid.UUID, list[OwnPage]] = defaultdict(list)
     for row in OwnPage.objects.of(person).order_by("-received_at"):
@@ -133,22 +133,24 @@ def _pages(person: Person, words: str) -> Iterator[Found]:
         yield from _found(person, words, _("A page"), rows[-1].wrote_at, texts, address)
 
 
-def _exercises(person: Person, words: str) -> Iterator[Found]:
+def _exercises(person: Person, words: str) -> Iterator[FoundWords]:
     for row in ExerciseDone.objects.of(person):
         done = read(person, row)
         address = reverse("exercise-done", args=[row.pk])
         for found in _found(person, words, _("An exercise"), row.done_at, done.texts, address):
-            yield Found(found.label, row.done_at, row.lived_on, done.title, found.excerpt, address)
+            yield FoundWords(
+                found.label, row.done_at, row.lived_on, done.title, found.excerpt, address
+            )
 
 
-def _sheets(person: Person, words: str) -> Iterator[Found]:
+def _sheets(person: Person, words: str) -> Iterator[FoundWords]:
     for row in Preparation.objects.of(person):
         address = reverse("prepare", args=[row.ask_key])
         label = _("A sheet before a big step")
         yield from _found(person, words, label, row.prepared_at, _texts(row), address)
 
 
-def _others(person: Person, words: str) -> Iterator[Found]:
+def _others(person: Person, words: str) -> Iterator[FoundWords]:
     """What stands in a list of its own."""
     for goal in Goal.objects.of(person):
         yield from _found(person, words, _("A goal"), goal.set_at, _texts(goal), reverse("goals"))
@@ -168,13 +170,13 @@ def _others(person: Person, words: str) -> Iterator[Found]:
         )
 
 
-def _repeats(person: Person, words: str) -> Iterator[Found]:
+def _repeats(person: Person, words: str) -> Iterator[FoundWords]:
     for row in RungRepeat.objects.of(person):
         label = _("On the ladder")
         yield from _found(person, words, label, row.done_at, _texts(row), reverse("ladder"))
 
 
-def _own_asks(person: Person, words: str) -> Iterator[Found]:
+def _own_asks(person: Person, words: str) -> Iterator[FoundWords]:
     """Own asks that were never begun; those begun are found with their entries."""
     begun = Attempt.objects.of(person).filter(own_ask__isnull=False)
     for row in OwnAsk.objects.of(person).exclude(pk__in=begun.values("own_ask")):

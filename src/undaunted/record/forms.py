@@ -143,14 +143,14 @@ class WordsField(forms.CharField):
         return "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
 
 
-PAGE_LETTERS = 1_000_000  # about five hundred printed pages; what is longer is said, never cut
+_PAGE_LETTERS = 1_000_000  # about five hundred printed pages; what is longer is said, never cut
 
 
 class PageField(WordsField):
     """A page of any length that a browser can send."""
 
     def __init__(self, *, label: Label, rows: int = 14, **kwargs: Any) -> None:
-        super().__init__(label=label, rows=rows, max_length=PAGE_LETTERS, **kwargs)
+        super().__init__(label=label, rows=rows, max_length=_PAGE_LETTERS, **kwargs)
 
 
 class OneOf(forms.ChoiceField):

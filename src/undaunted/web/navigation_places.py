@@ -82,7 +82,7 @@ PLACES = (
         _("Journal"),
         "pages",
         (
-            Tab("journal", _("Asks")),
+            Tab("journal", _("Asks and pages")),
             Tab("book-of-no", _("Book of No")),
             Tab("journal-exercises", _("Exercises")),
             Tab("believed", _("What I believed")),

@@ -15,9 +15,10 @@ from undaunted.journal.binning import InBin, empty, lying_in_bin, put_away, take
 from undaunted.people.asking import Asking
 
 _A_PAGE = 20
-_AWAY = "away"
+_AWAY, _RUNG = "away", "rung"
+_PUT_BACK = "put-back"  # the ladder has an Undo of its own
 _HOME = {"ask": "journal-entry", "page": "own-page", "exercise": "exercise-done"}
-_LISTS = {"received": "received", "goal": "goals", "no": "goals", "rung": "ladder"}
+_LISTS = {"received": "received", "goal": "goals", "no": "goals", _RUNG: "ladder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,8 @@ def move(request: Asking, kind: str, pk: uuid.UUID) -> HttpResponse:
     """Into the bin, or back out of it."""
     if request.POST.get("do") == _AWAY:
         put_away(request.person, kind, pk, timezone.now())
-        messages.info(
-            request, _("Deleted. You can bring it back for 30 days."), extra_tags=f"{kind}/{pk}"
-        )
+        undo = f"{_PUT_BACK}:{pk}" if kind == _RUNG else f"undo:{kind}/{pk}"
+        messages.info(request, _("Deleted. You can bring it back for 30 days."), extra_tags=undo)
         return redirect(_LISTS.get(kind, "journal"))
     take_out(request.person, kind, pk, timezone.now())
     messages.info(request, _("It is back, as it was."))

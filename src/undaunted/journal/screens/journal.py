@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from undaunted.engine.taxonomy import Outcome
 from undaunted.journal.entries import Entry, entry_of
-from undaunted.journal.finding import Found, find
+from undaunted.journal.finding import FoundWords, find
 from undaunted.journal.sealing_searches import Search, sealed_search, search_of
 from undaunted.people.asking import Asking
 from undaunted.people.models import Person
@@ -45,7 +45,7 @@ class JournalPage:
 
     form: JournalFilterForm
     entries: Page[Any]
-    shown: tuple[Entry | Found, ...]
+    shown: tuple[Entry | FoundWords, ...]
     query: str
     is_over: bool
 
@@ -105,13 +105,13 @@ def _everything(request: Asking, outcome: str) -> Any:
 
 
 def _dated(rows: Any, moment: str, kind: str) -> Any:
-    told = rows.annotate(at=F(moment), kind=Value(kind, CharField()))
-    return told.values_list("pk", "at", "kind")
+    dated = rows.annotate(at=F(moment), kind=Value(kind, CharField()))
+    return dated.values_list("pk", "at", "kind")
 
 
-def _lines_of(person: Person, found: list[Any]) -> tuple[Entry | Found, ...]:
+def _lines_of(person: Person, found: list[Any]) -> tuple[Entry | FoundWords, ...]:
     """What is shown of each, in the same order: asks with their pictures, the rest in a line."""
-    if found and isinstance(found[0], Found):
+    if found and isinstance(found[0], FoundWords):
         attempts = [one.attempt for one in found if one.attempt]
         entries = _entries_of(person, attempts)
         return tuple(
@@ -135,8 +135,8 @@ def _entries_of(person: Person, attempts: list[Attempt]) -> dict[uuid.UUID, Entr
     return {one.attempt.pk: entry_of(person, one) for one in records}
 
 
-def _line_of(row: OwnPage) -> Found:
+def _line_of(row: OwnPage) -> FoundWords:
     words = " ".join(row.words[:400].split())
     address = reverse("own-page", args=[row.known_by])
     label = gettext_lazy("A page")
-    return Found(label, row.wrote_at, row.lived_on, str(label), words[:140], address)
+    return FoundWords(label, row.wrote_at, row.lived_on, str(label), words[:140], address)

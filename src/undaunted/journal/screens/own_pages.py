@@ -85,9 +85,9 @@ def write(request: Asking) -> HttpResponse:
     form = fresh_form(request, partial(PageForm, mood=mood), draft)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
-        told = mood if said.get("with_mood") else None
+        ticked = mood if said.get("with_mood") else None
         words = WordsOfPage(
-            said["fact"], said["words"], about.pk if about else None, told, said["prompt"]
+            said["fact"], said["words"], about.pk if about else None, ticked, said["prompt"]
         )
         kept = write_page(request.person, words, timezone.now())
         messages.info(request, _("Your page is kept."))

@@ -1,6 +1,7 @@
 // Keeps words typed into a form on the server, so that a closed tab loses nothing.
 // "Kept" is said only of words that the server has said it keeps.
 import { changeBetween } from "./draft_change.js";
+import { say } from "./draft_sign.js";
 
 const PAUSE_MS = 1200;
 const LONGEST_MS = 5000; // who types on and on is not waited for
@@ -59,7 +60,7 @@ class Keeper {
 
   typed() {
     if (this.stopped || !this.isNew()) return;
-    this.say("pending");
+    say(this.sign, "pending");
     const now = Date.now();
     this.since ||= now;
     this.wait(Math.min(PAUSE_MS, Math.max(0, this.since + LONGEST_MS - now)));
@@ -141,15 +142,6 @@ class Keeper {
     if (outcome === "changed") this.wait(0);
     else if (outcome !== "kept") this.wait(AGAIN_MS);
     else if (this.isNew()) this.wait(PAUSE_MS);
-    this.say(outcome === "changed" || (outcome === "kept" && this.isNew()) ? "pending" : outcome);
-  }
-
-  // Said aloud only when something is wrong; else every pause would be read out.
-  say(state) {
-    if (!this.sign) return;
-    if (state === "kept" || state === "pending") this.sign.removeAttribute("role");
-    else this.sign.setAttribute("role", "status");
-    this.sign.dataset.state = state;
-    this.sign.textContent = this.sign.dataset[state];
+    say(this.sign, outcome === "changed" || (outcome === "kept" && this.isNew()) ? "pending" : outcome);
   }
 }
