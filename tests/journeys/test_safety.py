@@ -22,7 +22,7 @@ def first_ask(walk: Walk) -> Walk:
 
 
 def second_ask(walk: Walk) -> Walk:
-    return walk.opens("/?more=1").taps_on("I’ll try this one").reads("Three short questions")
+    return walk.opens("/?more=1").taps_on("I’ll try this one").reads("A few short questions")
 
 
 def fills_phq9(walk: Walk, each: int, item9: int) -> Walk:
