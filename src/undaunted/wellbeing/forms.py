@@ -56,8 +56,8 @@ class MeasureForm(FactForm):
         before: Mapping[str, int] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
-        told = {name: str(value) for name, value in before.items()}
-        kwargs["initial"] = {**told, **(kwargs.get("initial") or {})}
+        answered = {name: str(value) for name, value in before.items()}
+        kwargs["initial"] = {**answered, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.file = file
         for item in file.items:

@@ -116,13 +116,13 @@ def answers_before(person: Person, file: InstrumentFile, now: datetime) -> Mappi
         return {}
     since = now - timedelta(days=open_library().safety.measure_again_days)
     rows = MeasureTaken.objects.of(person).filter(taken_at__range=(since, now))
-    told: list[tuple[datetime, Mapping[str, int]]] = []
+    known: list[tuple[datetime, Mapping[str, int]]] = []
     for row in rows.filter(instrument__in=(PHQ9, _PHQ2)):
-        known = answers_of(row) if row.instrument == _PHQ2 else {}
-        told.append((row.taken_at, {k: v for k, v in known.items() if v is not None}))
+        said = answers_of(row) if row.instrument == _PHQ2 else {}
+        known.append((row.taken_at, {k: v for k, v in said.items() if v is not None}))
     screened = Screening.objects.of(person).filter(screened_at__range=(since, now), declined=False)
     newest = screened.order_by("-screened_at").first()
     if newest is not None:
-        said = json.loads(newest.answers)
-        told.append((newest.screened_at, {"interest": said["interest"], "down": said["mood"]}))
-    return max(told, key=lambda one: one[0], default=(now, {}))[1]
+        few = json.loads(newest.answers)
+        known.append((newest.screened_at, {"interest": few["interest"], "down": few["mood"]}))
+    return max(known, key=lambda one: one[0], default=(now, {}))[1]

@@ -197,7 +197,7 @@ def take_verdicts_back(attempt: Attempt, now: datetime) -> None:
     rows.update(wrong_at=now)
 
 
-def words_of_danger_on(person: Person, since: datetime) -> tuple[Noticed, ...]:
+def _words_of_danger_since(person: Person, since: datetime) -> tuple[Noticed, ...]:
     """What was noticed since then that speaks of danger and was not taken back (one query)."""
     rows = Noticed.objects.of(person).filter(noticed_at__gte=since, wrong_at__isnull=True)
     return tuple(row for row in rows if is_of_danger(row.kind))
@@ -206,7 +206,7 @@ def words_of_danger_on(person: Person, since: datetime) -> tuple[Noticed, ...]:
 @transaction.atomic
 def misread_today(person: Person, since: datetime, now: datetime) -> None:
     """The person says that we misread all words of danger since then: none of it counts."""
-    ids = [row.pk for row in words_of_danger_on(person, since)]
+    ids = [row.pk for row in _words_of_danger_since(person, since)]
     Noticed.objects.of(person).filter(pk__in=ids, wrong_at__isnull=True).update(wrong_at=now)
 
 

@@ -32,7 +32,7 @@ class ShownTaking:
     gaps: str
 
 
-def shown(taking: Taking, since: datetime | None = None) -> ShownTaking:
+def taking_shown(taking: Taking, since: datetime | None = None) -> ShownTaking:
     return ShownTaking(
         taking, score_words(taking, since), value_words(taking, since), gap_words(taking)
     )
@@ -41,7 +41,7 @@ def shown(taking: Taking, since: datetime | None = None) -> ShownTaking:
 def shown_taking(person: Person, taking_id: str) -> ShownTaking | None:
     """The taking of this id as a page says it, None where the person has none (one query)."""
     try:
-        return shown(taking_in(person, uuid.UUID(taking_id)))
+        return taking_shown(taking_in(person, uuid.UUID(taking_id)))
     except (ValueError, NotFound):
         return None
 

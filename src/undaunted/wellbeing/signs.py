@@ -103,12 +103,12 @@ def _moods_of(
 ) -> tuple[tuple[tuple[float, float], ...], tuple[float, float] | None]:
     """One mood a day, the newest of each, as (day, mood); and when one was last told, and which."""
     rows = CheckIn.objects.of(person).filter(checked_at__gte=now - _MOODS_SINCE)
-    told = list(rows.order_by("checked_at"))
-    newest = {row.day: row for row in told}
+    every = list(rows.order_by("checked_at"))
+    newest = {row.day: row for row in every}
     moods = tuple(
         (float(day.toordinal() - EPOCH), float(row.mood)) for day, row in sorted(newest.items())
     )
-    return moods, (time_days(told[-1].checked_at), float(told[-1].mood)) if told else None
+    return moods, (time_days(every[-1].checked_at), float(every[-1].mood)) if every else None
 
 
 def _noticed_of(person: Person, now: datetime) -> tuple[tuple[float, ...], tuple[float, ...]]:

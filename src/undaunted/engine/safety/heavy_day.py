@@ -43,12 +43,12 @@ def _told_today(signs: Signs, now_days: float, rules: SafetyRules) -> dict[str, 
     day = signs.running_day(now_days)
     return {
         cause: at
-        for cause, at in sorted(_told(signs, rules), key=lambda told: told[1])
+        for cause, at in sorted(_every(signs, rules), key=lambda one: one[1])
         if day - signs.day_of(at) < rules.heavy_days
     }
 
 
-def _told(signs: Signs, rules: SafetyRules) -> Iterator[tuple[str, float]]:
+def _every(signs: Signs, rules: SafetyRules) -> Iterator[tuple[str, float]]:
     yield from ((WORDS_OF_DANGER, at) for at in signs.words_of_danger)
     for taken in signs.taken:
         if taken.item9_told >= rules.item9_gentle:

@@ -15,7 +15,7 @@ from undaunted.engine.safety.unasked import left_out
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats
 
-HEAVY_DAY = "heavy_day"
+_HEAVY_DAY = "heavy_day"
 _HOURS = 24.0
 _BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
@@ -37,12 +37,12 @@ def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules
         reason = hurt.reason
     heavy = asks_wait(signs, now_days, rules)
     if heavy:
-        reason = HEAVY_DAY
+        reason = _HEAVY_DAY
     inputs = (
         ("days_running", running),
         ("alcohol", alcohol),
         ("left_out", hurt.value),
-        (HEAVY_DAY, heavy),
+        (_HEAVY_DAY, heavy),
     )
     return Decision(reason != "none", f"{rules.version}:rest", inputs, reason)
 

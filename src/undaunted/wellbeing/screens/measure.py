@@ -27,7 +27,7 @@ from undaunted.wellbeing.measuring import (
     takings,
     would_be,
 )
-from undaunted.wellbeing.scores import ShownTaking, gap_words, open_rule, shown
+from undaunted.wellbeing.scores import ShownTaking, gap_words, open_rule, taking_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def taken(request: Asking, pk: uuid.UUID) -> HttpResponse:
     same = [one.id for one in takings(request.person) if one.file.id == taking.file.id]
     place = same.index(pk)
     page = TakenPage(
-        shown(taking),
+        taking_shown(taking),
         tuple(_answers_in(taking)),
         same[place - 1] if place else None,
         same[place + 1] if place + 1 < len(same) else None,

@@ -25,7 +25,7 @@ from undaunted.wellbeing.pace_words import PaceWords, pace_words
 from undaunted.wellbeing.pacing import confirm_support, pace_now
 from undaunted.wellbeing.pictures import measure_pictures, mood_picture
 from undaunted.wellbeing.plain_lines import plain_lines_on
-from undaunted.wellbeing.scores import ShownTaking, shown
+from undaunted.wellbeing.scores import ShownTaking, taking_shown
 from undaunted.wellbeing.signs import signs_of
 
 _MOST_PACES = 12
@@ -54,7 +54,7 @@ def wellbeing(request: Asking) -> HttpResponse:
         charts=(*((mood,) if mood else ()), *measure_pictures(taken, person, since)),
         measures=tuple(open_library().measures.values()),
         history=paces_of(person)[:_MOST_PACES],
-        scores=tuple(shown(taking, since) for taking in newest.values()),
+        scores=tuple(taking_shown(taking, since) for taking in newest.values()),
         heavy=heavy,
     )
     return render(request, "wellbeing/wellbeing.html", {"page": page})
