@@ -24,14 +24,14 @@ function start(form) {
     count.textContent = `${at + 1} ${form.dataset.of} ${questions.length}`;
     back.disabled = at === 0;
     next.hidden = at === questions.length - 1;
-    form.toggleAttribute("data-last", at === questions.length - 1);
+    if (at === questions.length - 1) form.dataset.last = "";
     listOpen();
     if (focus) questions[at].querySelector("input:checked, input")?.focus();
   }
 
-  // On the last page: what is still open, each a way there. The one in sight is not listed.
+  // Once the last was reached: what is still open, each a way there. The one in sight is not listed.
   function listOpen() {
-    const left = at < questions.length - 1 ? [] : questions.flatMap(
+    const left = form.dataset.last === undefined ? [] : questions.flatMap(
       (one, n) => (n === at || answered(one) ? [] : [n]));
     open.replaceChildren();
     if (left.length === 0) return;
