@@ -182,6 +182,6 @@ HISTORIES: Mapping[str, Callable[[Person], None]] = {
     for each in (
         *(new, declined_the_questions, open_after_thirty, very_frightened, one_bad_first_day),
         *(at_rest, care_first, under_18, two_big_ones_this_week, left_out_this_morning),
-        *(founder, twelve_days_away),
+        *(founder, twelve_days_away, *HEAVY.values()),
     )
-} | HEAVY
+}

@@ -36,7 +36,9 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
     looks_back(walk.taps_on("Save it"), "There is a middle.").reads("part of the way")
 
     walk.on_day(week, 4)
-    walk.opens("/journal/").taps_on("Write down a no that came unasked").writes("words", "A form letter.")
+    walk.opens("/journal/").taps_on("Write down a no that came unasked").writes(
+        "words", "A form letter."
+    )
     walk.page.locator("[name=domain]").select_option("work")
     walk.slides("How bad was the worst", 70).taps_on("Write it down")
     walk.reads("A form letter.")
