@@ -1,4 +1,4 @@
-"""Twelve people as they stand at noon of the fourth of May, for what must be true of anybody."""
+"""Eighteen people as they stand at noon of the fourth of May, for what must be true of anybody."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -12,7 +12,11 @@ from undaunted.practice.after.telling_unsought import Came, tell_unsought
 from undaunted.practice.asking.beginning_own_ask import OwnStep, begin_own_ask
 from undaunted.practice.asking.improving import Begun
 from undaunted.practice.asking.writing_own_ask import OwnWords
-from undaunted.record.recording import ForecastGiven
+from undaunted.record.models import Answer, Attempt
+from undaunted.record.recording import ForecastGiven, append
+from undaunted.wellbeing.checking_in import check_in
+from undaunted.wellbeing.measuring import instrument, take
+from undaunted.wellbeing.noticing import keep
 from undaunted.wellbeing.pacing import choose_pace
 from undaunted.wellbeing.screening import ScreeningAnswers, decline, screen
 
@@ -114,11 +118,70 @@ def twelve_days_away(person: Person) -> None:
     goes_on(person, 8, until=NOON - 11 * DAY)
 
 
+def of_dark_thoughts_today(person: Person) -> None:
+    """Open before, and then item 9 at 3 with nothing else."""
+    open_after_thirty(person)
+    file = instrument("phq-9")
+    answers = {item.id: 3 if item.id == "better-off-dead" else 0 for item in file.items}
+    take(person, uuid.uuid4(), file, answers, NOON - timedelta(hours=2))
+
+
+def of_item_nine_at_one(person: Person) -> None:
+    open_after_thirty(person)
+    file = instrument("phq-9")
+    answers = {item.id: int(item.id == "better-off-dead") for item in file.items}
+    take(person, uuid.uuid4(), file, answers, NOON - timedelta(hours=2))
+
+
+def wrote_words_of_danger(person: Person) -> None:
+    open_after_thirty(person)
+    attempt = commits(person, "borrow-a-pen", NOON - timedelta(hours=2))
+    keep(person, _answer(attempt, "I want to kill myself."), append, NOON - timedelta(hours=1))
+
+
+def a_mood_of_five(person: Person) -> None:
+    open_after_thirty(person)
+    check_in(person, uuid.uuid4(), 5, NOON - timedelta(hours=1))
+
+
+def a_mood_of_twenty_before_any_question(person: Person) -> None:
+    goes_on(person, 1)
+    check_in(person, uuid.uuid4(), 20, NOON - timedelta(hours=1))
+
+
+def told_passing_thoughts_today(person: Person) -> None:
+    goes_on(person, 2)
+    answers = ScreeningAnswers(1, 1, Thoughts.PASSING, frozenset())
+    screen(person, uuid.uuid4(), answers, NOON - timedelta(hours=1))
+
+
+def _answer(attempt: Attempt, words: str) -> Answer:
+    at = NOON - timedelta(hours=1)
+    return Answer(
+        id=uuid.uuid4(),
+        person=attempt.person,
+        attempt=attempt,
+        received_at=at,
+        logged_at=at,
+        asked_at=at,
+        outcome=Outcome.NO.value,
+        fear_peak=40,
+        words=words,
+    )
+
+
+HEAVY: Mapping[str, Callable[[Person], None]] = {
+    each.__name__: each
+    for each in (
+        *(of_dark_thoughts_today, of_item_nine_at_one, wrote_words_of_danger, a_mood_of_five),
+        *(a_mood_of_twenty_before_any_question, told_passing_thoughts_today),
+    )
+}
 HISTORIES: Mapping[str, Callable[[Person], None]] = {
     each.__name__: each
     for each in (
         *(new, declined_the_questions, open_after_thirty, very_frightened, one_bad_first_day),
         *(at_rest, care_first, under_18, two_big_ones_this_week, left_out_this_morning),
-        *(founder, twelve_days_away),
+        *(founder, twelve_days_away, *HEAVY.values()),
     )
 }

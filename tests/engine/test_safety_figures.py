@@ -119,6 +119,8 @@ JUDGED = {
     "alcohol_hours": 12.0,
     "rest_offered_hours": 24.0,
     "left_out_days": 1,
+    "heavy_mood": 20,
+    "heavy_days": 1,
     "yes_over": 10,
     "first_asks": 5,
     "first_yes_low": 0.60,

@@ -204,5 +204,5 @@ def test_a_measure_is_named_once_though_it_is_wanted_twice() -> None:
 
 def test_a_decision_says_how_many_asks_and_days_it_saw() -> None:
     found = screening_due(Signs((screened(3.0),)), calm(2, since=NOW - 2.0), 7, NOW, SAFETY)
-    assert dict(found.inputs) == {"asks_begun": 7, "days_since": 3.0}
+    assert dict(found.inputs) == {"asks_begun": 7, "days_since": 3.0, "heavy_day": False}
     assert found.rule == f"{SAFETY.version}:screening"

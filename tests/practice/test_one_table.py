@@ -81,7 +81,7 @@ def test_every_rule_has_its_sentence_and_every_gate_of_safety_its_rule() -> None
         "screening",
         *(f"pace_{pace}" for pace in ("rest", "supported", "care_first")),
         *("rest_alcohol", "rest_asks_every_day", "enough_today", "begun_another", "red_line"),
-        "rest_after_being_left_out",
+        *("rest_after_being_left_out", "rest_heavy_day"),
     }
 
 
@@ -190,7 +190,7 @@ def test_a_clock_set_back_shuts_nobody_out(
     ana: Person, browser_of_ana: Client, noon: datetime
 ) -> None:
     ahead(ana, noon)
-    assert "Three short questions" in str(STOPS["screening"].heading)
+    assert "A few short questions" in str(STOPS["screening"].heading)
     assert offer_for(ana, noon).snapshot.wants_screening
     is_well(ana, noon)
     offer = offer_for(ana, noon)

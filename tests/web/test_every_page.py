@@ -25,7 +25,7 @@ from undaunted.engine.taxonomy import Outcome
 from undaunted.people.models import Person
 from undaunted.practice.models import Rung
 from undaunted.record.models import Attempt, ExerciseDone, OwnPage, Round, UnaskedNo
-from undaunted.wellbeing.models import Noticed
+from undaunted.wellbeing.models import MeasureTaken, Noticed
 
 pytestmark = pytest.mark.django_db
 CSP = "Content-Security-Policy"
@@ -163,6 +163,11 @@ ROUTES: dict[str, Route] = {
     "screening-done": Route(),
     "measure": Route(plain("phq-9")),
     "check-in": Route(),
+    "checked-in": Route(status=REDIRECT),  # on a heavy day only
+    "heavy-day": Route(status=POST_ONLY),
+    "measure-taken": Route(
+        lambda person: [MeasureTaken.objects.filter(person=person).latest("taken_at").pk]
+    ),
     "wellbeing": Route(),
     "wellbeing-why": Route(),
     "support": Route(status=POST_ONLY),

@@ -32,7 +32,7 @@ SCREENS = (
     *("today", "library", "ladder", "wellbeing", "wellbeing-why", "screening-done", "insights"),
     *("programmes", "book-of-no", "journal", "waiting-list", "learn", "exercise-list", "me"),
 )
-QUESTIONS_FIRST = "Three short questions come before it."
+QUESTIONS_FIRST = "A few short questions come before it."
 QUESTIONS = str(STOPS["screening"].sentence)
 RUNGS = ("share-a-table", "talk-about-my-pay", "a-little-off")
 ASK = re.compile(r'href="(/ask/[^"/]+/(?:\?from=\w+)?)"')

@@ -23,8 +23,8 @@ from undaunted.wellbeing.explaining import explained_on
 from undaunted.wellbeing.measuring import Taking, instrument, take
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, SafetyDecision
 from undaunted.wellbeing.pacing import confirm_support, pace_now
-from undaunted.wellbeing.pictures import value_words
 from undaunted.wellbeing.planning import keep_plan
+from undaunted.wellbeing.scores import value_words
 from undaunted.wellbeing.signs import signs_of
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_thoughts_of_death_count_even_where_too_much_was_left_open_for_a_score(
 def test_an_item_nine_left_open_is_no_not_at_all(ana: Person) -> None:
     is_well(ana, NOON)
     take(ana, uuid.uuid4(), instrument("phq-9"), phq9(0, None), NOON)
-    assert pace_now(ana, NOON).reason == "item9"
+    assert pace_now(ana, NOON).reason == "item9_open"
 
 
 def test_answers_of_another_wording_are_never_scored(ana: Person) -> None:
@@ -156,4 +156,4 @@ def test_points_between_two_bands_are_said_with_the_words_of_the_lower(
 ) -> None:
     file = instrument("k6")
     score = MeasureScore(file.id, file.version, file.text_hash, points)
-    assert value_words(Taking(NOON, file, score, {})) == file.bands[band].said
+    assert value_words(Taking(uuid.uuid4(), NOON, file, score, {})) == file.bands[band].said

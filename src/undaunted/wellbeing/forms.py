@@ -1,5 +1,7 @@
 """The forms of wellbeing: the few questions, an instrument, a check-in, the plan."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -18,7 +20,7 @@ _LONGEST_ROW = 11
 
 
 class ScreeningForm(FactForm):
-    """Two items of the PHQ-2, thoughts, and what holds now: three taps, the rest if it is so."""
+    """Two items of the PHQ-2, thoughts, and what holds now: three taps, and a list to leave empty."""
 
     interest = OneOf(label="", choices=())
     mood = OneOf(label="", choices=())
@@ -43,9 +45,19 @@ class ScreeningForm(FactForm):
 
 
 class MeasureForm(FactForm):
-    """One instrument, a question an item; any may be left open."""
+    """One instrument, a question an item; any may be left open. `before`: what was told already."""
 
-    def __init__(self, *args: Any, file: InstrumentFile, **kwargs: Any) -> None:
+    leave_open = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        file: InstrumentFile,
+        before: Mapping[str, int] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        answered = {name: str(value) for name, value in before.items()}
+        kwargs["initial"] = {**answered, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.file = file
         for item in file.items:
@@ -54,6 +66,12 @@ class MeasureForm(FactForm):
     @property
     def questions(self) -> list[forms.BoundField]:
         return [self[item.id] for item in self.file.items]
+
+    @property
+    def open_questions(self) -> list[tuple[int, forms.BoundField]]:
+        """Those that were left open, with their numbers."""
+        numbered = enumerate(self.questions, start=1)
+        return [(n, one) for n, one in numbered if one.value() in (None, "")]
 
     def answers(self) -> dict[str, int | None]:
         """The value of every item, None where it was left open."""

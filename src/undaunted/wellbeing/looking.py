@@ -75,6 +75,11 @@ class TooSlow(Exception):
     """Looking took longer than it may while somebody waits."""
 
 
+def is_of_danger(kind: str) -> bool:
+    """Whether a find of this kind speaks of danger."""
+    return kind.startswith(_DANGER)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What words may mean, by which version of the rules.
@@ -90,7 +95,7 @@ class Finding:
 
     @property
     def is_danger(self) -> bool:
-        return self.kind.startswith(_DANGER)
+        return is_of_danger(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from undaunted.vault.fields import SealedTextField
 
 
 class PaceChoice(Fact):
-    """The pace a person chose for themselves, or that somebody supports them; the newest counts."""
+    """The pace a person chose for themselves, that somebody supports them, or that they want an ask
+    on a heavy day; the newest counts."""
 
     server_fields = frozenset({"received_at", "chosen_at"})
 
     pace = models.CharField(max_length=10, blank=True)
     has_support = models.BooleanField(default=False)
+    asks_anyway = models.BooleanField(default=False)
     chosen_at = models.DateTimeField()
 
     objects = PersonalQuerySet.as_manager()

@@ -24,6 +24,7 @@ from undaunted.wellbeing.looking import (
     Finding,
     Look,
     form_of,
+    is_of_danger,
     look_at,
     look_at_texts,
 )
@@ -195,6 +196,19 @@ def take_verdicts_back(attempt: Attempt, now: datetime) -> None:
     found = [row.pk for row in verdicts_on(attempt.person, attempt)]
     rows = Noticed.objects.of(attempt.person).filter(pk__in=found, wrong_at__isnull=True)
     rows.update(wrong_at=now)
+
+
+def _words_of_danger_since(person: Person, since: datetime) -> tuple[Noticed, ...]:
+    """What was noticed since then that speaks of danger and was not taken back (one query)."""
+    rows = Noticed.objects.of(person).filter(noticed_at__gte=since, wrong_at__isnull=True)
+    return tuple(row for row in rows if is_of_danger(row.kind))
+
+
+@transaction.atomic
+def misread_today(person: Person, since: datetime, now: datetime) -> None:
+    """The person says that we misread all words of danger since then: none of it counts."""
+    ids = [row.pk for row in _words_of_danger_since(person, since)]
+    Noticed.objects.of(person).filter(pk__in=ids, wrong_at__isnull=True).update(wrong_at=now)
 
 
 @transaction.atomic

@@ -27,11 +27,15 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     "screened": (_("Nothing in your answers speaks against it."), _LATER),
     "not_screened": (
         _("Everybody begins here."),
-        _("Before the second ask that we suggest come three short questions; then it may open up."),
+        _("Before the second ask that we suggest come a few short questions; then it may open up."),
     ),
     "declined": (
         _("You chose not to answer the questions, and that is fine."),
         _("Answer them whenever you like, and it may open up."),
+    ),
+    "heavy_day": (
+        _("Today weighs a lot, by what you told or wrote."),
+        _("It ends by itself when your day does."),
     ),
     "unfinished": (
         _("Some questions are still open."),
@@ -63,6 +67,10 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     "ptsd_raised": (_("Your answers suggest that something from the past still weighs."), _MEASURE),
     "ptsd_high": (_("Your answers suggest not carrying the past alone."), _SUPPORT),
     "k6_raised": (_("Your answers suggest that these weeks are heavy."), _MEASURE),
+    "item9_open": (
+        _("You left the question about thoughts of dying open, so we go carefully."),
+        _MEASURE,
+    ),
     "item9": (
         _("You told us of thoughts of dying or of hurting yourself."),
         _MEASURE,
@@ -89,10 +97,15 @@ WHY: dict[str, tuple[Promise, Promise]] = {
     ),
     "chosen": (_("You chose it."), _("You can change it in Me at any time.")),
 }
-_SHOWS_HELP = frozenset({"passing_thoughts", "rather_not_say", "danger", "item9"})
+_NO_QUESTIONS = _("There is no hurry. Nothing more is asked of you today.")
+_WITHOUT_QUESTIONS = frozenset(
+    {"heavy_day", "after_a_loss", "in_treatment", "under_18", "phq9_high", "ptsd_high", "danger"}
+)
+_SHOWS_HELP = frozenset(
+    {"passing_thoughts", "rather_not_say", "danger", "item9", "item9_open", "heavy_day"}
+)
 _SUGGESTS_CARE = frozenset(
     {
-        "declined",
         "phq9_raised",
         "phq9_high",
         "gad7_raised",
@@ -122,7 +135,10 @@ class PaceWords:
 
 
 def pace_words(decision: Decision[Pace]) -> PaceWords:
+    """What is said of a pace; on a heavy day it asks for no answers."""
     why, would_change = WHY[decision.reason]
+    if dict(decision.inputs).get("heavy_day") and decision.reason not in _WITHOUT_QUESTIONS:
+        would_change = _NO_QUESTIONS
     pace = decision.value
     waiting = pace in (Pace.SUPPORTED, Pace.CARE_FIRST) and decision.reason != "under_18"
     return PaceWords(

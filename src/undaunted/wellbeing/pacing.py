@@ -54,10 +54,17 @@ def weighing(pace: Decision[Pace]) -> tuple[str, ...]:
 
 
 def assessment_of(
-    person: Person, history: History, settings: FearSettings, now: datetime
+    person: Person,
+    history: History,
+    settings: FearSettings,
+    now: datetime,
+    running: datetime | None = None,
 ) -> SafetyAssessment:
-    """Everything the rules say at `now` (six queries, besides the history's)."""
-    return _stand(signs_of(person, now), history, settings, now)
+    """Everything the rules say at `now` (six queries, besides the history's).
+
+    `running`: the moment of looking, where what is asked about is later and the day that runs binds.
+    """
+    return _stand(signs_of(person, now, running), history, settings, now)
 
 
 def _stand(
@@ -82,6 +89,13 @@ def confirm_support(person: Person, choice_id: uuid.UUID, now: datetime) -> Pace
     return append(row)
 
 
+@transaction.atomic
+def ask_anyway(person: Person, choice_id: uuid.UUID, now: datetime) -> PaceChoice:
+    """Append that the person wants an ask on a heavy day; it holds until the day ends."""
+    row = PaceChoice(id=choice_id, person=person, asks_anyway=True, chosen_at=now, received_at=now)
+    return append(row)
+
+
 def chosen_pace(person: Person) -> Pace | None:
     """The pace the person last chose (one query)."""
     rows = PaceChoice.objects.of(person).exclude(pace="").order_by("-chosen_at")
@@ -92,7 +106,7 @@ def chosen_pace(person: Person) -> Pace | None:
 def decisions_in(stands: SafetyAssessment) -> Iterator[_AnyDecision]:
     """Every decision of a standing, as it is kept."""
     yield from (stands.pace, stands.window, stands.stakes, stands.rest)
-    yield from (note for note in stands.notes if note.value)
+    yield from (note for note in (stands.heavy, *stands.notes) if note.value)
 
 
 @transaction.atomic

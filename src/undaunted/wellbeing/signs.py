@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 
 from undaunted.engine.measures import scored
 from undaunted.engine.safety.signs import AHEAD_DAYS, PHQ9, Screened, Signs, Taken
@@ -17,18 +18,20 @@ from undaunted.library.reading import open_library
 from undaunted.people.days import day_of, day_starts, time_days
 from undaunted.people.models import Person
 from undaunted.record.models import UnaskedNo
-from undaunted.wellbeing.looking import VERDICT
+from undaunted.wellbeing.looking import VERDICT, is_of_danger
 from undaunted.wellbeing.models import CheckIn, MeasureTaken, Noticed, PaceChoice, Screening
 
 _MOODS_SINCE = timedelta(days=120)
 _WORDS_SINCE = timedelta(days=31)
+_DANGER_SINCE = timedelta(days=2)
 _UNASKED_SINCE = timedelta(days=3)
-_ITEM_9 = "better-off-dead"
+ITEM_9 = "better-off-dead"
 EPOCH = date(1970, 1, 1).toordinal()
 
 
-def signs_of(person: Person, now: datetime) -> Signs:
-    """Everything told by `now`, in six queries.
+def signs_of(person: Person, now: datetime, running: datetime | None = None) -> Signs:
+    """Everything told by `now`, in six queries; `running` is the moment of looking where that is
+    earlier, as at night.
 
     What was told under a clock that ran far ahead waits for its time; the questions come again.
     """
@@ -37,15 +40,22 @@ def signs_of(person: Person, now: datetime) -> Signs:
     paces = [Pace(row.pace) for row in choices if row.pace]
     supports = [time_days(row.chosen_at) for row in choices if row.has_support]
     screenings = Screening.objects.of(person).filter(screened_at__lte=until).order_by("screened_at")
+    anyways = [time_days(row.chosen_at) for row in choices if row.asks_anyway]
+    moods, last_mood = _moods_of(person, now)
+    lessons, danger = _noticed_of(person, now)
     measures = MeasureTaken.objects.of(person).filter(taken_at__lte=until).order_by("taken_at")
     return Signs(
         screenings=tuple(screened(row) for row in screenings),
         taken=tuple(_measure_taken(row) for row in measures),
         chosen=paces[-1] if paces else None,
         supported_days=supports[-1] if supports else None,
-        moods=_moods_of(person, now),
-        lessons=_lessons_of(person, now),
+        moods=moods,
+        lessons=lessons,
         left_out=left_out_times(person, now),
+        words_of_danger=danger,
+        last_mood=last_mood,
+        asked_anyway=tuple(anyways),
+        running=None if running is None else time_days(running),
         minors=settings.MINORS_ALLOWED,
         day_begins=time_days(day_starts(person, day_of(person, now))) % 1.0,
     )
@@ -71,14 +81,15 @@ def _measure_taken(row: MeasureTaken) -> Taken:
     readable = file is not None and file.text_hash == row.text_hash
     score = scored(file.instrument(), answers).value if file is not None and readable else None
     points = None if score is None else score.points
-    return Taken(time_days(row.taken_at), row.instrument, points, item9_of(row, answers))
+    left_open = row.instrument == PHQ9 and answers.get(ITEM_9) is None
+    return Taken(time_days(row.taken_at), row.instrument, points, item9_of(row, answers), left_open)
 
 
 def item9_of(row: MeasureTaken, answers: Mapping[str, int | None]) -> int:
     """The PHQ-9's last item, 0-3; left open it counts as 1, since a gap is no "not at all"."""
     if row.instrument != PHQ9:
         return 0
-    points = answers.get(_ITEM_9)
+    points = answers.get(ITEM_9)
     return 1 if points is None else points
 
 
@@ -87,22 +98,29 @@ def answers_of(row: MeasureTaken) -> dict[str, int | None]:
     return answers
 
 
-def _moods_of(person: Person, now: datetime) -> tuple[tuple[float, float], ...]:
-    """One mood a day, the newest of each, as (day, mood)."""
+def _moods_of(
+    person: Person, now: datetime
+) -> tuple[tuple[tuple[float, float], ...], tuple[float, float] | None]:
+    """One mood a day, the newest of each, as (day, mood); and when one was last told, and which."""
     rows = CheckIn.objects.of(person).filter(checked_at__gte=now - _MOODS_SINCE)
-    newest = {row.day: row for row in rows.order_by("checked_at")}
-    return tuple(
+    every = list(rows.order_by("checked_at"))
+    newest = {row.day: row for row in every}
+    moods = tuple(
         (float(day.toordinal() - EPOCH), float(row.mood)) for day, row in sorted(newest.items())
     )
+    return moods, (time_days(every[-1].checked_at), float(every[-1].mood)) if every else None
 
 
-def _lessons_of(person: Person, now: datetime) -> tuple[float, ...]:
-    """When words read a no as a verdict, surely enough, and nobody said we misread them."""
+def _noticed_of(person: Person, now: datetime) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """When words read a no as a verdict, surely enough, and when words spoke of danger lately;
+    neither where the person said that we misread them (one query)."""
+    lately = Q(noticed_at__gte=now - _DANGER_SINCE)
     rows = Noticed.objects.of(person).filter(
-        noticed_at__gte=now - _WORDS_SINCE, counts=True, wrong_at__isnull=True
+        Q(counts=True) | lately, noticed_at__gte=now - _WORDS_SINCE, wrong_at__isnull=True
     )
-    found = [time_days(row.noticed_at) for row in rows if row.kind == VERDICT]
-    return tuple(sorted(found))
+    found = sorted((time_days(row.noticed_at), row.kind, row.counts) for row in rows)
+    lessons = tuple(at for at, kind, counts in found if counts and kind == VERDICT)
+    return lessons, tuple(at for at, kind, _counts in found if is_of_danger(kind))
 
 
 def left_out_times(person: Person, now: datetime) -> tuple[float, ...]:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from undaunted.wellbeing.screens import (
     check_in,
+    heavy_day,
     help_now,
     measure,
     plan,
@@ -16,7 +17,10 @@ urlpatterns = [
     path("questions/", screening.screening, name="screening"),
     path("questions/done/", screening.screening_done, name="screening-done"),
     path("measures/<slug:name>/", measure.measure, name="measure"),
+    path("heavy-day/", heavy_day.heavy_day, name="heavy-day"),
+    path("taken/<uuid:pk>/", measure.taken, name="measure-taken"),
     path("check-in/", check_in.check_in, name="check-in"),
+    path("check-in/done/", check_in.checked_in, name="checked-in"),
     path("wellbeing/", wellbeing.wellbeing, name="wellbeing"),
     path("wellbeing/why/", wellbeing.why, name="wellbeing-why"),
     path("wellbeing/support/", wellbeing.support, name="support"),

@@ -101,9 +101,9 @@ def first_stops(asks: Asks, moment: BeginningContext, rules: SafetyRules) -> Cod
 
 
 def closed_now(moment: BeginningContext, rules: SafetyRules) -> Iterator[str]:
-    """What shuts every ask for now, whatever it is."""
+    """What shuts every ask for now, whatever it is; on a heavy day no questions come before it."""
     assessment = moment.assessment
-    if moment.screening_due:
+    if moment.screening_due and not assessment.heavy.value:
         yield "screening"
     if assessment.stakes.value == 0:
         yield f"pace_{assessment.pace.value.value}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import History
 from undaunted.engine.safety.dose import DoseWindow, window_for
+from undaunted.engine.safety.heavy_day import heavy_day
 from undaunted.engine.safety.lesson import lesson_kept
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.pace import pace_for
@@ -37,6 +38,7 @@ class SafetyAssessment:
     window: Decision[DoseWindow]
     stakes: Decision[int]
     rest: Decision[bool]
+    heavy: Decision[bool]
     notes: tuple[Decision[bool], ...]
 
     @property
@@ -57,6 +59,7 @@ def assess_safety(
         window_for(pace.value, history, signs, stuck.value, now_days, rules),
         stakes_allowed(pace.value, history, signs, stuck.value, now_days, rules),
         rest_due(history, signs, now_days, rules),
+        heavy_day(signs, now_days, rules),
         (
             lesson_kept(history, now_days, rules),
             _watched(signs, rules),

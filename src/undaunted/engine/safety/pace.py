@@ -6,6 +6,7 @@ A person may always go more gently than the rules; more boldly only as far as th
 from collections.abc import Iterator
 
 from undaunted.engine.history import History
+from undaunted.engine.safety.heavy_day import heavy_day
 from undaunted.engine.safety.lesson import lessons_lately
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.screening import asked_for, fresh, measures_due, unfinished
@@ -30,6 +31,8 @@ def pace_for(signs: Signs, history: History, now_days: float, rules: SafetyRules
         found.append((Pace.GENTLE, "wrong_lesson_often"))
     if fear_rising(history, rules).value:
         found.append((Pace.GENTLE, "fear_rising"))
+    if heavy_day(signs, now_days, rules).value:
+        found.append((Pace.GENTLE, "heavy_day"))
     pace, reason = _most_careful([*found, (Pace.OPEN, "screened")])
     if worsening(signs.taken, rules).value == "confirmed" and pace in (Pace.OPEN, Pace.GENTLE):
         pace, reason = CAREFULNESS[CAREFULNESS.index(pace) + 1], "reliably_worse"
@@ -77,7 +80,7 @@ def _by_scores(signs: Signs, rules: SafetyRules) -> Iterator[_Finding]:
     phq9, ptsd = _standing_score(signs, PHQ9, rules), _standing_score(signs, PTSD, rules)
     newest = signs.newest(PHQ9)
     if phq9 is not None and newest is not None and newest.item9 >= rules.item9_gentle:
-        yield Pace.GENTLE, "item9"
+        yield Pace.GENTLE, "item9_open" if newest.item9_open else "item9"
     if _at_least(phq9, rules.phq9_supported):
         yield Pace.SUPPORTED, "phq9_high"
     elif _at_least(phq9, rules.phq9_gentle):
@@ -179,6 +182,7 @@ def _inputs_of(
         ("worsening", worsening(signs.taken, rules).value),
         ("wrong_lessons", lessons_lately(history, signs, now_days, rules)),
         ("fear_rising", fear_rising(history, rules).value),
+        ("heavy_day", heavy_day(signs, now_days, rules).value),
         ("support", has_support(signs, now_days, rules)),
         ("chosen", signs.chosen.value if signs.chosen else None),
     )

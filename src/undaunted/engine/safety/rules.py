@@ -68,6 +68,9 @@ class SafetyRules:
     rest_offered_hours: float
     left_out_days: int
 
+    heavy_mood: int
+    heavy_days: int
+
     trend_asks: int
     rising_per_ask: float
     seeking_asks: int

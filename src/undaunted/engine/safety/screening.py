@@ -4,6 +4,7 @@ Not for what follows from the answers: that is `pace`.
 """
 
 from undaunted.engine.history import History
+from undaunted.engine.safety.heavy_day import heavy_day
 from undaunted.engine.safety.monitoring import mood_worth_a_look
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import GAD7, PHQ9, PTSD, Screened, Signs
@@ -18,9 +19,11 @@ def screening_due(
     """Whether the next ask waits for a screening: from the second ask on, then now and again."""
     reason = _due_reason(signs, history, asks_begun, now_days, rules)
     last = signs.screened
+    heavy = heavy_day(signs, now_days, rules).value
     inputs = (
         ("asks_begun", asks_begun),
         ("days_since", now_days - last.time_days if last else None),
+        ("heavy_day", heavy),
     )
     return Decision(reason != "none", f"{rules.version}:screening", inputs, reason)
 
@@ -29,6 +32,8 @@ def _due_reason(
     signs: Signs, history: History, asks_begun: int, now_days: float, rules: SafetyRules
 ) -> str:
     last = signs.screened
+    if heavy_day(signs, now_days, rules).value:
+        return "none"  # no questions on a heavy day; they come the next
     if last is None:
         return "second_ask" if asks_begun else "none"
     since = now_days - last.time_days

@@ -31,13 +31,20 @@ class Screened:
 class Taken:
     """A measure that was filled in; `score` is None where too much was left open.
 
-    `item9` is the PHQ-9's last item, 0-3, and counts whether or not there is a score.
+    `item9` is the PHQ-9's last item, 0-3, and counts whether or not there is a score;
+    `item9_open`: it was left open, and counts as 1 all the same.
     """
 
     time_days: float
     instrument: str
     score: float | None
     item9: int = 0
+    item9_open: bool = False
+
+    @property
+    def item9_told(self) -> int:
+        """What was answered, 0 where nothing was."""
+        return 0 if self.item9_open else self.item9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,9 @@ class Signs:
     `supported_days`: when the person last said that somebody stands by them. `moods` are (day,
     mood 0-100), one a day. `lessons`: when words spoke of the whole self and nobody said we
     misread them. `left_out`: when a no was told that came unasked and close to home.
+    `words_of_danger`: when such words were noticed and not taken back. `last_mood`: when a mood was
+    last told, and which. `asked_anyway`: when the person wanted an ask on a heavy day.
+    `running`: now, where what is looked at is later: at night that is the next morning.
     `minors`: whether whoever runs this has opened it to people of 13 to 17.
     `day_begins`: when a day of the person begins, as a share 0-1 of the engine's day (UTC).
     """
@@ -58,6 +68,10 @@ class Signs:
     moods: tuple[tuple[float, float], ...] = ()
     lessons: tuple[float, ...] = ()
     left_out: tuple[float, ...] = ()
+    words_of_danger: tuple[float, ...] = ()
+    last_mood: tuple[float, float] | None = None
+    asked_anyway: tuple[float, ...] = ()
+    running: float | None = None
     minors: bool = False
     day_begins: float = 0.0
 
@@ -90,6 +104,10 @@ class Signs:
     def day_of(self, time_days: float) -> int:
         """The person's own day at a time, as a whole number that grows by one a day."""
         return floor(time_days - self.day_begins)
+
+    def running_day(self, time_days: float) -> int:
+        """The day that runs while what is to be done at `time_days` is looked at."""
+        return self.day_of(time_days if self.running is None else self.running)
 
     def newest(self, instrument: str) -> Taken | None:
         """The newest taking of an instrument that could be scored."""

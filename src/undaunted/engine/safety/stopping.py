@@ -8,19 +8,21 @@ import numpy as np
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.fear.forecasting import FearSettings
 from undaunted.engine.history import FearAfter, History, LoggedAsk
+from undaunted.engine.safety.heavy_day import asks_wait
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS, Signs
 from undaunted.engine.safety.unasked import left_out
 from undaunted.engine.taxonomy import HowTheyWere, Source
 from undaunted.engine.values import GOT, Decision, Floats
 
+_HEAVY_DAY = "heavy_day"
 _HOURS = 24.0
 _BY_OTHERS = frozenset({Source.SUGGESTED, Source.PROGRAMME})
 
 
 def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
-    """Whether today is a rest day: a no close to home that came unasked, alcohol logged just now,
-    or weeks of asks without a pause."""
+    """Whether today is a rest day: a heavy day, a no close to home that came unasked, alcohol logged
+    just now, or weeks of asks without a pause."""
     age = now_days - history.time_days
     lately = (age >= 0) & (age <= rules.alcohol_hours / _HOURS)
     alcohol = bool(np.any(lately & (history.column("alcohol") > 0)))
@@ -33,7 +35,15 @@ def rest_due(history: History, signs: Signs, now_days: float, rules: SafetyRules
     hurt = left_out(signs, now_days, rules)
     if hurt.value:
         reason = hurt.reason
-    inputs = (("days_running", running), ("alcohol", alcohol), ("left_out", hurt.value))
+    heavy = asks_wait(signs, now_days, rules)
+    if heavy:
+        reason = _HEAVY_DAY
+    inputs = (
+        ("days_running", running),
+        ("alcohol", alcohol),
+        ("left_out", hurt.value),
+        (_HEAVY_DAY, heavy),
+    )
     return Decision(reason != "none", f"{rules.version}:rest", inputs, reason)
 
 

@@ -19,7 +19,7 @@ def is_close_to_home(kind: str, who: str) -> bool:
 
 def left_out(signs: Signs, now_days: float, rules: SafetyRules) -> Decision[bool]:
     """Whether a no that was close to home was told on this day of the person, or just before."""
-    ages = [signs.day_of(now_days) - signs.day_of(at) for at in signs.left_out]
+    ages = [signs.running_day(now_days) - signs.day_of(at) for at in signs.left_out]
     newest = min(ages, default=None)
     found = newest is not None and newest < rules.left_out_days
     reason = "after_being_left_out" if found else "none"

@@ -22,6 +22,10 @@ _ADVICE: Mapping[str, Promise] = {
     "rest_after_being_left_out": _(
         "You told of a no that came close to home. If this one can wait until tomorrow, let it."
     ),
+    "rest_heavy_day": _(
+        "Today weighs a lot. If this one can wait until tomorrow, let it; if you ask anyway, let "
+        "somebody know who is good to you."
+    ),
     "enough_today": _(
         "You have had three asks today, so we suggest no more. Your own you may always ask."
     ),

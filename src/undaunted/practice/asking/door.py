@@ -103,10 +103,11 @@ class Known:
 
 
 def known_of(person: Person, context: PersonalContext, now: datetime) -> Known:
-    """Late in the evening what is begun is for the next morning, as it is when it is suggested."""
+    """Late in the evening what is begun is for the next morning, as it is when it is suggested;
+    kindness that is due binds until the day that runs has ended."""
     when, priors = next_daytime(person, now), current_priors()
     learned, history = learned_state(person, priors, context)
-    stands = assessment_of(person, history, learned.fear.settings, when)
+    stands = assessment_of(person, history, learned.fear.settings, when, running=now)
     return Known(person, now, when, context, priors, learned.fear, history, stands)
 
 

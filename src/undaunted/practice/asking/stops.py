@@ -13,13 +13,17 @@ _BACK = _("Back to Today")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none."""
+    """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none.
+
+    `or_anyway`: whether the person may have an ask all the same.
+    """
 
     heading: Promise
     sentence: Promise
     route: str = "today"
     link: Promise = _BACK
     of: uuid.UUID | None = None
+    or_anyway: bool = False
 
 
 _BIGGER = _("A bigger step than fits now")
@@ -28,7 +32,7 @@ _NOT_TODAY = _("Not today")
 
 STOPS: dict[str, Stop] = {
     "screening": Stop(
-        _("Three short questions first"),
+        _("A few short questions first"),
         _("Before the next ask we would like to know how you are. You may also say no to that."),
         "screening",
         _("To the questions"),
@@ -68,6 +72,16 @@ STOPS: dict[str, Stop] = {
             "You told of a no that came close to home. Today there is no ask from us. One comes "
             "back tomorrow."
         ),
+    ),
+    "rest_heavy_day": Stop(
+        _("Kindness first today"),
+        _(
+            "Today weighs a lot, so there is no new ask from us until tomorrow. You can still write "
+            "down whatever you ask or meet."
+        ),
+        "help-now",
+        _("Help now"),
+        or_anyway=True,
     ),
     "begun_another": Stop(
         _("One of three"),

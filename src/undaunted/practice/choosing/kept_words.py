@@ -19,6 +19,7 @@ _WHY: Mapping[str, Promise] = {
     "rest_after_being_left_out": gettext_lazy(
         "“%(ask)s” waits until tomorrow, for today is a day to be kind to yourself."
     ),
+    "rest_heavy_day": gettext_lazy("“%(ask)s” waits until tomorrow, for today is heavy enough."),
     "enough_today": gettext_lazy("“%(ask)s” waits, as three asks are enough for one day."),
     "programme_quiet": gettext_lazy("“%(ask)s” waits for the quiet days of your programme to end."),
     "programme": gettext_lazy("“%(ask)s” is bigger than this part of your programme."),

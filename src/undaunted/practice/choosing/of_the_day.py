@@ -25,7 +25,8 @@ _PROMISED_DAYS = timedelta(days=14)  # a promise waits so long for the next visi
 _NEWEST = 8
 _KEPT_DAYS = timedelta(days=31)
 USED, ANOTHER_PROGRAMME = "used", "another_programme"
-LEFT_OUT = "rest_after_being_left_out"
+LEFT_OUT, HEAVY_DAY = "rest_after_being_left_out", "rest_heavy_day"
+KINDNESS = frozenset({LEFT_OUT, HEAVY_DAY})  # days on which an ask is put off, not taken away
 _OWN_DOING = frozenset({"declined", "set_aside"})
 
 Keys = tuple[str | None, str | None, str | None]
@@ -97,7 +98,7 @@ def named_for(person: Person, day: date) -> tuple[NamedAsk, ...]:
     put_off = set[tuple[str, date]]()
     for suggestion_id, on, instead in seen.values_list("suggestion", "day", "instead"):
         seen_on.setdefault(suggestion_id, set()).add(on)
-        if instead.get("code") == LEFT_OUT:
+        if instead.get("code") in KINDNESS:
             put_off.add((instead["key"], on))
     return tuple(_kept(person, newest, seen_on, put_off, day))
 

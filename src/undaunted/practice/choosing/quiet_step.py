@@ -10,11 +10,10 @@ from datetime import date, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.taxonomy import Pace
 from undaunted.exercises.proposing import is_known_to_fit
 from undaunted.library.kinds.exercise import Exercise
 from undaunted.library.reading import open_library
-from undaunted.practice.choosing.of_the_day import LEFT_OUT
+from undaunted.practice.choosing.of_the_day import KINDNESS
 from undaunted.practice.choosing.snapshot import SafetySnapshot
 from undaunted.wellbeing.pace_words import WHY
 
@@ -34,7 +33,7 @@ _EXERCISES = (
     *("self-compassion-break", "breathing-space", "friend-letter"),
     *("values-willingness", "park-it", "defusion"),
 )
-_UNTIL_TOMORROW = frozenset({"rest_asks_every_day", "enough_today", LEFT_OUT})
+_UNTIL_TOMORROW = frozenset({"rest_asks_every_day", "enough_today", *KINDNESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def quiet_step(snapshot: SafetySnapshot, reason: str, today: date) -> QuietStep:
     Kindness where somebody comes first; else by turns. The same all day, another tomorrow.
     """
     turn = today.toordinal()
-    kind_first = snapshot.pace is Pace.CARE_FIRST or reason == LEFT_OUT
+    kind_first = snapshot.help_first or reason in KINDNESS
     exercise = None if kind_first or turn % 2 else _exercise(snapshot, turn)
     return QuietStep(
         kindness="" if exercise else str(_KINDNESSES[turn // 2 % len(_KINDNESSES)]),

@@ -5,9 +5,10 @@ Kept sealed with the suggestion. Whatever is begun is decided afresh (`committin
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.safety.heavy_day import asks_wait, heavy_day
 from undaunted.engine.safety.pace import lost_lately
 from undaunted.engine.safety.signs import Signs
 from undaunted.engine.taxonomy import HoldsNow, Pace
@@ -28,6 +29,7 @@ class SafetySnapshot:
     `programme`: the id of the one this was chosen in, `waits` why it waits, `not_now` the
     circumstances that shut programmes. `weighs`: what of the answers keeps some exercises away.
     `holds`: what is advised on before an ask of one's own, `under_18` and `after_a_loss`.
+    `heavy`: why the day that ran when this was looked at was a heavy one, `asks_wait` until it ends.
     """
 
     pace: Pace
@@ -43,6 +45,8 @@ class SafetySnapshot:
     not_now: tuple[str, ...] = ()
     weighs: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    heavy: str = _NONE
+    asks_wait: bool = False
 
     @classmethod
     def read(cls, text: str) -> "SafetySnapshot":
@@ -67,14 +71,29 @@ class SafetySnapshot:
         return PaceStatus(self.pace, self.weighs)
 
     @property
+    def is_heavy(self) -> bool:
+        return self.heavy != _NONE
+
+    @property
+    def help_first(self) -> bool:
+        """Whether help comes before an ask of one's own, and no guess is asked."""
+        return self.pace is Pace.CARE_FIRST or self.asks_wait
+
+    @property
     def wants_screening(self) -> bool:
         return self.screening != _NONE
 
 
 def written(
-    stands: SafetyAssessment, due: Decision[bool], leading: LeadingProgramme, now_days: float
+    stands: SafetyAssessment,
+    due: Decision[bool],
+    leading: LeadingProgramme,
+    now_days: float,
+    running_days: float,
 ) -> str:
-    """A standing as it is kept, with the programme it was asked for."""
+    """A standing at `now_days` as it is kept, with the programme it was asked for; whether the day is
+    heavy is said of the one that runs at `running_days`, which at night is the day before."""
+    signs, rules = replace(stands.signs, running=running_days), open_library().safety
     return json.dumps(
         {
             "pace": stands.pace.value.value,
@@ -89,6 +108,8 @@ def written(
             "waits": leading.waits or _NONE,
             "not_now": sorted(leading.not_now),
             "weighs": list(weighing(stands.pace)),
+            "heavy": heavy_day(signs, now_days, rules).reason,
+            "asks_wait": asks_wait(signs, now_days, rules),
             "holds": list(_holding(stands.signs, now_days)),
         }
     )

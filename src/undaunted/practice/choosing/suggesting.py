@@ -32,6 +32,7 @@ from undaunted.people.days import day_of, day_starts, local_time, time_days
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Circumstances, Person
 from undaunted.practice.choosing.of_the_day import (
+    HEAVY_DAY,
     LEFT_OUT,
     Instead,
     Keys,
@@ -117,6 +118,8 @@ def offer_for(person: Person, now: datetime) -> Offer:
     when = next_daytime(person, now)
     look = _Look(person, when, now, circumstances_of(person))
     offer = _offer_of(look, _ask_of_day(look))
+    if when != now and _is_heavy_tonight(offer):
+        return _nothing_because(offer, HEAVY_DAY)
     if when != now and _left_out_today(person, now):
         return _nothing_because(offer, LEFT_OUT)
     if when != now and _enough_begun(person, now):
@@ -152,6 +155,11 @@ def _nothing_because(offer: Offer, code: str) -> Offer:
     return replace(
         offer, choice=choice, keys=keys_of(choice), reason=choice.reason, for_tomorrow=True
     )
+
+
+def _is_heavy_tonight(offer: Offer) -> bool:
+    """Whether the day that still runs is a heavy one; a pace that shuts every ask says so itself."""
+    return offer.snapshot.asks_wait and not offer.reason.code.startswith("pace_")
 
 
 def _left_out_today(person: Person, now: datetime) -> bool:
@@ -247,7 +255,7 @@ def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
         day=day,
         ahead=look.ahead,
         made_at=look.now,
-        safety=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
+        safety=_standing_in(seen, look),
         reason=to_plain(reason_of(person, seen, shown[0], reason, lately)),
         instead=written_instead(found.instead or said_before(person, row, day, ahead=look.ahead)),
         shown=shown,
@@ -273,9 +281,14 @@ def _suggest(look: _Look, stamp: uuid.UUID, seen: ChoiceBasis) -> Suggestion:
             policy_version=choice.policy_version,
             library_version=open_library().version[:80],
             choice=json.loads(choice.to_json()),
-            standing=written(seen.stands, seen.due, seen.leading, time_days(look.when)),
+            standing=_standing_in(seen, look),
         )
     )
+
+
+def _standing_in(seen: ChoiceBasis, look: _Look) -> str:
+    when, now = time_days(look.when), time_days(look.now)
+    return written(seen.stands, seen.due, seen.leading, when, now)
 
 
 def _situation_of(

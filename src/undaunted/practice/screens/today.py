@@ -39,6 +39,7 @@ from undaunted.practice.models import Pass
 from undaunted.programmes.line import ProgrammeLine, line_of
 from undaunted.record.aims import enough_since
 from undaunted.record.questions import kept_attempts
+from undaunted.wellbeing.heavy_days import HeavyToday, cause_now, heavy_today
 from undaunted.wellbeing.planning import one_to_reach
 
 _LOOKS_BACK = 2
@@ -87,6 +88,7 @@ class TodayPage:
     aim: AimQuestion | None = None
     night: NightWays | None = None
     reach: str | None = None  # who to reach today: "" is somebody who was not named
+    heavy: HeavyToday | None = None
 
     @property
     def smaller(self) -> str:
@@ -106,7 +108,7 @@ class TodayPage:
     @property
     def kindness_first(self) -> bool:
         """Whether today holds no ask at all, not even one under way."""
-        return self.quiet is not None and self.reach is not None
+        return self.quiet is not None and (self.reach is not None or self.heavy is not None)
 
     @property
     def only_steps(self) -> bool:
@@ -148,11 +150,28 @@ def today(request: Asking) -> HttpResponse:
     now = timezone.now()
     since = enough_since(request.person)
     if since is not None:
-        return render(request, "practice/choosing/enough.html", {"since": since})
+        heavy = heavy_today(request.person, cause_now(request.person, now))
+        return render(request, "practice/choosing/enough.html", {"since": since, "heavy": heavy})
     page = _today_page(request.person, now, wants_more="more" in request.GET)
     if "later" in request.GET:
         page = replace(page, proposal=None)
+    if page.heavy is not None:
+        page = _only_kind(page)
     return render(request, "practice/choosing/today.html", {"page": page})
+
+
+def _only_kind(page: TodayPage) -> TodayPage:
+    """Nothing beside kindness that asks, counts or proposes; what is under way stays."""
+    return replace(
+        page,
+        proposal=None,
+        note=None,
+        programme=None,
+        instead="",
+        welcome="",
+        asks_here_for=False,
+        aim=None,
+    )
 
 
 def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage:
@@ -193,6 +212,7 @@ def _today_page(person: Person, now: datetime, *, wants_more: bool) -> TodayPage
         aim=_aim_of(person, offer, pending, now),
         night=night_ways(person, offer, now),
         reach=one_to_reach(person) if offer.reason.code == LEFT_OUT else None,
+        heavy=heavy_today(person, offer.snapshot.heavy),
     )
 
 

@@ -25,7 +25,9 @@ from undaunted.practice.after.offering import OfferAfter, offer_after
 from undaunted.practice.after.telling_after import caution_of
 from undaunted.practice.asking.approaching import approaches_told
 from undaunted.practice.asking.previewing import stop_for_all
+from undaunted.practice.asking.stops import STOPS
 from undaunted.practice.choosing.naming import ask_named, is_smaller, named_before
+from undaunted.practice.choosing.of_the_day import HEAVY_DAY
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.kinds import stamp_kind, surprise_size
@@ -101,15 +103,23 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         sentence=told_in_one(record),
         caution=caution_of(record.attempt),
         charts=_charts_of(record),
-        next_ask=ask_named(request.person, offer.keys[0]),
+        next_ask=None if offer.snapshot.asks_wait else ask_named(request.person, offer.keys[0]),
         next_about=_about(request.person, offer, now),
-        next_instead=named_before(request.person, offer),
-        next_is_smaller=is_smaller(request.person, offer.keys[0], record.attempt),
-        offer=offer_after(record, offer.snapshot.pace_status, now, declined="later" in request.GET),
+        next_instead="" if offer.snapshot.asks_wait else named_before(request.person, offer),
+        next_is_smaller=not offer.snapshot.asks_wait
+        and is_smaller(request.person, offer.keys[0], record.attempt),
+        offer=offer_after(
+            record, offer.snapshot.pace_status, now, declined=_declines(request, offer)
+        ),
         managed=_question_of(record),
         twelve=last_twelve(request.person) if _asked_for_something(record) else None,
     )
     return render(request, "practice/after/what_happened.html", {"page": page})
+
+
+def _declines(request: Asking, offer: Offer) -> bool:
+    """Whether no exercise is proposed: it was declined, or the day is heavy."""
+    return "later" in request.GET or offer.snapshot.is_heavy
 
 
 @require_POST
@@ -160,8 +170,8 @@ def _charts_of(record: AttemptRecord) -> tuple[Chart, ...]:
 
 
 def _about(person: Person, offer: Offer, now: datetime) -> str:
-    """Why it comes next, or what shuts every ask then."""
-    stop = stop_for_all(offer)
+    """Why it comes next, or what shuts every ask then; on a heavy day no ask is named ahead."""
+    stop = STOPS[HEAVY_DAY] if offer.snapshot.asks_wait else stop_for_all(offer)
     if stop is not None:
         return str(stop.sentence)
     return sentence_of(offer.reason, day_of(person, now), offer.snapshot.window_reason)

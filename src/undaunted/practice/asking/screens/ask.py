@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
 from undaunted.engine.steps import REACHING, SAID, parted
-from undaunted.engine.taxonomy import AskKind, Pace, Source
+from undaunted.engine.taxonomy import AskKind, Source
 from undaunted.engine.values import OWN
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -144,7 +144,7 @@ def _guessing(
 ) -> HttpResponse:
     """The form, and what becomes of it: locked, or back with what does not fit or is stopped."""
     draft = forecast_draft_of(shown.key)
-    help_first = shown.own_ask_id is not None and offer.snapshot.pace is Pace.CARE_FIRST
+    help_first = shown.own_ask_id is not None and offer.snapshot.help_first
     form = fresh_form(request, _form_for(shown, guesses=not help_first), draft)
     form.offer_values(offer.circumstances)
     care = _care_form(request.POST if form.is_bound else None, shown, offer)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
-from undaunted.engine.taxonomy import AskKind, Pace
+from undaunted.engine.taxonomy import AskKind
 from undaunted.engine.words.hints import Hint, hints_on
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
@@ -110,7 +110,7 @@ def _hints_of(sent: QueryDict) -> tuple[Hint, ...]:
 
 def _page_of(request: Asking, offer: Offer) -> OwnAskPage:
     begun = begun_by(request.person, request.GET.get("improves"), request.GET.get("exercise"))
-    help_first = offer.snapshot.pace is Pace.CARE_FIRST
+    help_first = offer.snapshot.help_first
     draft = own_ask_draft_of(begun)
     form = fresh_form(request, _maker(begun, guesses=not help_first), draft)
     asks_who = offer.snapshot.asks_who

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from undaunted.asks.shown import ShownAsk, ask_of, ask_of_attempt
 from undaunted.drawing.calls import call_rings, call_row, call_sign
-from undaunted.engine.taxonomy import AskKind, Outcome, Pace
+from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.people.models import Person
@@ -119,9 +119,9 @@ def _form_in(request: Asking, calls: int, draft: str, *, titled: bool) -> RoundF
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_round(request: Asking) -> HttpResponse:
-    """A round in own words. While somebody comes first, one ask is written down, and no round."""
+    """A round in own words. While somebody comes first, or the day is heavy, one ask is written down, and no round."""
     offer = offer_for(request.person, timezone.now())
-    if offer.snapshot.pace is Pace.CARE_FIRST:
+    if offer.snapshot.help_first:
         return redirect("own-ask")
     calls, asks_who = _calls_in(request), offer.snapshot.asks_who
     form = _form_in(request, calls, _DRAFT, titled=False)
