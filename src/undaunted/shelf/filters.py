@@ -68,6 +68,12 @@ class LibraryFilterForm(forms.Form):
     )
     from_home = forms.BooleanField(label=_("Can be done from home"), required=False)
 
+    def offer(self, *, minor: bool) -> None:
+        """Leave out what is for adults only, where this is for somebody under 18."""
+        if minor:
+            kept = [(key, name) for key, name in choices(Domain) if key != Domain.DATING.value]
+            self.fields["domain"].choices = [*_ANY, *kept]  # type: ignore[attr-defined]
+
     MORE = ("minutes", "fear", "stakes", "kind", "without", "from_home")
 
 

@@ -13,13 +13,17 @@ _BACK = _("Back to Today")
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none."""
+    """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none.
+
+    `page` is the route of what holds in such a pace, or "".
+    """
 
     heading: Promise
     sentence: Promise
     route: str = "today"
     link: Promise = _BACK
     of: uuid.UUID | None = None
+    page: str = ""
 
 
 _BIGGER = _("A bigger step than fits now")
@@ -47,12 +51,14 @@ STOPS: dict[str, Stop] = {
         ),
         "wellbeing",
         _("How this was decided"),
+        page="pace-supported",
     ),
     "pace_care_first": Stop(
         _("You come first now"),
         _("There are no asks for now. What you told us matters more than any practice."),
         "help-now",
         _("Help now"),
+        page="pace-care-first",
     ),
     "rest_alcohol": Stop(
         _NOT_TODAY,
@@ -89,6 +95,7 @@ STOPS: dict[str, Stop] = {
         ),
         "help-now",
         _("People to talk to"),
+        page="pace-under-18",
     ),
     "somebody_feared": Stop(
         _("Your safety first"),

@@ -16,6 +16,7 @@ from undaunted.practice.asking.openness import Openness, WayIn
 from undaunted.practice.asking.stops import Stop
 from undaunted.shelf.filters import LibraryFilterForm, browsed_by, query_of
 from undaunted.shelf.saving import AskMarks
+from undaunted.wellbeing.young import is_minor
 
 _A_PAGE = 12
 
@@ -45,6 +46,7 @@ class LibraryPage:
     opens: date | None
     open_now: int
     later: int
+    minor: bool = False
 
     @property
     def is_filtered(self) -> bool:
@@ -53,7 +55,8 @@ class LibraryPage:
 
 @require_safe
 def library(request: Asking) -> HttpResponse:
-    form = LibraryFilterForm(request.GET)
+    form, minor = LibraryFilterForm(request.GET), is_minor(request.person)
+    form.offer(minor=minor)
     found = browsed_by(request, form)
     asks, openness = found.browsed.asks, found.openness
     pages = Paginator(asks, _A_PAGE).get_page(request.GET.get("page"))
@@ -69,6 +72,7 @@ def library(request: Asking) -> HttpResponse:
         opens=openness.opens,
         open_now=sum(openness.is_open(ask.id) for ask in asks),
         later=sum(not openness.fits(ask.id) for ask in asks),
+        minor=minor,
     )
     return render(request, "shelf/library.html", {"page": page})
 
