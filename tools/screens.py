@@ -63,6 +63,8 @@ FIXED = (
     ("believed-assumptions", "/journal/believed/?show=assumptions"),
     ("delete", "/me/delete/"),
     ("help-now", "/help/"),
+    ("this-device", "/this-device/"),
+    ("finding-care", "/finding-care/"),
     ("safety-plan", "/plan/"),
     ("questions", "/questions/"),
     ("pace", "/questions/done/"),

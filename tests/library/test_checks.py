@@ -181,12 +181,16 @@ def test_a_number_nobody_looked_at_for_long_is_told(tmp_path: Path) -> None:
     folder, shipped = a_library(tmp_path), open_library()
     days = [line.valid_until for line in shipped.help_lines]
     days += [body.valid_until for body in shipped.rights]
+    days += [words.valid_until for words in shipped.help_words]
+    days += [care.valid_until for care in shipped.care.countries]
     assert check_files(folder, min(days)) == ()
     late = check_files(folder, max(days) + timedelta(days=1))
     assert any("Sweden, Diskrimineringsombudsmannen: ran out" in p.reason for p in late)
     assert Counter((p.file, p.field) for p in late) == {
         ("help_lines.yaml", "valid_until"): len(shipped.help_lines),
         ("rights.yaml", "valid_until"): len(shipped.rights),
+        ("help_words.yaml", "valid_until"): len(shipped.help_words),
+        ("finding_care.yaml", "valid_until"): len(shipped.care.countries),
     }
 
 

@@ -158,6 +158,8 @@ ROUTES: dict[str, Route] = {
     "book-of-no": Route(),
     "help-now": Route(),
     "help-away": Route(status=POST_ONLY),
+    "this-device": Route(),
+    "finding-care": Route(),
     "safety-plan": Route(),
     "screening": Route(),
     "screening-done": Route(),
@@ -182,14 +184,19 @@ ROUTES: dict[str, Route] = {
     "left-open": Route(status=POST_ONLY),
     "enough": Route(),
     "working": Route(),
+    "pace-under-18": Route(status=REDIRECT),  # only for who is in it
+    "pace-care-first": Route(status=REDIRECT),
+    "pace-supported": Route(status=REDIRECT),
     "believed": Route(also=("?show=assumptions",)),
     "me-export": Route(status=POST_ONLY),
     "me-import": Route(status=REDIRECT),
     "me-delete": Route(),
     "me-deleted": Route(status=REDIRECT),
     "worker": Route(),
+    "notes": Route(),
     "offline": Route(),
 }
+NEUTRAL = "/notes/"  # nobody's page: it names nothing of ours
 
 
 def named(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -405,7 +412,9 @@ def test_no_page_carries_code_or_style_in_itself_and_help_now_is_on_each(
                 continue
             pages += 1
             page = body.decode()
-            assert f'href="{reverse("help-now")}"' in page, path
+            assert (f'href="{reverse("help-now")}"' in page) is (
+                path != NEUTRAL or answer.status_code != PAGE
+            ), path
             assert "<style" not in page, path
             assert " style=" not in page, path
             assert " onclick=" not in page, path

@@ -28,8 +28,10 @@ from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.finding import Synonyms
 from undaunted.library.instruments import InstrumentFile, read_instruments
 from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.care import FindingCare, read_care
 from undaunted.library.kinds.exercise import Exercise, read_exercises
 from undaunted.library.kinds.help import read_help
+from undaunted.library.kinds.help_words import HelpWords, read_help_words
 from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_because_of_who, read_crisis, read_self_judgement
@@ -69,6 +71,8 @@ class Library:
     prompts: Mapping[str, Prompt]
     help_lines: tuple[HelpLine, ...]
     rights: tuple[RightsBody, ...]
+    help_words: tuple[HelpWords, ...]
+    care: FindingCare
     evidence: tuple[Claim, ...]
     red_lines: RedLineRules
     doubts: RedLineRules
@@ -173,6 +177,8 @@ def _read_parts(folder: Path) -> Library:
         prompts=parts.every(read_prompts),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
         rights=parts.one(lambda f: read_file(f / RIGHTS_FILE, RightsFile, f).bodies),
+        help_words=parts.one(read_help_words),
+        care=parts.one(read_care),
         evidence=parts.one(lambda f: read_file(f / "evidence.yaml", EvidenceRegister, f).claims),
         red_lines=parts.one(lambda f: _rules_of(read_file(f / _RED_LINES, RedLineFile, f))),
         doubts=parts.one(lambda f: _rules_of(read_file(f / _DOUBTS, RedLineFile, f))),

@@ -234,6 +234,12 @@ class PracticeForm(forms.Form):
         return cleaned
 
 
+def leave_out_dating(form: forms.Form, name: str) -> None:
+    """For somebody under 18: the field offers every part of life but that one."""
+    kept = [(key, words) for key, words in choices(Domain) if key != Domain.DATING.value]
+    form.fields[name].choices = kept  # type: ignore[attr-defined]
+
+
 class LifeForm(forms.Form):
     """What is a part of my life: a field for each, named after it, and when summer is here."""
 

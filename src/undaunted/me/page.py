@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from undaunted.asks.fitted import personal_context_in
 from undaunted.asks.life import LifePart, life_parts
+from undaunted.engine.taxonomy import Presumes
 from undaunted.me.forms import (
     PRACTICE_DRAFT,
     TRUE_OF_ME,
@@ -17,6 +18,7 @@ from undaunted.me.forms import (
     LookForm,
     PaceForm,
     PracticeForm,
+    leave_out_dating,
 )
 from undaunted.people.asking import Asking
 from undaunted.people.describing import circumstances_of
@@ -24,6 +26,9 @@ from undaunted.people.models import Circumstances, Person
 from undaunted.record.forms import with_draft
 from undaunted.record.same_person import NamesSeen, names_seen
 from undaunted.wellbeing.pacing import chosen_pace
+from undaunted.wellbeing.young import is_minor
+
+_FOR_ADULTS = frozenset({Presumes.DATING, Presumes.SEEING_SOMEONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,14 @@ def shown(
     request: Asking, sent: forms.Form | None = None, problems: tuple[str, ...] = ()
 ) -> HttpResponse:
     """The page; the form that was sent keeps what was typed and says what does not fit."""
-    row = circumstances_of(request.person)
+    row, minor = circumstances_of(request.person), is_minor(request.person)
+    practice = sent if isinstance(sent, PracticeForm) else _practice_form(request, row)
+    if minor:
+        leave_out_dating(practice, "domains_wanted")
     page = MePage(
-        practice=sent if isinstance(sent, PracticeForm) else _practice_form(request, row),
+        practice=practice,
         life=sent if isinstance(sent, LifeForm) else _life_form(row),
-        parts=life_parts(row),
+        parts=life_parts(row, (part for part in Presumes if not (minor and part in _FOR_ADULTS))),
         pace=sent if isinstance(sent, PaceForm) else _pace_form(request.person),
         look=sent if isinstance(sent, LookForm) else _look_form(request.person),
         import_file=sent if isinstance(sent, ImportForm) else ImportForm(),

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from undaunted.me.screens import enough, goals, life, me, names, working, zone
+from undaunted.me.screens import enough, goals, life, me, names, pace, working, zone
 
 urlpatterns = [
     path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
@@ -13,5 +13,8 @@ urlpatterns = [
     path("goals/", goals.goals, name="goals"),
     path("goals/left-open/", goals.left_open, name="left-open"),
     path("enough/", enough.enough, name="enough"),
+    path("pace/under-18/", pace.pace_page, {"state": "under-18"}, name="pace-under-18"),
+    path("pace/care-first/", pace.pace_page, {"state": "care-first"}, name="pace-care-first"),
+    path("pace/supported/", pace.pace_page, {"state": "supported"}, name="pace-supported"),
     path("working/", working.working, name="working"),
 ]

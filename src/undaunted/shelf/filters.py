@@ -82,6 +82,12 @@ class LibraryFilterForm(forms.Form):
         "domain", "channel", "minutes", "fear", "stakes", "kind", "without", "from_home", "order"
     )  # fmt: skip
 
+    def offer(self, *, minor: bool) -> None:
+        """Leave out what is for adults only, where this is for somebody under 18."""
+        if minor:
+            kept = [(key, name) for key, name in choices(Domain) if key != Domain.DATING.value]
+            self.fields["domain"].choices = [*_ANY, *kept]  # type: ignore[attr-defined]
+
 
 _ADDRESSED = frozenset((*LibraryFilterForm.base_fields, _SOUGHT)) - {"words"}
 

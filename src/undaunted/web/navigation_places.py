@@ -74,7 +74,11 @@ PLACES = (
             Tab("breathe", _("Breathe")),
         ),
         frozenset(
-            {*("wellbeing-why", "screening", "screening-done", "measure", "support", "misread")}
+            {
+                *("wellbeing-why", "screening", "screening-done", "measure", "measure-taken"),
+                *("checked-in", "heavy-day", "support", "misread"),
+                *("finding-care", "pace-under-18", "pace-care-first", "pace-supported"),
+            }
         ),
     ),
     NavigationPlace(
@@ -111,7 +115,9 @@ ME = NavigationPlace(
     ),
 )
 # Addresses that stand outside every place.
-NOWHERE = frozenset({"help-now", "help-away", "demo", "draft", "worker", "offline"})
+NOWHERE = frozenset(
+    {"help-now", "help-away", "this-device", "notes", "demo", "draft", "worker", "offline"}
+)
 
 _PLACE_OF: Mapping[str, NavigationPlace] = {
     route: place

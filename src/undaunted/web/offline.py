@@ -30,7 +30,10 @@ _KEPT_STATIC = (
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the addresses of what it keeps; anew with the library and styles."""
     static = [staticfiles_storage.url(name) for name in _KEPT_STATIC]
-    pages = [reverse(name) for name in ("help-now", "breathe", "offline")]
+    pages = [
+        reverse(name)
+        for name in ("help-now", "this-device", "finding-care", "breathe", "notes", "offline")
+    ]
     kept = {"pages": pages, "files": static, "version": open_library().version}
     context = {"kept": json.dumps(kept)}
     response = render(

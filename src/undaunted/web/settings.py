@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "undaunted.web.middleware.token_on_every_page",
     "undaunted.web.middleware.LocalPerson",
     "undaunted.web.noticing.notice_words",
+    "undaunted.web.minors.AdultsOnly",
     "undaunted.web.middleware.PlainErrors",
 ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from undaunted.web import demo, drafts, offline
+from undaunted.web import demo, drafts, neutral, offline
 
 urlpatterns = [
     path("", include("undaunted.practice.urls")),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("demo/", demo.demo, name="demo"),
     path("draft/<str:form>/", drafts.draft, name="draft"),
     path("worker.js", offline.worker, name="worker"),
+    path("notes/", neutral.notes, name="notes"),
     path("offline/", offline.offline, name="offline"),
 ]
 

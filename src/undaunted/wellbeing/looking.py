@@ -34,7 +34,7 @@ from undaunted.record.models import (
     Reflection,
     RequestReceived,
 )
-from undaunted.wellbeing.models import SafetyPlan
+from undaunted.wellbeing.models import Noticed, SafetyPlan
 from undaunted.wellbeing.pieces import pieces_of
 
 VERDICT = "self_judgement"
@@ -187,3 +187,8 @@ def form_of(row: Written) -> str:
     if isinstance(row, OwnPage) and row.exercise_id is not None:
         return _FORMS[ExerciseDone]
     return _FORMS.get(type(row), str(row._meta.model_name))
+
+
+def category_of(row: Noticed) -> str:
+    """The kind of danger of a find; "" where it is of none."""
+    return row.kind.removeprefix(_DANGER) if row.kind.startswith(_DANGER) else ""

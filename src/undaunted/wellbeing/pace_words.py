@@ -119,9 +119,16 @@ _SUGGESTS_CARE = frozenset(
 )
 
 
+_OLDER_FEAR = frozenset({"ptsd_raised", "ptsd_high"})
+_PAGES = {Pace.CARE_FIRST: "pace-care-first", Pace.SUPPORTED: "pace-supported"}
+
+
 @dataclass(frozen=True, slots=True)
 class PaceWords:
-    """A decision on the pace as a person reads it."""
+    """A decision on the pace as a person reads it.
+
+    `page` is the route of what holds in it, or ""; `older_fear`: a lesson on old hurt belongs here.
+    """
 
     pace: Pace
     name: str
@@ -132,6 +139,8 @@ class PaceWords:
     suggests_care: bool
     can_confirm_support: bool
     needs_professional: bool
+    page: str = ""
+    older_fear: bool = False
 
 
 def pace_words(decision: Decision[Pace]) -> PaceWords:
@@ -151,4 +160,11 @@ def pace_words(decision: Decision[Pace]) -> PaceWords:
         suggests_care=decision.reason in _SUGGESTS_CARE,
         can_confirm_support=waiting and not dict(decision.inputs).get("support"),
         needs_professional=pace is Pace.SUPPORTED,
+        page=_page_of(decision),
+        older_fear=decision.reason in _OLDER_FEAR,
     )
+
+
+def _page_of(decision: Decision[Pace]) -> str:
+    young = "pace-under-18" if decision.reason == "under_18" else ""
+    return _PAGES.get(decision.value, young)

@@ -2,17 +2,21 @@ from django.urls import path
 
 from undaunted.wellbeing.screens import (
     check_in,
+    finding_care,
     heavy_day,
     help_now,
     measure,
     plan,
     screening,
+    this_device,
     wellbeing,
 )
 
 urlpatterns = [
     path("help/", help_now.help_now, name="help-now"),
     path("help/away/", help_now.help_away, name="help-away"),
+    path("this-device/", this_device.this_device, name="this-device"),
+    path("finding-care/", finding_care.finding_care, name="finding-care"),
     path("plan/", plan.plan, name="safety-plan"),
     path("questions/", screening.screening, name="screening"),
     path("questions/done/", screening.screening_done, name="screening-done"),

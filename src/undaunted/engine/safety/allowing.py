@@ -229,11 +229,15 @@ def _close(ask: Candidate) -> bool:
     return ask.domain == Domain.FAMILY or ask.counterpart in _CLOSE
 
 
+def kept_from_minors(ask: Candidate) -> bool:
+    """Whether somebody under 18 does not even read it: dating, and what its author kept away."""
+    return NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
+
+
 def _not_for_minors(ask: Candidate) -> bool:
     """No dating, no strangers, nothing in public, nor what its author kept away."""
-    kept_away = NotFor.UNDER_18 in ask.not_for or ask.domain == Domain.DATING
     safe = ask.counterpart in _SAFE_FOR_MINORS and ask.channel != Channel.PUBLIC_POST
-    return kept_away or not safe
+    return kept_from_minors(ask) or not safe
 
 
 def _with_unknown_people(ask: Candidate) -> bool:

@@ -86,6 +86,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
     yield from translation_problems(folder, library.contents())
     yield from run_out(library.help_lines, today)
     yield from _rights_run_out(library.rights, today)
+    yield from _words_run_out(library, today)
 
 
 def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Problem]:
@@ -170,3 +171,15 @@ def run_out(lines: tuple[HelpLine, ...], today: date) -> Iterator[Problem]:
         if line.valid_until < today:
             reason = f"{line.country}, {line.name}: ran out on {line.valid_until}; look it up again"
             yield Problem("help_lines.yaml", "valid_until", reason)
+
+
+def _words_run_out(library: Library, today: date) -> Iterator[Problem]:
+    """First steps and ways to care that nobody has looked at for too long."""
+    for words in library.help_words:
+        if words.valid_until < today:
+            reason = f"{words.about}: ran out on {words.valid_until}; look it up again"
+            yield Problem("help_words.yaml", "valid_until", reason)
+    for care in library.care.countries:
+        if care.valid_until < today:
+            reason = f"{care.country}: ran out on {care.valid_until}; look it up again"
+            yield Problem("finding_care.yaml", "valid_until", reason)

@@ -169,6 +169,11 @@ class Programme(Frozen):
     grade: Literal["A", "B", "C", "D"]
 
     @property
+    def for_adults(self) -> bool:
+        """Whether somebody under 18 does not even read of it."""
+        return "under_18" in self.not_for.when
+
+    @property
     def planned(self) -> int:
         """How many asks its blocks have together."""
         return sum(block.asks for block in self.arc)

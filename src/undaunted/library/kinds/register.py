@@ -25,6 +25,14 @@ def _require_pattern(pattern: str, written_out: str) -> None:
         raise ValueError(f"'{pattern}' is no pattern: {fault}") from fault
 
 
+def require_dates(verified: bool, seen_on: date | None, valid_until: date) -> None:
+    """`ValueError` for what is trusted without having been seen, or for longer than it is good for."""
+    if verified and seen_on is None:
+        raise ValueError("verified, but seen_on does not say when it was seen")
+    if seen_on and not seen_on < valid_until <= seen_on + GOOD_FOR:
+        raise ValueError(f"valid_until must lie within {GOOD_FOR.days} days after seen_on")
+
+
 def lines_of(text: object) -> object:
     """A block of text as its lines, empty ones left out."""
     if not isinstance(text, str):
@@ -38,10 +46,10 @@ Strength = Literal[
 ]
 Verified = Literal["yes", "no", "wrong_in_source_article"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
-_Short = Annotated[str, Field(min_length=2, max_length=80)]
+Short = Annotated[str, Field(min_length=2, max_length=80)]
 _HelpKind = Literal["emergency", "crisis", "abuse", "young", "directory"]
 _TextNumber = Annotated[str, Field(pattern=r"^(\d[\d -]{0,20}\d)?$")]
-_WebAddress = Annotated[str, Field(pattern=r"^(https://[^\s<>\"]{3,190})?$")]
+WebAddress = Annotated[str, Field(pattern=r"^(https://[^\s<>\"]{3,190})?$")]
 
 
 class HelpLine(Frozen):
@@ -52,13 +60,13 @@ class HelpLine(Frozen):
     `seen_on` is empty for what nobody looked up; such a line is never `verified`.
     """
 
-    country: _Short
+    country: Short
     kind: _HelpKind = "crisis"
-    name: _Short
-    number: _Short
+    name: Short
+    number: Short
     text: _TextNumber = ""
     hours: Annotated[str, Field(max_length=80)] = ""
-    web: _WebAddress = ""
+    web: WebAddress = ""
     source: Text
     seen_on: date | None
     valid_until: date
@@ -76,10 +84,7 @@ class HelpLine(Frozen):
 
     @model_validator(mode="after")
     def seen_before_trusted(self) -> "HelpLine":
-        if self.verified and self.seen_on is None:
-            raise ValueError("verified, but seen_on does not say when it was seen")
-        if self.seen_on and not self.seen_on < self.valid_until <= self.seen_on + GOOD_FOR:
-            raise ValueError(f"valid_until must lie within {GOOD_FOR.days} days after seen_on")
+        require_dates(self.verified, self.seen_on, self.valid_until)
         return self
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from undaunted.engine.taxonomy import Domain, Presumes
+from undaunted.me.forms import leave_out_dating
 from undaunted.people.asking import Asking, onward
 from undaunted.people.describing import circumstances_of
 from undaunted.people.telling_life import (
@@ -25,6 +26,7 @@ from undaunted.people.telling_life import (
 )
 from undaunted.record.forms import SomeOf
 from undaunted.record.labels import choices
+from undaunted.wellbeing.young import is_minor
 
 
 class LifePartForm(forms.Form):
@@ -69,6 +71,8 @@ def here_for(request: Asking) -> HttpResponse:
         messages.info(request, _("Skipped. It stands on Me whenever you like."))
         return redirect("today")
     form = _here_for_form(request)
+    if is_minor(request.person):
+        leave_out_dating(form, "here_for")
     if form.is_bound and form.is_valid():
         wanted = [Domain(name) for name in form.cleaned_data["here_for"]]
         tell_here_for(request.person, wanted, timezone.now())

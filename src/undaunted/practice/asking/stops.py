@@ -15,7 +15,8 @@ _BACK = _("Back to Today")
 class Stop:
     """A heading, a sentence that says what and why, and the route that helps on, `of` one attempt or none.
 
-    `or_anyway`: whether the person may have an ask all the same.
+    `or_anyway`: whether the person may have an ask all the same. `page` is the route of what holds
+    in such a pace, or "".
     """
 
     heading: Promise
@@ -24,6 +25,7 @@ class Stop:
     link: Promise = _BACK
     of: uuid.UUID | None = None
     or_anyway: bool = False
+    page: str = ""
 
 
 _BIGGER = _("A bigger step than fits now")
@@ -51,12 +53,14 @@ STOPS: dict[str, Stop] = {
         ),
         "wellbeing",
         _("How this was decided"),
+        page="pace-supported",
     ),
     "pace_care_first": Stop(
         _("You come first now"),
         _("There are no asks for now. What you told us matters more than any practice."),
         "help-now",
         _("Help now"),
+        page="pace-care-first",
     ),
     "rest_alcohol": Stop(
         _NOT_TODAY,
@@ -103,6 +107,7 @@ STOPS: dict[str, Stop] = {
         ),
         "help-now",
         _("People to talk to"),
+        page="pace-under-18",
     ),
     "somebody_feared": Stop(
         _("Your safety first"),

@@ -20,6 +20,7 @@ from undaunted.programmes.pictures import deck_of, expected_against_came
 from undaunted.programmes.progress import Try, tries_of
 from undaunted.programmes.screens.programme import programme_named
 from undaunted.programmes.screens.programmes import ProgrammeCard, card_of
+from undaunted.wellbeing.young import is_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,14 @@ def programme_finished(request: Asking, key: str) -> HttpResponse:
     if not ended:
         return redirect("programme", key)
     tries = tries_of(request.person, ended[-1])
-    shipped = open_library().programmes
+    shipped, minor = open_library().programmes, is_minor(request.person)
+    following = [shipped[name] for name in found.finishing.next_programmes]
     page = FinishedPage(
         programme=found,
         counts=tuple(_counts_of(tries)),
         deck=deck_of(request.person, ended[-1], tries, timezone.now()),
         chart=expected_against_came(tries),
-        following=tuple(card_of(shipped[name], None) for name in found.finishing.next_programmes),
+        following=tuple(card_of(one, None) for one in following if not (minor and one.for_adults)),
     )
     return render(request, "programmes/programme_finished.html", {"page": page})
 

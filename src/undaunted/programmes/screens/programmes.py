@@ -17,6 +17,7 @@ from undaunted.people.asking import Asking
 from undaunted.programmes.dose import dose_of
 from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, newest_of
 from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
+from undaunted.wellbeing.young import is_minor
 
 _FOR_ANYBODY = ("first-ten", "30-days", "100-days", "saying-no", "after-a-no-that-hurt")
 
@@ -57,13 +58,16 @@ def programmes(request: Asking) -> HttpResponse:
     if found is not None:
         where = programme_progress_of(request.person, found, timezone.now())
         current = CurrentCard(card_of(found.programme, found, where.counted), where)
-    page = ProgrammesPage(current, _shelves(every, found))
+    page = ProgrammesPage(current, _shelves(every, found, minor=is_minor(request.person)))
     return render(request, "programmes/programmes.html", {"page": page})
 
 
-def _shelves(every: Iterable[Enrolled], current: Enrolled | None) -> tuple[Shelf, ...]:
-    """The others on two shelves."""
-    shipped = open_library().programmes
+def _shelves(
+    every: Iterable[Enrolled], current: Enrolled | None, *, minor: bool
+) -> tuple[Shelf, ...]:
+    """The others on two shelves; what is for adults only for those."""
+    library = open_library().programmes
+    shipped = {name: one for name, one in library.items() if not (minor and one.for_adults)}
     here = current.programme.id if current else ""
     anybody = [name for name in _FOR_ANYBODY if name in shipped and name != here]
     part = [name for name in shipped if name not in _FOR_ANYBODY and name != here]

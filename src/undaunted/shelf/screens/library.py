@@ -30,6 +30,7 @@ from undaunted.shelf.filters import (
     query_of,
 )
 from undaunted.shelf.saving import AskMarks
+from undaunted.wellbeing.young import is_minor
 
 _A_PAGE = 12
 # In words and in three steps: the number behind it is never shown.
@@ -77,6 +78,7 @@ class LibraryPage:
     open_now: int
     later: int
     not_here: int
+    minor: bool = False
 
     @property
     def is_filtered(self) -> bool:
@@ -107,6 +109,8 @@ def library(request: Asking) -> HttpResponse:
 
 def _page_of(request: Asking) -> LibraryPage:
     form = form_in(request)
+    minor = is_minor(request.person)
+    form.offer(minor=minor)
     found = browsed_by(request, form)
     asks, openness = found.browsed.asks, found.openness
     pages = Paginator(asks, _A_PAGE).get_page(request.GET.get("page"))
@@ -130,6 +134,7 @@ def _page_of(request: Asking) -> LibraryPage:
         open_now=sum(openness.is_open(ask.id) for ask in counted),
         later=sum(not openness.fits(ask.id) for ask in counted),
         not_here=found.browsed.not_here,
+        minor=minor,
     )
 
 

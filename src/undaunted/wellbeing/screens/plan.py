@@ -20,7 +20,7 @@ def plan(request: Asking) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = {name: form.cleaned_data[name] for name in STEPS}
         keep_plan(request.person, form.cleaned_data["fact"], said, timezone.now())
-        messages.info(request, _("Your plan is kept. It stands first in Help now."))
+        messages.info(request, _("Your plan is kept. It stands here below the numbers."))
         return redirect("help-now")
     stored = plan_of(request.person)
     if stored is not None and not form.is_bound and not kept(request.person, DRAFT):

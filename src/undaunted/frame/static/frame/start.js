@@ -3,6 +3,8 @@ import { upgradeScales } from "./components/scale.js";
 import { keepDrafts } from "./components/draft.js";
 import { focusFirstError } from "./components/errors.js";
 import { tellZone } from "./components/zone.js";
+import { openForPrint } from "./components/folds.js";
+import { waysOff } from "./components/leave.js";
 
 function start(root) {
   upgradeScales(root);
@@ -12,6 +14,8 @@ function start(root) {
 
 tellZone();
 start(document);
+waysOff(document);
+openForPrint();
 document.addEventListener("htmx:afterSwap", (event) => start(event.target));
 
 // Help now stays reachable without a connection.
