@@ -77,6 +77,64 @@ def spills(page: Page) -> list[str]:
     )
 
 
+def test_half_of_a_small_screen_is_left_for_content_with_double_text(
+    demo: Server, places: tuple[tuple[str, str], ...], new_page: NewPage
+) -> None:
+    page = new_page((360, 640))
+    crowded = {}
+    for name, path in places:
+        page.goto(demo.url + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        taken = page.evaluate(
+            """() => [...document.querySelectorAll('body *')].reduce((sum, e) =>
+            ['fixed', 'sticky'].includes(getComputedStyle(e).position)
+              ? sum + e.getBoundingClientRect().height : sum, 0)"""
+        )
+        if taken > 320:
+            crowded[name] = taken
+    assert crowded == {}
+
+
+TO_TOUCH = (
+    ".places a, .tabs a, .top a, a.button, button, summary, select, textarea, "
+    "input:not([type=hidden]):not([type=radio]):not([type=checkbox])"
+)
+
+
+def test_whatever_is_to_be_touched_is_44_pixels_high(
+    demo: Server, places: tuple[tuple[str, str], ...], new_page: NewPage
+) -> None:
+    page = new_page(calm=True)
+    small = {}
+    for name, path in places:
+        page.goto(demo.url + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        found = page.evaluate(
+            """selector => [...document.querySelectorAll(selector)].filter(e => {
+              const box = e.getBoundingClientRect();
+              return box.height > 1 && box.height < 43.5;
+            }).map(e => `${e.outerHTML.slice(0, 90)} ${e.getBoundingClientRect().height}`)""",
+            TO_TOUCH,
+        )
+        if found:
+            small[name] = found[:3]
+    assert small == {}
+
+
+def test_the_left_edge_is_the_same_on_every_screen_of_a_desk(
+    demo: Server, places: tuple[tuple[str, str], ...], new_page: NewPage
+) -> None:
+    page = new_page(DESK)
+    edges = {}
+    for name, path in places:
+        page.goto(demo.url + path)
+        edges[name] = page.evaluate(
+            """() => ['.wordmark', 'main > *'].map(
+              each => Math.round(document.querySelector(each).getBoundingClientRect().left))"""
+        )
+    assert {edge for each in edges.values() for edge in each} == {edges["today"][0]}, edges
+
+
 def test_nothing_moves_under_reduced_motion(
     demo: Server, places: tuple[tuple[str, str], ...], new_page: NewPage
 ) -> None:

@@ -30,7 +30,7 @@ CONTRADICTING = (
     *("open now", "is open to", "nothing speaks against", "Nothing in your answers speaks against"),
     *("mostly steady", "took little room", "Answer them now", "few short questions come before"),
     *("within what is usual", "What comes next", "I’ll try this one", "Try this one"),
-    *("Answer the few questions again", "Take them again when you like", "Finish them"),
+    *("Answer the questions again", "Take them again when you like", "Finish them"),
 )
 
 
