@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from tests.cast import NOON, commits, is_well, logs, reflects
+from tests.cast import NOON, commits, is_well, logs
 from tests.histories import DAY, HISTORIES, goes_on, open_after_thirty, tells
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Pace, Thoughts
 from undaunted.library.reading import open_library
@@ -27,7 +27,9 @@ HOUR = timedelta(hours=1)
 ITEM_9 = "better-off-dead"
 
 
-def takes(person: Person, name: str, points: int, ago: timedelta = HOUR, **items: int | None) -> None:
+def takes(
+    person: Person, name: str, points: int, ago: timedelta = HOUR, **items: int | None
+) -> None:
     """An instrument with the same answer to every question, but for those named."""
     every = {item.id: points for item in instrument(name).items}
     answers = {**every, **{key.replace("_", "-"): value for key, value in items.items()}}

@@ -40,6 +40,7 @@ class WellbeingPage:
     history: tuple[Explained, ...]
     scores: tuple[ShownTaking, ...]
     heavy: HeavyToday | None
+    something_told: bool
 
 
 @require_safe
@@ -57,6 +58,7 @@ def wellbeing(request: Asking) -> HttpResponse:
         history=paces_of(person)[:_MOST_PACES],
         scores=tuple(taking_shown(taking, since) for taking in newest.values()),
         heavy=heavy,
+        something_told=bool(signs.moods or taken),
     )
     return render(request, "wellbeing/wellbeing.html", {"page": page})
 
