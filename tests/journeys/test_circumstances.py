@@ -8,7 +8,7 @@ from tests.journeys.test_everywhere import TAGS
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 BY_PHONE = "/ask/a-seat-that-came-back/"
 LESS_DIRECTLY = "/ask/hello-to-the-dog/"
 

@@ -8,7 +8,7 @@ from tests.journeys.conftest import NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 
 
 def hears_a_no(walk: Walk, peak: int, worth_now: int = 20, suggested: str = "") -> Walk:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import NewPage
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 SMALL = (360, 640)
 ASKS = (
     "borrow-a-pen",

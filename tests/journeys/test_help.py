@@ -13,7 +13,7 @@ from tests.journeys.test_safety import first_ask, second_ask
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 SMALL = (360, 640)
 SIXTEEN = ("no", "under_18")
 

@@ -5,7 +5,7 @@ from tests.journeys.conftest import NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 TOLD = "The river was high. "
 LONG = TOLD * 1_170  # 23,400 letters
 SIGN = "[data-draft-sign]"

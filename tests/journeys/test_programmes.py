@@ -10,7 +10,7 @@ from tests.journeys.test_everywhere import TAGS
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 PAGE = "/programmes/30-days/"
 
 

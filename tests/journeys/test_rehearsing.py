@@ -9,7 +9,7 @@ from tests.journeys.conftest import ARGUMENTS, CHROMIUM, PHONE, NewPage
 from tests.journeys.test_everywhere import complaints
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 FAKE_SOUND = "--use-fake-device-for-media-stream"
 PATH = "/ask/borrow-a-pen/rehearse/"
 

@@ -11,7 +11,7 @@ from tests import servers
 from tests.journeys.conftest import NewPage
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 SMALL = (360, 640)
 FAR, SHORT = 180, 12  # pixels
 AT_REST = """() => new Promise(done => {

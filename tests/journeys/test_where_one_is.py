@@ -11,7 +11,7 @@ from tests.journeys.conftest import NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 SMALL = (360, 640)
 # The evening of the 29th in Los Angeles, the afternoon of the 30th in Auckland.
 MOMENT = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from tests.journeys.conftest import DESK, NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.once]
 A_PAGE = 12  # what the library shows unfiltered
 MOST_TABS = 80
 
