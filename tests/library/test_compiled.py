@@ -25,14 +25,26 @@ from undaunted.library.reading import (
 
 
 def same(one: Library, other: Library) -> bool:
-    """Whether both say the same; models of letters hold arrays, which are not compared at once."""
-    judged = [library.self_judgement for library in (one, other)]
-    letters = [
-        [(each.language, each.weights.tolist()) for each in rules.models] for rules in judged
+    """Whether both say the same; models of likeness hold arrays, which are not compared at once."""
+    return _without_models(one) == _without_models(other) and _models(one) == _models(other)
+
+
+def _without_models(library: Library) -> Library:
+    return replace(
+        library,
+        self_judgement=replace(library.self_judgement, models=()),
+        crisis=replace(library.crisis, models=()),
+        because_of_who=replace(library.because_of_who, models=()),
+    )
+
+
+def _models(library: Library) -> list[tuple[str, list[float], list[float]]]:
+    guards = (library.self_judgement, library.crisis, library.because_of_who)
+    return [
+        (each.language, each.weights.tolist(), each.kind_weights.tolist())
+        for guard in guards
+        for each in guard.models
     ]
-    rest = [replace(rules, models=()) for rules in judged]
-    whole = replace(one, self_judgement=rest[0]) == replace(other, self_judgement=rest[1])
-    return whole and letters[0] == letters[1]
 
 
 def parsed(patch: pytest.MonkeyPatch) -> list[bytes]:

@@ -7,15 +7,20 @@ other word, name, answer or number. A hit is there to be believed; quiet means n
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from undaunted.engine.words.phrases import PhraseBook, find_phrases
+from undaunted.engine.words.likeness import LikenessModel, first_alike
+from undaunted.engine.words.phrases import PhraseBook, all_phrases
 
 Who = Literal["race", "gender", "disability", "faith", "class", "origin", "sexuality", "age"]
+BY_LIKENESS = "by_likeness"
 KINDS: tuple[Who, ...] = get_args(Who)
 
 
 @dataclass(frozen=True, slots=True)
 class BecauseOfWhoRules(PhraseBook):
-    """The kind of each rule is what the writer names: one of `KINDS`."""
+    """The kind of each rule is what the writer names: one of `KINDS`. `models` see sentences no
+    rule sees."""
+
+    models: tuple[LikenessModel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,15 @@ class BecauseOfWhoHit:
 def find_because_of_who(text: str, rules: BecauseOfWhoRules) -> tuple[BecauseOfWhoHit, ...]:
     """At most one hit for each code, the first, in the order of the text."""
     first: dict[str, BecauseOfWhoHit] = {}
-    for found in find_phrases(text, rules):
+    phrases = tuple(all_phrases(text, rules))
+    for found in phrases:
+        if found.lifted:
+            continue
         code, kind = found.rule.code, cast(Who, found.rule.kind)
         if code not in first or found.start < first[code].start:
             first[code] = BecauseOfWhoHit(kind, code, found.start, found.end)
+    alike = None if first else first_alike(text, rules.models, phrases)
+    if alike is not None:
+        kind = cast(Who, alike.kind)
+        first[BY_LIKENESS] = BecauseOfWhoHit(kind, BY_LIKENESS, alike.start, alike.end)
     return tuple(sorted(first.values(), key=lambda hit: (hit.start, hit.end, hit.code)))

@@ -6,13 +6,12 @@ may slow the pace. Nothing here is a score, and quiet means nothing.
 
 from dataclasses import dataclass
 
-from undaunted.engine.words.folding import readings
-from undaunted.engine.words.letters import LetterModel, find_by_letters
-from undaunted.engine.words.phrases import PhraseBook, PhraseHit, all_phrases
+from undaunted.engine.words.likeness import LikenessModel, first_alike
+from undaunted.engine.words.phrases import PhraseBook, all_phrases
 
 COUNTS = "counts"
 ANSWER = "answer"
-BY_LETTERS = "by_letters"
+BY_LIKENESS = "by_likeness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class SelfJudgementRules(PhraseBook):
     """The kind of each rule is `counts` or `answer`. `models` see sentences no rule sees, and what
     only they see never counts."""
 
-    models: tuple[LetterModel, ...] = ()
+    models: tuple[LikenessModel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,7 @@ def find_self_judgement(text: str, rules: SelfJudgementRules) -> tuple[SelfJudge
         counts = found.rule.kind == COUNTS and not found.hedged
         if code not in best or (counts and not best[code].counts):
             best[code] = SelfJudgementHit(code, found.start, found.end, counts)
-    if not best:
-        best.update(_first_by_letters(text, rules.models, phrases))
+    alike = None if best else first_alike(text, rules.models, phrases)
+    if alike is not None:
+        best[BY_LIKENESS] = SelfJudgementHit(BY_LIKENESS, alike.start, alike.end, counts=False)
     return tuple(sorted(best.values(), key=lambda hit: (hit.start, hit.end, hit.code)))
-
-
-def _first_by_letters(
-    text: str, models: tuple[LetterModel, ...], lifted: tuple[PhraseHit, ...]
-) -> dict[str, SelfJudgementHit]:
-    """The first sentence a model hits, if any; none in which a phrase was taken back."""
-    for start, end in find_by_letters(readings(text)[0], models):
-        if not any(found.start < end and start < found.end for found in lifted):
-            return {BY_LETTERS: SelfJudgementHit(BY_LETTERS, start, end, counts=False)}
-    return {}

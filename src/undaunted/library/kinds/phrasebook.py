@@ -1,9 +1,11 @@
 """Reads the phrases by which the guards see what words may mean; strictly.
 
-One file for each language, `phrases/<guard>.<language>.yaml`; the weights of a letter model are in
-`<guard>.<language>.letters.yaml`. Not for red lines: see `register`.
+One file for each language, `phrases/<guard>.<language>.yaml`; the weights of a model of likeness are in
+`<guard>.<language>.likeness.yaml`. Not for red lines: see `register`.
 """
 
+import base64
+import binascii
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -15,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from undaunted.engine.words.because_of_who import BecauseOfWhoRules, Who
 from undaunted.engine.words.crisis import Category, CrisisRules
-from undaunted.engine.words.letters import LetterModel
+from undaunted.engine.words.likeness import LikenessModel
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
 from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
 from undaunted.library.compiled import TRIED
@@ -28,7 +30,6 @@ _NAMED = re.compile(r"\{([a-z_]+)\}")
 _NO_WORD = "zzz"
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 _ENDLESS = re.compile(r"\)[*+]")
-_WHOLE = re.compile(r"-?\d{1,6}")
 
 
 def _plain(pattern: str) -> str:
@@ -193,56 +194,80 @@ class BecauseOfWhoFile(PhraseFile):
         return self.rules
 
 
-def _numbers(text: object) -> object:
-    """Whole numbers between spaces, or the text as it is, for the field to refuse."""
-    parts = text.split() if isinstance(text, str) else []
-    return [int(each) for each in parts] if all(map(_WHOLE.fullmatch, parts)) else text
+def _whole_numbers(text: object) -> object:
+    """Whole numbers of -127 to 127 from base64, or the text as it is, for the field to refuse."""
+    try:
+        raw = base64.b64decode("".join(str(text).split()), validate=True)
+    except (binascii.Error, ValueError):
+        return text
+    return tuple(int(each) for each in np.frombuffer(raw, dtype=np.int8))
 
 
-_Hundredths = Annotated[tuple[int, ...], BeforeValidator(_numbers), Field(min_length=256)]
+_Weights = Annotated[tuple[int, ...], BeforeValidator(_whole_numbers)]
 
 
-class LetterFile(Frozen):
-    """A letter model, written by `tools/letters.py`; the weights are hundredths."""
+class LikenessFile(Frozen):
+    """A model of likeness, written by `tools/likeness.py`: weights in steps of `step`, of m buckets
+    for how like, and of n for each kind in turn."""
 
     version: Text
     language: Literal["en", "es"]
-    about_self: Text
-    of_worth: Text
+    kinds: tuple[str, ...] = Field(min_length=1)
+    step: float
     intercept: float
-    weights: _Hundredths
+    weights: Annotated[_Weights, Field(min_length=256)]
+    kind_intercepts: tuple[float, ...]
+    kind_step: float
+    kind_weights: Annotated[_Weights, Field(min_length=1)]
 
-    def model(self) -> LetterModel:
-        weights = np.array(self.weights, dtype=np.float64) / 100
-        return LetterModel(self.language, self.about_self, self.of_worth, self.intercept, weights)
+    def model(self) -> LikenessModel:
+        kinds = np.array(self.kind_weights, dtype=np.float64).reshape(len(self.kinds), -1)
+        return LikenessModel(
+            self.language,
+            self.kinds,
+            self.intercept,
+            np.array(self.weights, dtype=np.float64) * self.step,
+            np.array(self.kind_intercepts),
+            kinds * self.kind_step,
+        )
 
     @model_validator(mode="after")
-    def works(self) -> "LetterFile":
-        _tried((self.about_self, self.of_worth), {})
+    def fits_together(self) -> "LikenessFile":
+        k = len(self.kinds)
+        if len(self.kind_intercepts) != k or len(self.kind_weights) % k:
+            raise ValueError("kind_intercepts and kind_weights must be those of every kind")
         return self
 
 
-_File = TypeVar("_File", SelfJudgementFile, CrisisFile, BecauseOfWhoFile, LetterFile)
+_File = TypeVar("_File", SelfJudgementFile, CrisisFile, BecauseOfWhoFile, LikenessFile)
 _Phrases = TypeVar("_Phrases", SelfJudgementFile, CrisisFile, BecauseOfWhoFile)
 
 
 def read_self_judgement(folder: Path) -> SelfJudgementRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
     version, languages = _read_guard("self_judgement", SelfJudgementFile, folder)
-    letters = _read_languages("self_judgement", "letters.yaml", LetterFile, folder)
-    versions = dict.fromkeys([version, *(file.version for file in letters)])
-    models = tuple(file.model() for file in letters)
-    return SelfJudgementRules("+".join(versions), languages, models)
+    return SelfJudgementRules(*_with_models("self_judgement", version, languages, folder))
 
 
 def read_crisis(folder: Path) -> CrisisRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    return CrisisRules(*_read_guard("crisis", CrisisFile, folder))
+    version, languages = _read_guard("crisis", CrisisFile, folder)
+    return CrisisRules(*_with_models("crisis", version, languages, folder))
 
 
 def read_because_of_who(folder: Path) -> BecauseOfWhoRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    return BecauseOfWhoRules(*_read_guard("because_of_who", BecauseOfWhoFile, folder))
+    version, languages = _read_guard("because_of_who", BecauseOfWhoFile, folder)
+    return BecauseOfWhoRules(*_with_models("because_of_who", version, languages, folder))
+
+
+def _with_models(
+    guard: str, version: str, languages: tuple[LanguageRules, ...], folder: Path
+) -> tuple[str, tuple[LanguageRules, ...], tuple[LikenessModel, ...]]:
+    """A guard's version with that of its models, its languages, and the models."""
+    files = _read_languages(guard, "likeness.yaml", LikenessFile, folder)
+    versions = dict.fromkeys([version, *(file.version for file in files)])
+    return "+".join(versions), languages, tuple(file.model() for file in files)
 
 
 def _read_guard(
