@@ -26,6 +26,9 @@ FOLDS = {
     "library/checking/prompts.py": "words of shipped prompts",
     "vault/searching.py": "words looked for in one's own texts",
     "web/errors.py": "the words of the database",
+    "web/device.py": "names of zones and languages that a browser tells",
+    "record/forms.py": "figures of other scripts in a number",
+    "frame/dating.py": "names of languages",
     "lab/tables.py": "endings of files",
 }
 FOLDING = re.compile(r"\bcasefold\b|\.lower\(\)|unicodedata|__iexact|\bLower\(|\.strip\(\)\s*==")

@@ -156,7 +156,7 @@ def test_sixteen_is_told_why_who_and_what_is_open_and_every_link_is(
     server: Server, new_page: NewPage
 ) -> None:
     walk = second_ask(first_ask(lives_in_dublin(Walk(new_page(), server.url))))
-    walk.says_how_one_is(0, *SIXTEEN).taps_on("Who helps, and what is open now")
+    walk.says_how_one_is(0, *SIXTEEN).taps_on("Who helps, and what you can do")
     walk.reads("Nothing is wrong with you").reads("You are under 18").reads("Childline")
     links = walk.page.locator("[data-open] a")
     paths = [link.get_attribute("href") or "" for link in links.all()]
@@ -164,7 +164,7 @@ def test_sixteen_is_told_why_who_and_what_is_open_and_every_link_is(
     for path in paths:
         walk.opens(path)
         assert "Not this one now" not in walk.page.locator("main").inner_text()
-    walk.opens("/ask/name-of-that-plant/").taps_on("Who helps, and what is open now")
+    walk.opens("/ask/name-of-that-plant/").taps_on("Who helps, and what you can do")
     walk.reads("Who to talk to").taps_on("How to find care").reads("Under 18")
     walk.page.goto(f"{server.url}/programmes/dating/")
     walk.reads("This is for adults")

@@ -144,12 +144,12 @@ def test_an_unknown_section_is_a_bad_request(client: Client, person: Person) -> 
 def test_me_asks_the_database_as_often_for_much_practice_as_for_none(
     client: Client, person: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(ME)
 
     practise(person, NOW)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(ME)
 
 

@@ -54,8 +54,9 @@ def test_emergency_numbers_are_those_of_their_country() -> None:
 
 
 def test_there_is_a_line_for_a_country_that_is_not_listed() -> None:
-    last = open_library().help_lines[-1]
-    assert (last.country, last.number) == ("Elsewhere", "findahelpline.com")
+    elsewhere = [one.number for one in open_library().help_lines if one.country == "Elsewhere"]
+    assert "findahelpline.com" in elsewhere
+    assert open_library().help_lines[-1].country == "Elsewhere"
 
 
 def test_no_line_stands_twice() -> None:

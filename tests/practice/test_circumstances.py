@@ -224,11 +224,11 @@ def test_what_is_left_out_is_gone_from_the_library_and_opens_by_ones_own_choice(
 ) -> None:
     key = an_ask_that(money=1)
     title = open_library().asks[key].title
-    assert title in browser_of_ana.get("/library/", {"words": title}).content.decode()
+    assert title in browser_of_ana.get("/library/", {"words": title}, follow=True).content.decode()
     tells(ana, C.LITTLE_MONEY)
     assert (
         f'href="/ask/{key}/"'
-        not in browser_of_ana.get("/library/", {"words": title}).content.decode()
+        not in browser_of_ana.get("/library/", {"words": title}, follow=True).content.decode()
     )
     text = browser_of_ana.get(reverse("ask", args=[key])).content.decode()
     assert "You said “Money is short”, so this one is never suggested." in text

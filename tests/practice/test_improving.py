@@ -79,7 +79,7 @@ def test_words_of_the_ask_and_the_change_stand_in_the_form_and_no_rating_does(
     assert f'value="{ask.title}"' in page
     assert ">\nSay which one</textarea>" in page
     assert f'<option value="{ask.counterpart}" selected>' in page
-    assert 'name="fear" min="0"' in page
+    assert 'name="fear"' in page
     assert "selected>a moment of embarrassment" not in page
     done(ana, "receiving-feedback", {"one_change": "I bring a photo"}, attempt)
     page = browser_of_ana.get(f"/ask/own/?improves={attempt.pk}").content.decode()

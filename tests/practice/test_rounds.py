@@ -208,7 +208,7 @@ def test_who_did_not_answer_may_answer_after_all(
     assert attempt_record_of(ana, pk).is_waiting
     page = browser_of_ana.get(reverse("round-result", args=[pk])).content.decode()
     assert "2 have not answered yet" in page
-    assert "Thursday 7 May 2026" in page
+    assert "Thursday 7 May" in page
     page = browser_of_ana.get(reverse("waiting", args=[pk]), follow=True).content.decode()
     assert "Call 2 of 5" in page
     assert 'value="ghosted"' not in page

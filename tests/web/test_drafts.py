@@ -20,6 +20,10 @@ LONG = "No one word is cut. " * 1_170  # 23,400 characters
 WORDY = ("textarea", "text")
 
 
+# Words that are looked for, and what was pasted to be judged: none of it is kept.
+NOTHING_KEPT = ("/journal/", "/library/", "/library/found/")
+
+
 @dataclass
 class SentForm:
     """A form that is sent: its draft, whether it has a sign, its fields with words, the hidden."""
@@ -44,14 +48,14 @@ class Forms(HTMLParser):
         if tag == "form":
             sends = (given.get("method") or "get").lower() == "post"
             self.open = SentForm(given.get("data-draft") or "") if sends else None
-            if self.open is not None and given.get("action") != "/journal/":  # a search is no draft
+            if self.open is not None and given.get("action") not in NOTHING_KEPT:
                 self.found.append(self.open)
         if self.open is None:
             return
         kind = "textarea" if tag == "textarea" else given.get("type", "text")
         if (tag, kind) == ("input", "hidden"):
             self.open.hidden[given["name"] or ""] = given.get("value") or ""
-        elif tag in ("textarea", "input") and kind in WORDY:
+        elif tag in ("textarea", "input") and kind in WORDY and given.get("inputmode") != "decimal":
             self.open.words.append(given["name"] or "")
         if "data-draft-sign" in given:
             self.open.sign = True

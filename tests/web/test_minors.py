@@ -113,7 +113,7 @@ def test_a_search_finds_none_of_it_and_says_what_holds_instead(
     sixteen: Person, browser_of_ana: Client, words: str
 ) -> None:
     for path in (f"/library/?words={words}", "/library/?domain=dating"):
-        page = browser_of_ana.get(path).content.decode()
+        page = browser_of_ana.get(path, follow=True).content.decode()
         assert not [title for title in TITLES if title in page]
         assert "fewer words" not in page
 
@@ -121,7 +121,9 @@ def test_a_search_finds_none_of_it_and_says_what_holds_instead(
 def test_nothing_found_under_18_leads_to_what_is_open(
     sixteen: Person, browser_of_ana: Client
 ) -> None:
-    page = " ".join(browser_of_ana.get("/library/?words=zzqq").content.decode().split())
+    page = " ".join(
+        browser_of_ana.get("/library/?words=zzqq", follow=True).content.decode().split()
+    )
     assert "Under 18 there are small steps, with people you know" in page
     assert reverse("pace-under-18") in page
 
@@ -142,7 +144,7 @@ def test_a_closed_pace_is_told_what_holds_and_never_to_search_better(
     ana: Person, browser_of_ana: Client, path: str
 ) -> None:
     says(ana, thoughts=Thoughts.PLAN)
-    page = browser_of_ana.get(path).content.decode()
+    page = browser_of_ana.get(path, follow=True).content.decode()
     assert "fewer words" not in page
     assert "out of reach" not in page
     assert "You come first now" in page
