@@ -1,9 +1,12 @@
 """Writes library/phrases/<guard>.<language>.likeness.yaml: `python tools/likeness.py`.
 
 Trained on our own sentences: the sets under tests/library/word_sets but those of `fourth`, which
-nobody has read and which judge the outcome. Beside them what must stay quiet: sentences of the
-library, and the sets of the other language. `LIMITS` is chosen by `--across 5`, in which each fifth
-is judged by a model trained on the rest and nothing is written.
+nobody has read and which judge the outcome. Beside them what must stay quiet: ordinary entries, sentences
+of the library, the sets of the other guards and of the other language. With `--across 5` each fifth
+is judged by a model trained on the rest, at several limits, and nothing is written.
+
+There is none for danger: where it found a third of what the rules do not, one ordinary text in
+three raised an alarm, and an alarm makes a day a heavy one.
 """
 
 import base64
@@ -25,14 +28,20 @@ from undaunted.library.reading import FOLDER
 
 SETS = Path("tests/library/word_sets")
 UNREAD = "fourth"
-GUARDS = ("crisis", "self_judgement", "because_of_who")
+GUARDS = ("self_judgement", "because_of_who")
+WITH_SETS = ("crisis", *GUARDS)
 LANGUAGES = ("en", "es")
 VERSION = "likeness-1"
 SIZE, KIND_SIZE = 32_768, 4_096
 RIDGE, KIND_RIDGE = 0.1, 0.3
-LIBRARY, OTHER_LANGUAGE, OTHER_GUARD = 0.5, 0.3, 0.5  # what a sentence from there weighs
-# The chance from which on a run of sentences is a hit.
-LIMITS = {"crisis": 0.6, "self_judgement": 0.6, "because_of_who": 0.6}
+LIBRARY, OTHER_LANGUAGE, OTHER_GUARD, ORDINARY = (
+    0.5,
+    0.3,
+    0.5,
+    1.5,
+)  # what a sentence from there weighs
+# The chance from which on a run of sentences is a hit: where about one ordinary text in a hundred is.
+LIMITS = {"self_judgement": 0.9, "because_of_who": 0.7}
 STEPS = 127
 Matrix = npt.NDArray[np.float64]
 
@@ -96,7 +105,7 @@ def beside(guard: str, language: str) -> list[Labelled]:
     """What must stay quiet beside the sets of the guard itself."""
     quiet = [
         Labelled(each.text, "", OTHER_GUARD)
-        for other in GUARDS
+        for other in WITH_SETS
         if other != guard
         for each in of_sets(other, language)
         if not each.kind
@@ -107,7 +116,15 @@ def beside(guard: str, language: str) -> list[Labelled]:
         if other != language
         for each in of_sets(guard, other)
     ]
-    return quiet + foreign + of_library()
+    return quiet + foreign + ordinary(language) + of_library()
+
+
+def ordinary(language: str) -> list[Labelled]:
+    """Long entries of hard and plain days, which are quiet for every guard."""
+    lines = read_set(SETS / "to_learn" / f"ordinary.{language}.txt")
+    texts = [folded(line.text) for line in lines]
+    runs = {text[start:end] for text in texts for start, end in windows(text)}
+    return [Labelled(text, "", ORDINARY) for text in sorted({*texts, *runs})]
 
 
 def matrix(sentences: Sequence[Labelled], size: int) -> csr_matrix:
@@ -185,7 +202,7 @@ def across(guard: str, language: str, parts: int) -> str:
         model = trained(known + quiet, language, 0.5)
         scores += [(bool(each.kind), model.score(each.text)) for each in own[part::parts]]
     lines = [f"{guard}.{language}: {len(own)} sentences"]
-    for limit in (0.4, 0.5, 0.6, 0.7, 0.8):
+    for limit in (0.6, 0.7, 0.8, 0.9, 0.95, 0.97):
         over = np.log(limit / (1 - limit))
         seen = np.mean([score > over for hit, score in scores if hit])
         alarms = np.mean([score > over for hit, score in scores if not hit])

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from undaunted.engine.words.crisis import CrisisRules, find_crisis
+from undaunted.engine.words.because_of_who import BecauseOfWhoRules, find_because_of_who
 from undaunted.engine.words.likeness import (
     MOST_WORDS,
     LikenessModel,
@@ -23,7 +23,7 @@ from undaunted.library.reading import open_library
 
 SIZE = 4_096
 LIBRARY = open_library()
-SHIPPED = (LIBRARY.crisis, LIBRARY.self_judgement, LIBRARY.because_of_who)
+SHIPPED = (LIBRARY.self_judgement, LIBRARY.because_of_who)
 
 
 def model(**sentences: str) -> LikenessModel:
@@ -96,15 +96,15 @@ def test_a_phrase_comes_before_a_model_and_a_lifted_phrase_is_not_seen_again() -
     assert find_self_judgement("Not true that nobody keeps me at all.", rules(SAID)) == ()
 
 
-def test_a_danger_that_only_a_model_sees_has_its_kind() -> None:
-    book = CrisisRules("t-1", (), (model(harmed_by_other="he hits me every night"),))
-    (hit,) = find_crisis("he hits me every night", book)
-    assert (hit.category, hit.code) == ("harmed_by_other", "by_likeness")
+def test_what_only_a_model_sees_of_who_somebody_is_has_its_kind() -> None:
+    book = BecauseOfWhoRules("t-1", (), (model(origin="my accent made her laugh"),))
+    (hit,) = find_because_of_who("my accent made her laugh", book)
+    assert (hit.kind, hit.code) == ("origin", "by_likeness")
 
 
 @pytest.mark.parametrize("guard", SHIPPED, ids=lambda guard: type(guard).__name__)
 def test_the_shipped_models_are_of_both_languages_and_the_same_each_time(
-    guard: CrisisRules | SelfJudgementRules,
+    guard: BecauseOfWhoRules | SelfJudgementRules,
 ) -> None:
     assert [each.language for each in guard.models] == ["en", "es"]
     text = "there is nothing in me that anyone could keep"

@@ -26,7 +26,7 @@ def test_a_whole_first_week(week: Server, new_page: NewPage) -> None:
 
     walk.on_day(week, 2)
     walk.begins("name-of-that-plant").taps_on("log it").chooses("No answer yet")
-    walk.taps_on("Save it").reads("It comes back here when its day comes.").reads("Still open")
+    walk.taps_on("Save it").reads("It comes back here when its day comes.").reads("Still under way")
 
     walk.on_day(week, 3)
     walk.begins("borrow-a-pen").taps_on("log it").chooses("Partly, or another offer")

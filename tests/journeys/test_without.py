@@ -45,7 +45,7 @@ def test_the_breathing_minute_needs_no_network(server: Server, new_page: NewPage
 
 def test_the_filter_answers_while_one_types(server: Server, new_page: NewPage) -> None:
     walk = Walk(new_page(DESK), server.url).opens("/library/")
-    walk.page.locator("[name=words]").press_sequentially("plant")
+    walk.page.locator("[name=words]").press_sequentially("gardening")
     walk.page.wait_for_url("**sought=**")
     assert walk.page.locator(".tiles > li").count() < A_PAGE
     walk.reads("Ask a person gardening")

@@ -33,13 +33,12 @@ def _without_models(library: Library) -> Library:
     return replace(
         library,
         self_judgement=replace(library.self_judgement, models=()),
-        crisis=replace(library.crisis, models=()),
         because_of_who=replace(library.because_of_who, models=()),
     )
 
 
 def _models(library: Library) -> list[tuple[str, list[float], list[float]]]:
-    guards = (library.self_judgement, library.crisis, library.because_of_who)
+    guards = (library.self_judgement, library.because_of_who)
     return [
         (each.language, each.weights.tolist(), each.kind_weights.tolist())
         for guard in guards

@@ -7,16 +7,14 @@ import pytest
 
 from tests.library.builders import with_change
 from undaunted.engine.words.because_of_who import KINDS
-from undaunted.engine.words.crisis import CATEGORIES
 from undaunted.library.files import LibraryError
 from undaunted.library.kinds.phrasebook import (
     read_because_of_who,
-    read_crisis,
     read_self_judgement,
 )
 from undaunted.library.reading import FOLDER
 
-FILE = "phrases/crisis.en.likeness.yaml"
+FILE = "phrases/because_of_who.en.likeness.yaml"
 
 
 @pytest.fixture
@@ -27,7 +25,6 @@ def folder(tmp_path: Path) -> Path:
 
 def test_weights_are_whole_and_the_version_is_part_of_the_rules(folder: Path) -> None:
     for rules, kinds in (
-        (read_crisis(folder), CATEGORIES),
         (read_self_judgement(folder), ("answer",)),
         (read_because_of_who(folder), KINDS),
     ):
@@ -51,11 +48,11 @@ def test_weights_are_whole_and_the_version_is_part_of_the_rules(folder: Path) ->
 def test_what_cannot_work_is_refused(folder: Path, before: str, after: str, said: str) -> None:
     with_change(folder, before, after, FILE)
     with pytest.raises(LibraryError, match=said) as refusal:
-        read_crisis(folder)
+        read_because_of_who(folder)
     assert FILE in str(refusal.value)
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / FILE).unlink()
     with pytest.raises(LibraryError, match="likeness"):
-        read_crisis(folder)
+        read_because_of_who(folder)

@@ -174,7 +174,7 @@ ROUTES: dict[str, Route] = {
     "wellbeing-why": Route(),
     "support": Route(status=POST_ONLY),
     "misread": Route(lambda person: [Noticed.objects.get(person=person).pk], POST_ONLY),
-    "more": Route(status=301),
+    "more": Route(status=REDIRECT),
     "me": Route(),
     "life-part": Route(status=POST_ONLY),
     "zone": Route(status=POST_ONLY),

@@ -61,5 +61,5 @@ def test_tabs_stand_on_each_page_of_a_place_and_mark_it(
 @pytest.mark.django_db
 def test_an_older_link_to_more_leads_to_me(browser_of_ana: Client) -> None:
     answer = browser_of_ana.get(reverse("more"), follow=True)
-    assert answer.redirect_chain == [(reverse("me"), 301)]
+    assert answer.redirect_chain == [(reverse("me"), 302)]
     assert "What this is, and what it is not" in answer.content.decode()

@@ -4,7 +4,7 @@ from django.views.generic import RedirectView
 from undaunted.me.screens import enough, goals, life, me, names, pace, working, zone
 
 urlpatterns = [
-    path("more/", RedirectView.as_view(pattern_name="me", permanent=True), name="more"),
+    path("more/", RedirectView.as_view(pattern_name="me", permanent=False), name="more"),
     path("me/", me.me, name="me"),
     path("me/zone/", zone.zone, name="zone"),
     path("me/life-part/", life.part, name="life-part"),

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from undaunted.engine.words.likeness import LikenessModel, first_alike
-from undaunted.engine.words.phrases import PhraseBook, all_phrases
+from undaunted.engine.words.phrases import PhraseBook, find_phrases
 
 Category = Literal["suicide", "self_harm", "harmed_by_other", "harm_to_other", "other_at_risk"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
@@ -23,7 +22,6 @@ BY_GRAVITY: tuple[Category, ...] = (
     "self_harm",
     "other_at_risk",
 )
-BY_LIKENESS = "by_likeness"
 # Dangers to oneself, which the same words may tell of another ("she says she'll take her pills").
 _TO_ONESELF = ("suicide", "self_harm")
 _WRITER = re.compile(
@@ -33,9 +31,7 @@ _WRITER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CrisisRules(PhraseBook):
-    """The kind of each rule is its category. `models` see sentences no rule sees."""
-
-    models: tuple[LikenessModel, ...] = ()
+    """The kind of each rule is its category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +50,12 @@ def find_crisis(text: str, rules: CrisisRules) -> tuple[CrisisHit, ...]:
     What lies within somebody else's danger and does not name the writer is not the writer's own.
     """
     first: dict[str, CrisisHit] = {}
-    phrases = tuple(all_phrases(text, rules))
-    for found in phrases:
-        if found.lifted:
-            continue
+    for found in find_phrases(text, rules):
         code, category = found.rule.code, cast(Category, found.rule.kind)
         if code not in first or found.start < first[code].start:
             first[code] = CrisisHit(category, code, found.start, found.end)
     others = [hit for hit in first.values() if hit.category == "other_at_risk"]
-    own = [hit for hit in first.values() if not any(_is_of(other, hit, text) for other in others)]
-    alike = None if own else first_alike(text, rules.models, phrases)
-    if alike is not None:
-        own.append(CrisisHit(cast(Category, alike.kind), BY_LIKENESS, alike.start, alike.end))
+    own = (hit for hit in first.values() if not any(_is_of(other, hit, text) for other in others))
     return tuple(sorted(own, key=lambda hit: (hit.start, hit.end, hit.code)))
 
 

@@ -251,8 +251,7 @@ def read_self_judgement(folder: Path) -> SelfJudgementRules:
 
 def read_crisis(folder: Path) -> CrisisRules:
     """Every language in `folder`/phrases, or `LibraryError` with all that is wrong."""
-    version, languages = _read_guard("crisis", CrisisFile, folder)
-    return CrisisRules(*_with_models("crisis", version, languages, folder))
+    return CrisisRules(*_read_guard("crisis", CrisisFile, folder))
 
 
 def read_because_of_who(folder: Path) -> BecauseOfWhoRules:
