@@ -96,7 +96,7 @@ def test_nobody_reads_or_removes_the_page_of_another(ana: Person, cleo: Person) 
 
 
 def test_danger_far_down_in_a_long_page_is_found_once(ana: Person) -> None:
-    page = LONG[:30_000] + DARK + LONG[:300]
+    page = f"{LONG[:30_000]} {DARK} {LONG[:300]}"
 
     found = findings_in({"words": page}, verdicts=False, budget=float("inf"))
     assert [each.kind for each in found] == ["crisis:suicide"]

@@ -115,4 +115,4 @@ def test_ordinary_requests_for_food_are_mostly_quiet() -> None:
     column = "request_text_edit_aware"
     texts = read(public("pizza_requests_train.jsonl"), [column]).columns[column][:1000]
     for guard in guards(open_library()).values():
-        assert sum(bool(guard(text or "")) for text in texts) <= 12
+        assert sum(bool(guard(text or "")) for text in texts) <= 15

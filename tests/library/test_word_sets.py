@@ -34,7 +34,7 @@ FOURTH_FLOORS = {  # recall; at most so many of the look-alikes raise an alarm
     "because_of_who.es": (0.18, 0.10),
 }
 LOOKED_AT = 0.94
-THIRD_LOOKED_AT = 0.88
+THIRD_LOOKED_AT = 0.85
 COUNTED, KIND_RIGHT = 0.84, 0.95
 LEAST_LINES = {"dev": 120, "word_sets": 400, "second": 240, "third": 120, "fourth": 120}
 
