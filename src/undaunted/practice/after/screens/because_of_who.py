@@ -19,6 +19,8 @@ from undaunted.engine.taxonomy import RefusedFor
 from undaunted.library.kinds.rights import RightsBody
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
+from undaunted.people.days import zone_of
+from undaunted.people.where import country_of_zone
 from undaunted.practice.after.marking import mark_as_about_who
 from undaunted.record.because_of_who import can_be_marked
 from undaunted.record.forms import FactForm, SomeOf
@@ -67,7 +69,8 @@ def because_of_who(request: Asking, pk: uuid.UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return _marked(request, record, form)
     every = _rights()
-    own = next((one for one in every if one.country == request.person.country), None)
+    country = request.person.country or country_of_zone(zone_of(request.person).key)
+    own = next((one for one in every if one.country == country), None)
     page = BecauseOfWhoPage(
         record=record,
         form=form,
