@@ -207,6 +207,11 @@ def every_pattern(language: LanguageRules) -> list[str]:
         ("me kiero suicidar", "suicide"),
         ("busqué en google cuántas pastillas hacen falta", "suicide"),
         ("mi mejor amiga dice que esta noche se toma todas las pastillas", "other_at_risk"),
+        ("no pienso estar en enero, ya no", "suicide"),
+        ("me doy latigazos por la noche, por odio a mí", "self_harm"),
+        ("me esconde las llaves para que no salga", "harmed_by_other"),
+        ("lo espero a la salida y lo pico", "harm_to_other"),
+        ("temo que Juan se ahorque", "other_at_risk"),
     ],
 )
 def test_whose_danger_it_is(text: str, kind: str) -> None:
@@ -222,6 +227,8 @@ def test_whose_danger_it_is(text: str, kind: str) -> None:
         "I asked the pharmacist how many paracetamol I can take a day with a cold",
         "The horse threw me",
         "adiós mundo cruel de las apps",
+        "me tocó exponer la primera",
+        "mi gata me mordió el dedo jugando",
     ],
 )
 def test_look_alikes_stay_quiet(text: str) -> None:
