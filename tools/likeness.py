@@ -41,7 +41,7 @@ LIBRARY, OTHER_LANGUAGE, OTHER_GUARD, ORDINARY = (
     1.5,
 )  # what a sentence from there weighs
 # The chance from which on a run of sentences is a hit: where about one ordinary text in a hundred is.
-LIMITS = {"self_judgement": 0.94, "because_of_who": 0.8}
+LIMITS = {"self_judgement": 0.94, "because_of_who": 0.9}
 STEPS = 127
 Matrix = npt.NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from undaunted.engine.words.likeness import LikenessModel, first_alike
 from undaunted.engine.words.phrases import PhraseBook, all_phrases
 
 Who = Literal["race", "gender", "disability", "faith", "class", "origin", "sexuality", "age"]
-BY_LIKENESS = "by_likeness"
+_BY_LIKENESS = "by_likeness"
 KINDS: tuple[Who, ...] = get_args(Who)
 
 
@@ -46,5 +46,5 @@ def find_because_of_who(text: str, rules: BecauseOfWhoRules) -> tuple[BecauseOfW
     alike = None if first else first_alike(text, rules.models, phrases)
     if alike is not None:
         kind = cast(Who, alike.kind)
-        first[BY_LIKENESS] = BecauseOfWhoHit(kind, BY_LIKENESS, alike.start, alike.end)
+        first[_BY_LIKENESS] = BecauseOfWhoHit(kind, _BY_LIKENESS, alike.start, alike.end)
     return tuple(sorted(first.values(), key=lambda hit: (hit.start, hit.end, hit.code)))
