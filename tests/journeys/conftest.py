@@ -69,7 +69,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
             timezone_id=zone,
             locale=locale,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.clock.install(time=datetime.now(UTC))
         contexts.append(context)
         page = context.new_page()

@@ -29,7 +29,7 @@ def refusing(chromium: Browser) -> Iterator[BrowserContext]:
 def context_of(chromium: Browser, *more: str) -> Iterator[BrowserContext]:
     browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     browser.close()
 

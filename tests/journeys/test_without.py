@@ -10,7 +10,6 @@ from tests.journeys.walking import Walk
 from tests.servers import Server
 
 pytestmark = [pytest.mark.journey, pytest.mark.once]
-A_PAGE = 12  # what the library shows unfiltered
 MOST_TABS = 80
 
 
