@@ -3,7 +3,9 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
+from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import Outcome, Thoughts
+from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.record import recording
@@ -14,6 +16,11 @@ from undaunted.wellbeing.screening import ScreeningAnswers, screen
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 FIRST = "name-of-that-plant"
+
+
+def ask_in_library(key: str | None) -> Ask:
+    """The ask behind a key that was offered, which may name a step towards it."""
+    return open_library().asks[parted(key or "")[0]]
 
 
 def is_well(person: Person, at: datetime = NOON) -> Screening:
@@ -38,7 +45,7 @@ def commits(
         feared_chance=0.6 if feared else None,
         no_cost=50,
     )
-    version = open_library().asks[key].version
+    version = ask_in_library(key).version
     return recording.commit(
         person, attempt_id or uuid.uuid4(), recording.AskRef(key, version), expected, at
     )

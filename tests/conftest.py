@@ -1,9 +1,12 @@
 """The cast, at hand in every test, and the clock and the luck of the whole suite."""
 
 import os
+import random
+import uuid
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from math import inf
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -69,6 +72,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """
     with time_machine.travel(item.config.stash[WHEN].moment, tick=True):
         return (yield)
+
+
+@pytest.fixture(autouse=True)
+def luck(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids are drawn from the suite's moment and the test's name.
+
+    What a person is offered hangs on their id, so a test that is red once is red again. Django's
+    models keep the function they were given: what changes is where it gets its bytes from.
+    """
+    moment = request.config.stash[WHEN].moment
+    dice = random.Random(f"{moment.isoformat()} {request.node.nodeid}")
+    monkeypatch.setattr(uuid, "os", SimpleNamespace(urandom=dice.randbytes))
 
 
 @pytest.fixture

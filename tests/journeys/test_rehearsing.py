@@ -28,7 +28,10 @@ def refusing(chromium: Browser) -> Iterator[BrowserContext]:
 
 def context_of(chromium: Browser, *more: str) -> Iterator[BrowserContext]:
     browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
-    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    context = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]},
+        reduced_motion="reduce",  # a colour that is read is the one that stays
+    )
     context.set_default_timeout(30_000)
     yield context
     browser.close()

@@ -6,13 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import NOON, commits, is_well, logs, practises, reflects
+from tests.cast import NOON, ask_in_library, commits, is_well, logs, practises, reflects
 from tests.practice.considering import gate_of
 from undaunted.engine.choosing import Choice, replay
 from undaunted.engine.taxonomy import Outcome, Pace
 from undaunted.learning.models import Learned
 from undaunted.learning.state import learned_state, rebuild
-from undaunted.library.reading import open_library
 from undaunted.people.describing import Description, describe
 from undaunted.people.models import Person
 from undaunted.people.refusals import AlreadyDifferent, NotAllowed
@@ -64,7 +63,7 @@ def test_a_cache_of_another_engine_is_not_believed(ana: Person) -> None:
 
 def test_the_first_suggestion_is_small_likely_and_inside_the_gentle_window(ana: Person) -> None:
     offer = offer_for(ana, NOON)
-    ask = open_library().asks[offer.keys[0] or ""]
+    ask = ask_in_library(offer.keys[0])
     assert ask.stakes <= 2
     assert ask.fear.mean <= 45
     assert offer.choice.reason.code == "first_ask"
@@ -102,7 +101,7 @@ def test_circumstances_and_no_go_parts_of_life_are_never_suggested(ana: Person) 
         offer = offer_for(ana, NOON + timedelta(days=day))
         for key in offer.keys:
             if key:
-                ask = open_library().asks[key]
+                ask = ask_in_library(key)
                 assert ask.domain not in {"strangers", "service"}
                 assert "small_community" not in ask.not_for
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.cast import ask_in_library
 from undaunted.asks.fitted import NOTHING
 from undaunted.asks.shown import ask_of
 from undaunted.engine.when import Calendar, is_open
 from undaunted.library.kinds.ask import Ask
-from undaunted.library.reading import open_library
 from undaunted.people.days import local_time
 from undaunted.people.models import Person
 from undaunted.practice.choosing.suggesting import Offer, next_daytime, offer_for
@@ -29,7 +29,7 @@ def starts() -> Iterator[tuple[Person, datetime]]:
 
 
 def offered(offer: Offer) -> list[Ask]:
-    return [open_library().asks[key] for key in offer.keys if key]
+    return [ask_in_library(key) for key in offer.keys if key]
 
 
 def test_nobody_begins_with_an_ask_that_takes_their_life_for_granted() -> None:

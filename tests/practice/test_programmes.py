@@ -11,9 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import NOON, commits, is_well, logs, practises, reflects
+from tests.cast import NOON, ask_in_library, commits, is_well, logs, practises, reflects
 from tests.practice.considering import considered_for
-from undaunted.engine.steps import parted
 from undaunted.engine.taxonomy import HoldsNow, Outcome, Pace, Source, Thoughts
 from undaunted.library.kinds.programme import Programme
 from undaunted.library.reading import open_library
@@ -71,7 +70,7 @@ def test_joining_begins_at_the_first_block_and_leads_the_choice(ana: Person) -> 
     assert not before.snapshot.in_programme
     assert offer.snapshot.in_programme
     assert (where(ana).place, where(ana).done, where(ana).day) == (0, 0, 1)
-    ask = open_library().asks[offer.keys[0] or ""]
+    ask = ask_in_library(offer.keys[0])
     block = SHIPPED["30-days"].arc[0]
     assert ask.stakes <= block.stakes_most
     assert offer.choice.window.top <= block.fear_high
@@ -83,7 +82,7 @@ def test_most_of_what_a_block_suggests_belongs_to_it(ana: Person) -> None:
     joins(ana, "saying-no")
     block, chance = SHIPPED["saying-no"].arc[0], 0.0
     for one in considered_for(ana):
-        if open_library().asks[parted(one.key)[0]].kind in block.kinds:
+        if ask_in_library(one.key).kind in block.kinds:
             chance += one.probabilities[0]
     assert chance > 0.6
 
