@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import is_well
 from undaunted.engine.answers.calibration import calibration
@@ -17,6 +18,7 @@ from undaunted.practice.choosing.suggesting import begun_on
 from undaunted.record.models import Answer, Attempt, Forecast, Round, RoundAnswer
 from undaunted.record.questions import attempt_record_of
 from undaunted.record.rounds import round_record_of
+from undaunted.wellbeing.checking_in import check_in
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -199,6 +201,15 @@ def test_what_is_stopped_for_one_is_stopped_for_many(
     assert "One question first" not in answer.content.decode()
     assert not Attempt.objects.exists()
     assert browser_of_ana.get(reverse("ask-round", args=["no-to-the-extra"])).status_code == 404
+
+
+def test_on_a_heavy_day_a_round_leads_to_its_ask_which_says_why(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    address = reverse("ask-round", args=[ASK])
+    assert browser_of_ana.get(address).status_code == 200
+    check_in(ana, uuid.uuid4(), 5, timezone.now())
+    assert browser_of_ana.get(address).headers["Location"] == reverse("ask", args=[ASK])
 
 
 def test_who_did_not_answer_may_answer_after_all(

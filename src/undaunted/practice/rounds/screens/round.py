@@ -119,7 +119,10 @@ def _form_in(request: Asking, calls: int, draft: str, *, titled: bool) -> RoundF
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_round(request: Asking) -> HttpResponse:
-    """A round in own words. While somebody comes first, or the day is heavy, one ask is written down, and no round."""
+    """A round in own words.
+
+    While somebody comes first, or the day is heavy, one ask is written down, and no round.
+    """
     offer = offer_for(request.person, timezone.now())
     if offer.snapshot.help_first:
         return redirect("own-ask")
@@ -159,11 +162,16 @@ def _guessed_in(page: RoundPage, said: dict[str, Any]) -> Guessed:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_of_ask(request: Asking, key: str) -> HttpResponse:
-    """A round of an ask of the library that asks for something."""
+    """A round of an ask of the library that asks for something.
+
+    While help comes first the page of the ask is shown, which says so.
+    """
     ask = ask_of(request.person, key)
     found = open_library().asks.get(key)
     if found is None or found.kind != AskKind.ASKING.value:
         raise NotFound(_("There is no round of this ask."))
+    if request.method != "POST" and offer_for(request.person, timezone.now()).snapshot.help_first:
+        return redirect("ask", key)
     calls, draft = _calls_in(request), f"{_DRAFT}:{key}"
     form = _form_in(request, calls, draft, titled=True)
     page = RoundPage(form, SoftCareForm(asks_who=False), calls, False, ask, draft=draft)
