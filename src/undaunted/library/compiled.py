@@ -85,11 +85,16 @@ def write_cache(file: Path | None, compiled: Compiled, library_version: str) -> 
         return
     document = {"program": program(), "whole": [library_version], "files": files}
     body = json.dumps(document, default=_undated, ensure_ascii=False).encode()
+    replace_for_owner(file, digest_of(body).encode("ascii") + body)
+
+
+def replace_for_owner(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all; where that can't be done, it stays as it was."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, draft = tempfile.mkstemp(dir=file.parent)  # readable by its owner only
         with os.fdopen(handle, "wb") as to:
-            to.write(digest_of(body).encode("ascii") + body)
+            to.write(content)
         Path(draft).replace(file)
 
 
@@ -117,9 +122,19 @@ def _dated(said: dict[str, object]) -> object:
 def used(compiled: Compiled, library_version: str) -> Iterator[None]:
     """While it holds, files are looked up here; patterns of a library known to be whole are not
     tried again."""
-    use, tried = IN_USE.set(compiled), TRIED.set(library_version in compiled.whole)
+    use = IN_USE.set(compiled)
+    try:
+        with trusting(library_version in compiled.whole):
+            yield
+    finally:
+        IN_USE.reset(use)
+
+
+@contextmanager
+def trusting(more: bool = True) -> Iterator[None]:
+    """While it holds with `more`, no pattern is tried; without, it is as before."""
+    tried = TRIED.set(TRIED.get() or more)
     try:
         yield
     finally:
-        IN_USE.reset(use)
         TRIED.reset(tried)

@@ -16,10 +16,10 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from undaunted.engine.safety.rules import SafetyRules
+from undaunted.engine.words import patterns, phrases
 from undaunted.engine.words.because_of_who import BecauseOfWhoRules
 from undaunted.engine.words.crisis import CrisisRules
 from undaunted.engine.words.hints import HintRules
-from undaunted.engine.words.phrases import whole_words
 from undaunted.engine.words.red_lines import RedLineRule, RedLineRules
 from undaunted.engine.words.red_lines import compiled as compiled_line
 from undaunted.engine.words.self_judgement import SelfJudgementRules
@@ -27,6 +27,7 @@ from undaunted.library.compiled import cache_file, kept, used, write_cache
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.finding import Synonyms
 from undaunted.library.instruments import InstrumentFile, read_instruments
+from undaunted.library.kept_patterns import keep_patterns, kept_patterns, patterns_file
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.care import FindingCare, read_care
 from undaunted.library.kinds.exercise import Exercise, read_exercises
@@ -99,6 +100,7 @@ class Library:
 @lru_cache(maxsize=1)
 def open_library() -> Library:
     """The shipped library, read once a process, from the compiled cache where that knows it."""
+    patterns.use(kept_patterns(patterns_file()))
     return compiled_library(cache_file())
 
 
@@ -116,18 +118,17 @@ def compiled_library(file: Path | None, folder: Path | None = None) -> Library:
     return library
 
 
-def getting_ready(library: Library) -> Iterator[None]:
-    """Compile the patterns of the words that are looked for, one a step."""
+def getting_ready(library: Library) -> Iterator[object]:
+    """Compile the patterns of the words that are looked for, one a step, and keep those of phrases."""
     lines = (*library.red_lines.rules, *library.doubts.rules, *library.challenges.rules)
     each = (*(one.patterns for one in lines), *(one.patterns for one in library.hints.rules))
     for pattern in chain.from_iterable(each):
-        compiled_line(pattern)
-        yield
+        yield compiled_line(pattern)
     books = (library.crisis, library.self_judgement, library.because_of_who)
     for language in chain.from_iterable(book.languages for book in books):
-        for phrases in language.rules:
-            whole_words(phrases.patterns)
-            yield
+        yield from phrases.getting_ready(language)
+    keep_patterns(patterns_file(), patterns.to_keep())
+    patterns.forget()
 
 
 def in_language(library: Library, language: str, folder: Path | None = None) -> Library:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from undaunted.engine.words.folding import Folded, readings
+from undaunted.engine.words.patterns import pattern_of
 
 _WINDOW = 160  # letters looked at before a phrase, and around it for a figure of speech
+# What may stand between a phrase and the words before it.
+_CLOSE, _NEAR = " ?", "[ ,:]?"
 _SENTENCE = re.compile(r"[^.!?;]+")
 
 
@@ -84,6 +87,17 @@ def all_phrases(text: str, book: PhraseBook) -> Iterator[PhraseHit]:
                 yield from _found_by(rule, language, reading)
 
 
+def getting_ready(language: LanguageRules) -> Iterator[object]:
+    """Compile every pattern that a text may need, one a step."""
+    yield from map(whole_words, (rule.patterns for rule in language.rules))
+    yield from map(whole_words, ((rule.cue,) for rule in language.rules if rule.cue))
+    yield whole_words(language.figures)
+    yield _ending(language.negations, _CLOSE)
+    for before in (language.distances, language.owns, language.hedges):
+        yield _ending(before, _NEAR)
+    yield from map(_following, (language.afterwards, language.admits))
+
+
 def _found_by(rule: PhraseRule, language: LanguageRules, reading: Folded) -> Iterator[PhraseHit]:
     pattern = whole_words(rule.patterns)
     for first, last in _looked_at(rule, reading.text):
@@ -113,7 +127,7 @@ def _lifted(
 ) -> bool:
     """Whether the words around a phrase take back what it says."""
     text, (start, end) = reading.text, span
-    if _ends_at(language.negations, text, start, " ?") or _in_a_figure(
+    if _ends_at(language.negations, text, start, _CLOSE) or _in_a_figure(
         language.figures, text, span
     ):
         return True
@@ -146,7 +160,7 @@ def _in_a_figure(figures: tuple[str, ...], text: str, span: tuple[int, int]) -> 
     return any(found.start() < end and start < found.end() for found in near)
 
 
-def _ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = "[ ,:]?") -> bool:
+def _ends_at(patterns: tuple[str, ...], text: str, place: int, between: str = _NEAR) -> bool:
     """Whether one of the patterns ends just before `place`, with nothing else `between`."""
     if not patterns:
         return False
@@ -160,14 +174,14 @@ def _starts_at(patterns: tuple[str, ...], text: str, place: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def whole_words(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+    return pattern_of(rf"\b(?:{'|'.join(patterns)})\b")
 
 
 @lru_cache(maxsize=64)
 def _ending(patterns: tuple[str, ...], between: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)}){between}$")
+    return pattern_of(rf"\b(?:{'|'.join(patterns)}){between}$")
 
 
 @lru_cache(maxsize=64)
 def _following(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[ ,]?(?:{'|'.join(patterns)})\b")
+    return pattern_of(rf"[ ,]?(?:{'|'.join(patterns)})\b")

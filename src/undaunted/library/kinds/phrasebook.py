@@ -20,12 +20,13 @@ from undaunted.engine.words.crisis import Category, CrisisRules
 from undaunted.engine.words.likeness import LikenessModel
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
 from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
-from undaunted.library.compiled import TRIED
+from undaunted.library.compiled import TRIED, digest_of, trusting
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.kinds.fields import Frozen, Text, Truth
 from undaunted.library.kinds.register import Code, Lines, lines_of
 
 LANGUAGES = ("en", "es")
+TRIED_FILE = "tried.sha256"  # beside the phrases: those that were tried, as `sha256sum` writes it
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _NO_WORD = "zzz"
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
@@ -275,7 +276,8 @@ def _read_guard(
     """The versions of a guard's files as one, and its languages."""
     files = _read_languages(guard, "yaml", kind, folder)
     version = "+".join(file.version for file in files)
-    return version, tuple(file.language_rules() for file in files)
+    with trusting():  # each was tried when it was read
+        return version, tuple(file.language_rules() for file in files)
 
 
 def _read_languages(guard: str, ending: str, kind: type[_File], folder: Path) -> list[_File]:
@@ -285,12 +287,23 @@ def _read_languages(guard: str, ending: str, kind: type[_File], folder: Path) ->
     for language in LANGUAGES:
         path = folder / "phrases" / f"{guard}.{language}.{ending}"
         try:
-            files.append(_in_its_language(read_file(path, kind, folder), language, path, folder))
+            with trusting(_is_tried(path)):
+                file = read_file(path, kind, folder)
+            files.append(_in_its_language(file, language, path, folder))
         except LibraryError as fault:
             problems.extend(fault.problems)
     if problems:
         raise LibraryError(tuple(problems))
     return files
+
+
+def _is_tried(path: Path) -> bool:
+    """Whether `tools/tried.py` saw these very bytes work, so that a first start need not."""
+    try:
+        tried = path.with_name(TRIED_FILE).read_text(encoding="ascii")
+        return f"{digest_of(path.read_bytes())}  {path.name}" in tried.splitlines()
+    except (OSError, ValueError):
+        return False
 
 
 def _in_its_language(file: _File, language: str, path: Path, folder: Path) -> _File:
