@@ -58,7 +58,7 @@ def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.travelling", *arguments]
     told = servers.environment(**more)
     return subprocess.run(
-        command, env=told, capture_output=True, text=True, timeout=60, check=False
+        command, env=told, capture_output=True, text=True, timeout=180, check=False
     )
 
 

@@ -79,6 +79,7 @@ def _bring_up(folder: Path, *, new_keyring: bool) -> None:
     from django.apps import apps
     from django.db import DatabaseError
 
+    from undaunted.web.first_tables import make_tables
     from undaunted.web.tables import require_key, require_ours, require_tables
 
     copy = None
@@ -88,8 +89,11 @@ def _bring_up(folder: Path, *, new_keyring: bool) -> None:
             require_nothing_sealed(folder, found.registry)
         require_key(found.registry)
         if found.pending:
-            copy = _copy_before(folder) if found.registry.get_models() else None
-            _migrate()
+            if found.registry.get_models():
+                copy = _copy_before(folder)
+                _migrate()
+            else:
+                make_tables()
             require_tables(apps)
     except DatabaseError as fault:
         raise CannotStart(f"The database can't be opened: {fault}. {_told_of(copy)}") from fault
