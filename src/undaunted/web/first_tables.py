@@ -15,7 +15,8 @@ def make_tables() -> None:
     """All of them and every migration noted as done, or nothing."""
     recorder = MigrationRecorder(connection)
     with connection.schema_editor() as editor:
-        for model in (recorder.Migration, *apps.get_models()):
+        editor.create_model(recorder.Migration)
+        for model in apps.get_models():
             if model._meta.can_migrate(connection):
                 editor.create_model(model)
         for app, name in MigrationLoader(connection).disk_migrations:

@@ -3,13 +3,24 @@
 import hashlib
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _STAMP_FILE = ".collected"
+_BROTLI_QUALITY = 9  # of 11
 _NOT_SERVED = ["ext", "hx-*"]
+
+
+class QuickCompressor(Compressor):  # type: ignore[misc]  # untyped library
+    """Brotli's best takes seconds of a first start, to make the files 8 % smaller."""
+
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        return bytes(brotli.compress(data, quality=_BROTLI_QUALITY))
 
 
 class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped library
@@ -17,6 +28,9 @@ class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
 
     support_js_module_import_aggregation = True
     manifest_strict = False
+
+    def create_compressor(self, **told: object) -> QuickCompressor:
+        return QuickCompressor(**told)
 
 
 def _sources_stamp() -> str:
