@@ -1,7 +1,8 @@
 """What a first start trusts was tried, and is what is shipped."""
 
-from tools.tried import FOLDER, tried
+from tools.tried import tried
 from undaunted.library.kinds.phrasebook import TRIED_FILE
+from undaunted.library.reading import FOLDER
 
 
 def test_the_phrases_that_are_shipped_were_tried() -> None:

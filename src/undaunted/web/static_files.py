@@ -29,8 +29,8 @@ class HashedStatic(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
     support_js_module_import_aggregation = True
     manifest_strict = False
 
-    def create_compressor(self, **told: object) -> QuickCompressor:
-        return QuickCompressor(**told)
+    def create_compressor(self, **options: object) -> QuickCompressor:
+        return QuickCompressor(**options)
 
 
 def _sources_stamp() -> str:
