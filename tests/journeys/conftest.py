@@ -92,9 +92,14 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder made ready once: keys, tables, static files."""
+    """A data folder made ready once: keys, tables, static files; and patterns, kept for every server."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
-    servers.run("from undaunted.web import serving; serving.make_ready(folder)", folder)
+    servers.run(
+        "from undaunted.web import serving; serving.make_ready(folder);"
+        "from undaunted.library.reading import getting_ready, open_library;"
+        "list(getting_ready(open_library()))",
+        folder,
+    )
     return folder
 
 
