@@ -3,7 +3,7 @@
 Knows nothing of asks: the kind of file is passed in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from undaunted.library.compiled import IN_USE
+from undaunted.library.compiled import IN_USE, digest_of, trusting
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -67,11 +67,16 @@ def _once(loader: OnceLoader, node: yaml.MappingNode) -> dict[str, object]:
 OnceLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _once)
 
 
-def read_file(path: Path, kind: type[_Model], folder: Path) -> _Model:
-    """One file as `kind`; raises `LibraryError` naming file, field and reason."""
+def read_file(path: Path, kind: type[_Model], folder: Path, tried: Collection[str] = ()) -> _Model:
+    """One file as `kind`; raises `LibraryError` naming file, field and reason.
+
+    Patterns are not tried where the digest of its bytes is among `tried`.
+    """
     name = path.relative_to(folder).as_posix()
     try:
-        return kind.model_validate(_said_in(path.read_bytes()))
+        content = path.read_bytes()
+        with trusting(bool(tried) and digest_of(content) in tried):
+            return kind.model_validate(_said_in(content))
     except FileNotFoundError:
         raise LibraryError((Problem(name, "-", "the file is missing"),)) from None
     except ValidationError as fault:

@@ -20,7 +20,7 @@ from undaunted.engine.words.crisis import Category, CrisisRules
 from undaunted.engine.words.likeness import LikenessModel
 from undaunted.engine.words.phrases import LanguageRules, PhraseRule, whole_words
 from undaunted.engine.words.self_judgement import ANSWER, COUNTS, SelfJudgementRules
-from undaunted.library.compiled import TRIED, digest_of, trusting
+from undaunted.library.compiled import TRIED, trusting
 from undaunted.library.files import LibraryError, Problem, read_file
 from undaunted.library.kinds.fields import Frozen, Text, Truth
 from undaunted.library.kinds.register import Code, Lines, lines_of
@@ -284,11 +284,11 @@ def _read_languages(guard: str, ending: str, kind: type[_File], folder: Path) ->
     """The file of each language, or everything that is wrong with any."""
     files: list[_File] = []
     problems: list[Problem] = []
+    tried = _tried_in(folder)
     for language in LANGUAGES:
         path = folder / "phrases" / f"{guard}.{language}.{ending}"
         try:
-            with trusting(_is_tried(path)):
-                file = read_file(path, kind, folder)
+            file = read_file(path, kind, folder, tried)
             files.append(_in_its_language(file, language, path, folder))
         except LibraryError as fault:
             problems.extend(fault.problems)
@@ -297,13 +297,13 @@ def _read_languages(guard: str, ending: str, kind: type[_File], folder: Path) ->
     return files
 
 
-def _is_tried(path: Path) -> bool:
-    """Whether `tools/tried.py` saw these very bytes work, so that a first start need not."""
+def _tried_in(folder: Path) -> frozenset[str]:
+    """The digests of what `tools/tried.py` saw work, so that a first start need not try it."""
     try:
-        tried = path.with_name(TRIED_FILE).read_text(encoding="ascii")
-        return f"{digest_of(path.read_bytes())}  {path.name}" in tried.splitlines()
+        lines = (folder / "phrases" / TRIED_FILE).read_text(encoding="ascii").splitlines()
     except (OSError, ValueError):
-        return False
+        return frozenset()
+    return frozenset(line.partition(" ")[0] for line in lines)
 
 
 def _in_its_language(file: _File, language: str, path: Path, folder: Path) -> _File:
