@@ -27,12 +27,7 @@ def test_nobody_is_rated_further_away_than_they_are(counterpart: Counterpart) ->
     [
         ({"relationship": 4, "preparation": "none"}, "preparation"),
         ({"variants": {"easier": "Nod.", "harder": "Ask twice.", "indirect": "Hint."}}, "variants"),
-        ({"no_means": "Silence mostly means a full inbox."}, "no_means"),
-        ({"no_means": "A no or silence mostly means a full inbox."}, "no_means"),
-        ({"no_means": "An empty room is mostly a tired town."}, "no_means"),
-        ({"no_means": "A no means that they do not like plants."}, "no_means"),
-        ({"yes": {"mean": 0.5, "sd": 0.1}, "partly": 0.0, "no_answer": 0.3}, "silence_means"),
-        ({"silence_means": "Silence means that they hate letters."}, "silence_means"),
+        ({"yes": {"mean": 0.5, "sd": 0.1}, "partly": 0.0, "no_answer": 0.3}, "what_else.silent"),
     ],
 )
 def test_what_is_unfair_is_told_at_its_field(change: dict[str, object], field: str) -> None:
@@ -44,8 +39,6 @@ def test_what_is_unfair_is_told_at_its_field(change: dict[str, object], field: s
     [
         {"relationship": 4, "preparation": "sheet"},
         {"relationship": 3, "preparation": "none"},
-        {"no_means": "If they sigh, they had a long day."},
-        {"silence_means": "Silence mostly means a full inbox."},
         {"channel": "email", "variants": {"easier": "Nod.", "harder": "Ask.", "phone": "Ring."}},
     ],
 )

@@ -16,7 +16,7 @@ from undaunted.engine.priors import Priors
 from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
 from undaunted.engine.taxonomy import AskKind, Channel, Step
 from undaunted.engine.values import OWN, Candidate
-from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.ask import Ask, Dialogue, WhatElse
 from undaunted.library.reading import open_library
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotFound
@@ -58,8 +58,8 @@ class ShownAsk:
     stakes: int
     cost_to_other: int
     where: str = ""
-    no_means: str = ""
-    silence_means: str = ""
+    what_else: WhatElse | None = None
+    dialogue: Dialogue | None = None
     debrief: str = ""
     variants: tuple[tuple[str, str], ...] = ()
     way: str = ""
@@ -130,8 +130,8 @@ def _shown_plain(ask: Ask) -> ShownAsk:
         minutes=ask.minutes,
         stakes=ask.stakes,
         cost_to_other=ask.cost_to_other,
-        no_means=ask.no_means,
-        silence_means=ask.silence_means or "",
+        what_else=ask.what_else,
+        dialogue=ask.dialogue,
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
         kind=ask.kind,

@@ -130,6 +130,7 @@ class Presumes(StrEnum):
     DATING = "dating"
     SEEING_SOMEONE = "seeing_someone"
     NEIGHBOURS = "neighbours"
+    FLATMATES = "flatmates"
     LANDLORD = "landlord"
     ONLINE = "online"
     EVENTS = "events"

@@ -30,8 +30,8 @@ def _names(line: str) -> frozenset[str]:
 # The last name in the place of every text that is translated, by kind. Keys and closed words are not.
 _TEXTS: Mapping[str, frozenset[str]] = {
     _ASKS: _names(
-        "title summary how opening_lines decline_line way_out no_means silence_means debrief"
-        " easier harder phone written indirect with_companion"
+        "title summary how opening_lines decline_line way_out debrief"
+        " question refused silent agreed pause easier harder phone written indirect with_companion"
     ),
     LESSONS: _names("title summary for_whom heading paragraphs try_this"),
     EXERCISES: _names(

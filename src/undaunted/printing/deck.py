@@ -24,7 +24,6 @@ def deck_of(asks: Sequence[ShownAsk]) -> PrintedSheet:
             "way": _("Your way"),
             "decline": _("So that they can say no"),
             "way-out": _("Your way out"),
-            "no-means": _("What a no usually means:"),
             "front-note": f"{turn} · Undaunted · CC BY 4.0",
             "back-note": _("Backs · Undaunted · CC BY 4.0"),
         },
@@ -50,5 +49,6 @@ def _card_of(ask: ShownAsk) -> dict[str, Value]:
         "lines": list(ask.opening_lines),
         "decline": ask.decline_line,
         "way-out": ask.way_out,
-        "no-means": ask.no_means,
+        "question": ask.what_else.question if ask.what_else else "",
+        "readings": list(ask.what_else.refused) if ask.what_else else [],
     }

@@ -179,6 +179,7 @@ _LIFE_PART: _Labels = {
     t.Presumes.DATING: _("Dating"),
     t.Presumes.SEEING_SOMEONE: _("Somebody I’m dating or writing with"),
     t.Presumes.NEIGHBOURS: _("Neighbours within reach"),
+    t.Presumes.FLATMATES: _("A home shared with flatmates"),
     t.Presumes.LANDLORD: _("A landlord"),
     t.Presumes.ONLINE: _("A group or an account online"),
     t.Presumes.EVENTS: _("Markets, fairs or talks near me"),

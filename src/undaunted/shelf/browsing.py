@@ -157,9 +157,9 @@ def _texts_of(ask: Ask) -> Texts:
     said = (*ask.opening_lines, ask.decline_line, ask.way_out)
     rest = (
         *(text for _, text in ask.variants.items()),
-        ask.no_means,
+        *ask.what_else.refused,
+        *ask.what_else.silent,
         ask.debrief,
-        ask.silence_means or "",
     )
     return (
         (TITLE, ask.title),

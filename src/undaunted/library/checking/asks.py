@@ -1,9 +1,8 @@
 """What an ask owes to the people in it: honest stakes, a fair word on a no, a way without a voice.
 
-Not for its shape, marks and sentences: see `checks`, `rubric` and `wording`.
+Not for its shape and sentences (`whole`, `wording`), nor for what is said in it (`spoken`).
 """
 
-import re
 from collections.abc import Iterator
 
 from undaunted.engine.taxonomy import Channel, Counterpart
@@ -30,15 +29,6 @@ _PREPARED_FROM = 4  # stakes from which there is something to do before
 _SILENCE_IS_LIKELY = 0.3  # share of no answers from which a silence is spoken of
 _SPOKEN = (Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.VOICE_NOTE, Channel.STAGE)
 
-_OF_SILENCE = re.compile(
-    r"^(?:silence|quiet|an? (?:silent|empty)|empty)\b|\b(?:or silence|no (?:answer|call|letter))\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:mostly|usually|often|may|might|can|seldom|rarely|tends? to|most|many|nearly)\b|^If ",
-    re.IGNORECASE,
-)
-
 _Found = Iterator[tuple[str, str]]
 
 
@@ -51,16 +41,5 @@ def people_problems(ask: Ask) -> _Found:
         yield "preparation", f"stakes of {_PREPARED_FROM} need a sheet, a rehearsal or a supporter"
     if ask.accessibility.speech and ask.channel in _SPOKEN and not ask.variants.written:
         yield "variants", "needs a voice, so there must be a written way"
-    yield from _meaning_problems(ask)
-
-
-def _meaning_problems(ask: Ask) -> _Found:
-    """What a no means is guessed and not known, and is true of a plain no; silence stands apart."""
-    if _OF_SILENCE.search(ask.no_means):
-        yield "no_means", "speaks of silence and is shown after a plain no; use silence_means"
-    if ask.no_answer >= _SILENCE_IS_LIKELY and not ask.silence_means:
-        yield "silence_means", f"is missing, and {ask.no_answer:.0%} are expected not to answer"
-    for field in ("no_means", "silence_means"):
-        text = getattr(ask, field)
-        if text and not _UNSURE.search(text):
-            yield field, "is sure of what somebody else thinks; write mostly, often or may"
+    if ask.no_answer >= _SILENCE_IS_LIKELY and not ask.what_else.silent:
+        yield "what_else.silent", f"is missing, and {ask.no_answer:.0%} are expected not to answer"

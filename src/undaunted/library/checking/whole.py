@@ -37,7 +37,6 @@ from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.register import HelpLine
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody
-from undaunted.library.kinds.rubric import rubric_problems
 from undaunted.library.kinds.synonyms import SYNONYMS, read_synonym_file
 from undaunted.library.reading import FOLDER, Library, LibraryError, Problem, read_library
 from undaunted.library.translations import translation_problems
@@ -130,7 +129,6 @@ def ask_problems(
     for each in ask.evidence:
         if each not in evidence:
             yield "evidence", f"'{each}' is not in evidence.yaml"
-    yield from rubric_problems(ask.rubric)
     yield from wording_problems(ask)
     yield from people_problems(ask)
     for field, text in ask.texts():

@@ -12,8 +12,6 @@ _HIGHEST_GRADE = 8.0  # of `how`; reading age 12 to 13
 _SENTENCES = (
     ("summary", 1, 1),
     ("how", 2, 5),
-    ("no_means", 1, 1),
-    ("silence_means", 1, 1),
     ("debrief", 1, 1),
 )
 

@@ -1,8 +1,10 @@
 """What an ask's file may say. A wrong or unknown field is refused by name.
 
-Not for whether an ask is good enough: that is in `rubric` and `checks`.
+Not for whether an ask is good enough: that is in `checking`.
 """
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -27,12 +29,15 @@ from undaunted.engine.values import Candidate
 from undaunted.engine.when import When
 from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Truth, Whole
 from undaunted.library.kinds.register import Claim, HelpLine
-from undaunted.library.kinds.rubric import RubricReading
 
-__all__ = ["Ask", "Claim", "HelpLine", "RubricReading"]
+__all__ = ["Ask", "Claim", "Dialogue", "HelpLine", "WhatElse"]
 
 _Level = Annotated[Whole, Field(ge=0, le=5)]
 _UpToFour = Annotated[Whole, Field(ge=0, le=4)]
+_Question = Annotated[str, Field(min_length=8, max_length=90, pattern=r"\?$")]
+_Reading = Annotated[str, Field(min_length=3, max_length=160)]
+_Spoken = Annotated[str, Field(min_length=1, max_length=200)]
+_Scene = Annotated[tuple[_Spoken, ...], Field(min_length=2, max_length=5)]
 
 
 class FearRating(Frozen):
@@ -61,6 +66,30 @@ class Variants(Frozen):
         """The variants there are, by kind."""
         every = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple((name, text) for name, text in every if text)
+
+
+class WhatElse(Frozen):
+    """What a no, or a silence, could mean besides the worst: asked, and never told.
+
+    `refused`, `silent`: readings that may be true. `claim`: of the evidence register, where there is one.
+    """
+
+    question: _Question
+    refused: tuple[_Reading, ...] = Field(min_length=1, max_length=3)
+    silent: tuple[_Reading, ...] = Field(default=(), max_length=3)
+    claim: Name | None = None
+
+
+class Dialogue(Frozen):
+    """How it may go, three times: lines by turns, of the one who practises and of the other.
+
+    Who practises speaks first, but where they say no: there the other does. A line in brackets is
+    what one sees, such as "(They look at the queue.)".
+    """
+
+    agreed: _Scene
+    refused: _Scene
+    pause: _Scene
 
 
 class Hours(Frozen):
@@ -127,16 +156,18 @@ class Ask(Frozen):
     kind: Literal["asking", "saying_no", "receiving_no"]
     presumes: tuple[Presumes, ...]
     real: Truth
+    playful: Truth = False
+    set_piece: Truth = False
+    leads_to: tuple[Name, ...] = Field(default=(), max_length=4)
     first_day: Truth = False
     variants: Variants
     not_for: tuple[NotFor, ...]
     accessibility: Accessibility
-    skills: tuple[Skill, ...] = Field(min_length=1)
-    no_means: Text
-    silence_means: Text | None = None
+    skills: tuple[Skill, ...] = Field(min_length=1, max_length=2)
+    what_else: WhatElse
+    dialogue: Dialogue | None = None
     debrief: Text
     evidence: tuple[Name, ...]
-    rubric: tuple[RubricReading, RubricReading]
     licence: Literal["CC-BY-4.0"]
 
     @model_validator(mode="after")
@@ -151,13 +182,24 @@ class Ask(Frozen):
 
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text a person reads, by field."""
-        plain = ("title", "summary", "how", "decline_line", "way_out", "no_means", "debrief")
+        plain = ("title", "summary", "how", "decline_line", "way_out", "debrief")
         return (
             *((field, getattr(self, field)) for field in plain),
-            *((("silence_means", self.silence_means),) if self.silence_means else ()),
-            *((f"opening_lines.{n}", line) for n, line in enumerate(self.opening_lines)),
+            ("what_else.question", self.what_else.question),
+            *_each("what_else.refused", self.what_else.refused),
+            *_each("what_else.silent", self.what_else.silent),
+            *_each("opening_lines", self.opening_lines),
             *((f"variants.{kind}", text) for kind, text in self.variants.items()),
+            *self.spoken(),
         )
+
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """Every line of its dialogue, by field; none where there is none yet."""
+        if self.dialogue is None:
+            return ()
+        scenes = type(self.dialogue).model_fields
+        each = (_each(f"dialogue.{name}", getattr(self.dialogue, name)) for name in scenes)
+        return tuple(chain.from_iterable(each))
 
     def candidate(self) -> Candidate:
         """This ask as the engine sees it."""
@@ -203,3 +245,8 @@ class Ask(Frozen):
             needs=self.accessibility.needed(),
             ways=self._ways(),
         )
+
+
+def _each(field: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Lines by their place."""
+    return ((f"{field}.{n}", line) for n, line in enumerate(lines))

@@ -70,17 +70,18 @@ class HappenedPage:
         return self.record.outcome is not Outcome.NOT_ASKED
 
     @property
-    def means(self) -> str:
-        """What a no or a silence means here, by the author of the ask."""
-        if self.ask is None:
-            return ""
-        means = {Outcome.NO: self.ask.no_means, Outcome.GHOSTED: self.ask.silence_means}
-        return means.get(self.record.outcome, "") if self.record.outcome else ""
+    def readings(self) -> tuple[str, ...]:
+        """What a no or a silence could mean here besides the worst."""
+        if self.ask is None or self.ask.what_else is None:
+            return ()
+        could = self.ask.what_else
+        readings = {Outcome.NO: could.refused, Outcome.GHOSTED: could.silent}
+        return readings.get(self.record.outcome, ()) if self.record.outcome else ()
 
     @property
     def has_more(self) -> bool:
         seen = self.record.reflection
-        return self.asked and bool(self.means or self.charts or (seen and seen.assumption))
+        return self.asked and bool(self.readings or self.charts or (seen and seen.assumption))
 
 
 @require_safe
