@@ -51,6 +51,7 @@ FIXED = (
     ("programme-other", "/programmes/founders/"),
     ("learn", "/learn/"),
     ("lesson", "/learn/why-a-no-hurts/"),
+    ("stories", "/stories/"),
     ("evidence", "/evidence/"),
     ("claim", "/evidence/not-the-same-brain-areas/"),
     ("insights", "/insights/"),

@@ -22,7 +22,7 @@ ENGLISH = open_library()
 def an_overlay(**texts: str) -> Overlay:
     """The sample ask in another language, whole, with some texts said differently."""
     whole = {place: f"Dicho: {place}" for place in texts_to_translate(an_ask())}
-    return Overlay(id="name-of-that-plant", of_version=1, texts=whole | texts)
+    return Overlay(id="name-of-that-plant", of_version=an_ask().version, texts=whole | texts)
 
 
 def places(overlay: Overlay) -> set[str]:
@@ -59,14 +59,16 @@ def test_a_translated_ask_says_the_same_things_in_other_words() -> None:
 
 
 def test_what_is_not_translated_stays_english() -> None:
-    overlay = Overlay(id="name-of-that-plant", of_version=1, texts={"title": "Pregunta su nombre"})
+    overlay = Overlay(
+        id="name-of-that-plant", of_version=an_ask().version, texts={"title": "Pregunta su nombre"}
+    )
     ask = translated(an_ask(), overlay)
     assert ask.title == "Pregunta su nombre"
     assert ask.how == an_ask().how
 
 
 def test_a_translation_of_another_version_changes_nothing() -> None:
-    overlay = an_overlay().model_copy(update={"of_version": 2})
+    overlay = an_overlay().model_copy(update={"of_version": 9})
     assert translated(an_ask(), overlay) == an_ask()
     assert places(overlay) == {"of_version"}
 
@@ -129,10 +131,10 @@ def test_one_broken_file_leaves_its_ask_english_and_the_others_spanish(folder: P
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ("of_version: 2", "of_version: 7", "of_version"),
+        ("of_version: 3", "of_version: 7", "of_version"),
         ("id: hello-to-the-dog", "id: hello-to-the-cat", "id"),
         ("  debrief:", "  debriefing:", "texts.debrief"),
-        ("of_version: 2", "of_version: uno", "of_version"),
+        ("of_version: 3", "of_version: uno", "of_version"),
         ("texts:", "words:", "words"),
     ],
 )

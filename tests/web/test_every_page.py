@@ -152,6 +152,8 @@ ROUTES: dict[str, Route] = {
     "week-pdf": Route(),
     "learn": Route(),
     "lesson": Route(plain("after-a-loss")),
+    "stories": Route(),
+    "story": Route(plain("rings-of-dough")),
     "evidence": Route(),
     "claim": Route(plain("untested-as-a-whole")),
     "insights": Route(),

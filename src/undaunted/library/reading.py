@@ -41,6 +41,7 @@ from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody, RightsFile
+from undaunted.library.kinds.story import Story, read_stories
 from undaunted.library.kinds.synonyms import read_synonyms
 from undaunted.library.rules import FILE as SAFETY_FILE
 from undaunted.library.rules import SafetyFile
@@ -70,6 +71,7 @@ class Library:
     exercises: Mapping[str, Exercise]
     programmes: Mapping[str, Programme]
     prompts: Mapping[str, Prompt]
+    stories: Mapping[str, Story]
     help_lines: tuple[HelpLine, ...]
     rights: tuple[RightsBody, ...]
     help_words: tuple[HelpWords, ...]
@@ -94,6 +96,7 @@ class Library:
             "lessons": self.lessons,
             "exercises": self.exercises,
             "programmes": self.programmes,
+            "stories": self.stories,
         }
 
 
@@ -140,6 +143,7 @@ def in_language(library: Library, language: str, folder: Path | None = None) -> 
         lessons=in_that_language("lessons", library.lessons, overlays),
         exercises=in_that_language("exercises", library.exercises, overlays),
         programmes=in_that_language("programmes", library.programmes, overlays),
+        stories=in_that_language("stories", library.stories, overlays),
     )
 
 
@@ -176,6 +180,7 @@ def _read_parts(folder: Path) -> Library:
         exercises=parts.every(read_exercises),
         programmes=parts.every(read_programmes),
         prompts=parts.every(read_prompts),
+        stories=parts.every(partial(read_stories, extra=_additions())),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
         rights=parts.one(lambda f: read_file(f / RIGHTS_FILE, RightsFile, f).bodies),
         help_words=parts.one(read_help_words),

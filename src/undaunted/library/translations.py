@@ -18,6 +18,7 @@ from undaunted.library.kinds.exercise import EXERCISES, Exercise
 from undaunted.library.kinds.fields import Frozen, Name, Whole
 from undaunted.library.kinds.lesson import LESSONS, Lesson
 from undaunted.library.kinds.programme import PROGRAMMES, Programme
+from undaunted.library.kinds.story import STORIES, Story
 
 _LOCALES = "locales"
 _ASKS = "asks"
@@ -41,10 +42,11 @@ _TEXTS: Mapping[str, frozenset[str]] = {
     PROGRAMMES: _names(
         "title summary for_whom text aim intro reflection_question next keep_doing also"
     ),
+    STORIES: _names("title who when summary paragraphs to_take unsure"),
 }
 
-_Content = Ask | Lesson | Exercise | Programme
-_One = TypeVar("_One", bound=Ask | Lesson | Exercise | Programme)
+_Content = Ask | Lesson | Exercise | Programme | Story
+_One = TypeVar("_One", bound=Ask | Lesson | Exercise | Programme | Story)
 Contents = Mapping[str, Mapping[str, _Content]]
 _Translated = Annotated[str, Field(min_length=1, max_length=900)]
 
@@ -90,7 +92,13 @@ def read_overlay(folder: Path, language: str) -> tuple[Overlays, tuple[Problem, 
 
 
 def _kind_of(content: _Content) -> str:
-    kinds = {Ask: _ASKS, Lesson: LESSONS, Exercise: EXERCISES, Programme: PROGRAMMES}
+    kinds = {
+        Ask: _ASKS,
+        Lesson: LESSONS,
+        Exercise: EXERCISES,
+        Programme: PROGRAMMES,
+        Story: STORIES,
+    }
     return kinds[type(content)]
 
 

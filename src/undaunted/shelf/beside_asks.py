@@ -1,4 +1,4 @@
-"""What else there is to practise with for the words of a search: exercises, programmes, lessons."""
+"""What else there is to practise with for the words of a search: exercises, programmes, lessons, stories."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _SHOWN = 4  # of a kind at once; the others stand in a fold
 
 @dataclass(frozen=True, slots=True)
 class FoundBeside:
-    """An exercise, a programme or a lesson; `note` says what a lesson rests on."""
+    """An exercise, a programme, a lesson or a story; `note` says what a lesson rests on, or whose a story is."""
 
     title: str
     summary: str
@@ -48,6 +48,7 @@ def found_beside(words: str) -> tuple[FoundKind, ...]:
         FoundKind(_("Exercises"), tuple(_exercises(shipped, words))),
         FoundKind(_("Programmes"), tuple(_programmes(shipped, words))),
         FoundKind(_("Lessons"), tuple(_lessons(shipped, words))),
+        FoundKind(_("Stories"), tuple(_stories(shipped, words))),
     )
     return tuple(kind for kind in kinds if kind.every)
 
@@ -73,13 +74,19 @@ def _lessons(shipped: Library, words: str) -> Iterator[FoundBeside]:
         )
 
 
+def _stories(shipped: Library, words: str) -> Iterator[FoundBeside]:
+    for key in _keys("stories", shipped, words):
+        one = shipped.stories[key]
+        yield FoundBeside(one.title, one.summary, reverse("story", args=[key]), one.who)
+
+
 def _keys(kind: str, shipped: Library, words: str) -> tuple[str, ...]:
     """Those that have all the words, or the few that come closest."""
     found = find(_index(kind, shipped.version), words)
     return found.keys or found.close[:_CLOSEST]
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def _index(kind: str, version: str) -> Index:
     """The index of one kind, in this version of the library."""
     shipped = open_library()
@@ -93,6 +100,10 @@ def _index(kind: str, version: str) -> Index:
         for each in shipped.exercises.values():
             why = " ".join(str(part) for part in each.why.model_dump().values())
             texts[each.id] = ((TITLE, each.title), (SUMMARY, each.summary), (REST, why))
+    elif kind == "stories":
+        for told in shipped.stories.values():
+            said = " ".join((told.who, *told.paragraphs))
+            texts[told.id] = ((TITLE, told.title), (SUMMARY, told.summary), (REST, said))
     else:
         for course in shipped.programmes.values():
             words = ((TITLE, course.title), (SUMMARY, course.summary), (REST, course.for_whom))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from undaunted.shelf.screens import ask_card, evidence, learn, library, pasted
+from undaunted.shelf.screens import ask_card, evidence, learn, library, pasted, stories
 
 urlpatterns = [
     path("library/", library.library, name="library"),
@@ -9,6 +9,8 @@ urlpatterns = [
     path("library/<slug:key>/mark/", ask_card.change, name="ask-mark"),
     path("learn/", learn.learn, name="learn"),
     path("learn/<slug:key>/", learn.lesson, name="lesson"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/<slug:key>/", stories.story, name="story"),
     path("evidence/", evidence.evidence, name="evidence"),
     path("evidence/<slug:key>/", evidence.claim, name="claim"),
 ]

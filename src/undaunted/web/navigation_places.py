@@ -53,13 +53,14 @@ PLACES = (
             Tab("programmes", _("Programmes")),
             Tab("exercise-list", _("Exercises")),
             Tab("learn", _("Lessons")),
+            Tab("stories", _("Stories")),
         ),
         frozenset(
             {
                 *("ask-card", "ask-mark", "deck-pdf", "pasted"),
                 *("ladder-add", "ladder-order", "ladder-change"),
                 *("programme", "programme-step", "programme-finished"),
-                *("exercise", "exercise-pdf", "lesson", "evidence", "claim"),
+                *("exercise", "exercise-pdf", "lesson", "story", "evidence", "claim"),
             }
         ),
     ),

@@ -12,6 +12,7 @@ from undaunted.library.kinds.lesson import LESSONS
 from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.prompt import PROMPTS
 from undaunted.library.kinds.register import Claim
+from undaunted.library.kinds.story import STORIES
 from undaunted.library.reading import Library
 
 _EVIDENCE = "evidence.yaml"
@@ -38,13 +39,15 @@ def every_text(library: Library) -> Iterator[Said]:
 
 
 def texts_beside_asks(library: Library) -> Iterator[Said]:
-    """The texts of lessons, exercises, programmes, prompts and the register of evidence."""
+    """The texts of lessons, exercises, programmes, stories, prompts and the register of evidence."""
     for lesson in library.lessons.values():
         yield from (Said(f"{LESSONS}/{lesson.id}.yaml", *each) for each in lesson.texts())
     for exercise in library.exercises.values():
         yield from (Said(f"{EXERCISES}/{exercise.id}.yaml", *each) for each in exercise.texts())
     for programme in library.programmes.values():
         yield from (Said(f"{PROGRAMMES}/{programme.id}.yaml", *each) for each in programme.texts())
+    for story in library.stories.values():
+        yield from (Said(f"{STORIES}/{story.id}.yaml", *each) for each in story.texts())
     for prompt in library.prompts.values():
         yield Said(PROMPTS, prompt.id, prompt.text)
     for claim in library.evidence:

@@ -35,5 +35,6 @@ def wording_problems(ask: Ask) -> Iterator[tuple[str, str]]:
         yield "how", f"reads at grade {grade:.1f}; {_HIGHEST_GRADE:g} at most"
     if ask.title.endswith((".", "!")) or not ask.title[0].isupper():
         yield "title", "begins with a capital and ends without a full stop"
-    if not ask.debrief.endswith("?"):
-        yield "debrief", "must be a question"
+    for field, text in (("debrief", ask.debrief), ("what_else.question", ask.what_else.question)):
+        if not text.endswith("?"):
+            yield field, "must be a question"

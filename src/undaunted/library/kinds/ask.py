@@ -34,7 +34,7 @@ __all__ = ["Ask", "Claim", "Dialogue", "HelpLine", "WhatElse"]
 
 _Level = Annotated[Whole, Field(ge=0, le=5)]
 _UpToFour = Annotated[Whole, Field(ge=0, le=4)]
-_Question = Annotated[str, Field(min_length=8, max_length=90, pattern=r"\?$")]
+_Question = Annotated[str, Field(min_length=8, max_length=90)]
 _Reading = Annotated[str, Field(min_length=3, max_length=160)]
 _Spoken = Annotated[str, Field(min_length=1, max_length=200)]
 _Scene = Annotated[tuple[_Spoken, ...], Field(min_length=2, max_length=5)]
