@@ -25,17 +25,24 @@ def with_few(counts: Counts, name: str, count: int) -> Counts:
 
 
 EVEN = Balance(
-    asks=240,
-    domains=even(tuple(Domain), 13),
-    stakes=even(STAKES, 60),
-    fear_tens=even(FEAR_TENS, 30),
-    channels=even(tuple(Channel), 24),
-    facets=even(tuple(Facet), 30),
-    yes_bands=even(tuple(name for name, _ in YES_BANDS), 48),
-    kinds=(("asking", 210), ("saying_no", 15), ("receiving_no", 15)),
-    from_home=80,
-    real=48,
+    asks=480,
+    domains=even(tuple(Domain), 26),
+    stakes=even(STAKES, 120),
+    fear_tens=even(FEAR_TENS, 70),
+    channels=even(tuple(Channel), 48),
+    facets=even(tuple(Facet), 60),
+    yes_bands=even(tuple(name for name, _ in YES_BANDS), 96),
+    kinds=(("asking", 384), ("saying_no", 48), ("receiving_no", 48)),
+    from_home=120,
+    real=96,
     unprepared=100,
+    face_to_face=216,
+    in_person=120,
+    small=288,
+    playful=80,
+    set_pieces=40,
+    likely_noes=60,
+    begin_with_ask=160,
     cells=tuple((str(domain), (4, 4, 3, 2)) for domain in Domain),
 )
 
@@ -47,16 +54,24 @@ def test_an_even_spread_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("leaning", "words"),
     [
-        (replace(EVEN, asks=199), "there are 199 asks; at least 200"),
-        (replace(EVEN, domains=with_few(EVEN.domains, "dating", 7)), "domain dating; at least 8"),
+        (replace(EVEN, asks=449, begin_with_ask=0), "there are 449 asks; at least 450"),
+        (replace(EVEN, domains=with_few(EVEN.domains, "dating", 19)), "domain dating; at least 20"),
         (replace(EVEN, stakes=with_few(EVEN.stakes, "4", 24)), "stakes 4; at least 25"),
-        (replace(EVEN, fear_tens=with_few(EVEN.fear_tens, "80", 11)), "ten 80; at least 12"),
+        (replace(EVEN, fear_tens=with_few(EVEN.fear_tens, "75", 19)), "19 asks are rated 75 to 85"),
+        (replace(EVEN, fear_tens=with_few(EVEN.fear_tens, "5", 39)), "39 asks are rated 5 to 15"),
         (replace(EVEN, channels=with_few(EVEN.channels, "stage", 9)), "stage; at least 10"),
         (replace(EVEN, facets=with_few(EVEN.facets, "pity", 14)), "pity; at least 15"),
-        (replace(EVEN, yes_bands=with_few(EVEN.yes_bands, ".1 to .3", 29)), "at least 30"),
-        (replace(EVEN, from_home=79), "79 asks can be done from home; at least 80"),
-        (replace(EVEN, kinds=(("saying_no", 23),)), "23 asks practise saying or receiving"),
-        (replace(EVEN, real=47), "47 asks are real asks; at least 48"),
+        (replace(EVEN, yes_bands=with_few(EVEN.yes_bands, ".1 to .3", 59)), "at least 60"),
+        (replace(EVEN, from_home=119), "119 asks can be done from home; at least 120"),
+        (replace(EVEN, kinds=(("saying_no", 95),)), "95 asks practise saying or receiving"),
+        (replace(EVEN, real=95), "95 asks are real asks; at least 96"),
+        (replace(EVEN, face_to_face=215), "215 asks are face to face; at least 216"),
+        (replace(EVEN, small=287), "287 asks have stakes of 1 or 2; at least 288"),
+        (replace(EVEN, in_person=119), "at least 120"),
+        (replace(EVEN, playful=79), "79 asks are playful; at least 80"),
+        (replace(EVEN, set_pieces=39), "39 asks are set pieces; at least 40"),
+        (replace(EVEN, likely_noes=59), "at least 60"),
+        (replace(EVEN, begin_with_ask=161), "161 titles begin with Ask"),
     ],
 )
 def test_each_way_to_lean_is_told(leaning: Balance, words: str) -> None:
@@ -73,8 +88,8 @@ def test_long_odds_are_no_duty() -> None:
 @pytest.mark.parametrize(
     ("few", "words"),
     [
-        (replace(EVEN, kinds=(("receiving_no", 19),)), "at least 20"),
-        (replace(EVEN, real=39), "at least 40"),
+        (replace(EVEN, kinds=(("receiving_no", 89),)), "at least 90"),
+        (replace(EVEN, real=89), "at least 90"),
     ],
 )
 def test_a_small_library_needs_a_number_and_not_a_share_alone(few: Balance, words: str) -> None:
@@ -90,7 +105,7 @@ def test_the_balance_counts_what_is_there() -> None:
     spread = balance(asks)
     assert {name: n for name, n in spread.domains if n} == {"strangers": 1, "work": 1}
     assert {name: n for name, n in spread.stakes if n} == {"1": 1, "3": 1}
-    assert {name: n for name, n in spread.fear_tens if n} == {"10": 1, "60": 1}
+    assert {name: n for name, n in spread.fear_tens if n} == {"15": 1, "65": 1}
     assert dict(spread.cells)["work"] == (0, 0, 1, 0)
     assert (spread.asks, spread.from_home, spread.real, spread.about_no) == (2, 1, 1, 0)
 
@@ -105,8 +120,8 @@ def test_a_chance_of_a_yes_falls_into_one_band(mean: float, band: str) -> None:
 
 
 def test_a_fear_outside_the_tens_is_counted_beside_them() -> None:
-    spread = balance((an_ask(fear={"mean": 5, "sd": 3}),))
-    assert spread.fear_tens[-1] == ("0", 1)
+    spread = balance((an_ask(fear={"mean": 4, "sd": 3}),))
+    assert spread.fear_tens[-1] == ("-5", 1)
 
 
 def test_no_asks_at_all_are_out_of_balance() -> None:

@@ -7,22 +7,27 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from undaunted.engine.taxonomy import Channel, Domain, Facet
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Facet
 from undaunted.library.kinds.ask import Ask
 
-_LEAST_ASKS = 200
-_LEAST_A_DOMAIN = 8
+_LEAST_ASKS = 450
+_LEAST_A_DOMAIN = 20
 _LEAST_A_STAKE = 25
-_LEAST_A_TEN = 12
 _LEAST_A_CHANNEL = 10
 _LEAST_A_FACET = 15
-_LEAST_FROM_HOME = 1 / 3
-LEAST_ABOUT_NO, FEWEST_ABOUT_NO = 0.1, 20
-LEAST_REAL, FEWEST_REAL = 0.2, 40
+LEAST_ABOUT_NO, FEWEST_ABOUT_NO = 0.2, 90
+LEAST_REAL, FEWEST_REAL = 0.2, 90
 _LEAST_A_YES_BAND = 0.125  # of all asks; of each band but the lowest, which is for long odds
+_LEAST_IN_PERSON = 120
+_LEAST_PLAYFUL, _LEAST_SET_PIECES, _LEAST_LIKELY_NOES = 80, 40, 60
+_SMALL_STAKES = 2
+_NEAR_FEAR = (10.0, 45.0)  # where somebody new is
 
 STAKES = (1, 2, 3, 4)
-FEAR_TENS = tuple(range(10, 90, 10))  # the last goes to 85, where suggestions end
+# How many asks there must be in each ten of rated fear; the last ends at 85, where suggestions end.
+LEAST_A_TEN = {5: 40, 15: 60, 25: 70, 35: 70, 45: 50, 55: 40, 65: 30, 75: 20}
+FEAR_TENS = tuple(LEAST_A_TEN)
+LIKELY_NO = (0.1, 0.4)  # the rated chance of a yes of an ask for thirty noes
 YES_BANDS = (
     ("below .1", 0.0),
     (".1 to .3", 0.1),
@@ -49,6 +54,13 @@ class Balance:
     from_home: int
     real: int
     unprepared: int
+    face_to_face: int
+    in_person: int
+    small: int
+    playful: int
+    set_pieces: int
+    likely_noes: int
+    begin_with_ask: int
     cells: tuple[tuple[str, tuple[int, ...]], ...]  # a row a domain, a column a stakes level
 
     @property
@@ -64,7 +76,7 @@ def balance(asks: Collection[Ask]) -> Balance:
         asks=len(asks),
         domains=_counted((ask.domain for ask in asks), tuple(Domain)),
         stakes=_counted((ask.stakes for ask in asks), STAKES),
-        fear_tens=_counted((int(ask.fear.mean // 10) * 10 for ask in asks), FEAR_TENS),
+        fear_tens=_counted((_fear_ten(ask) for ask in asks), FEAR_TENS),
         channels=_counted((ask.channel for ask in asks), tuple(Channel)),
         facets=_counted((facet for ask in asks for facet in ask.facets), tuple(Facet)),
         yes_bands=_counted((_yes_band(ask) for ask in asks), tuple(name for name, _ in YES_BANDS)),
@@ -72,6 +84,13 @@ def balance(asks: Collection[Ask]) -> Balance:
         from_home=sum(ask.from_home for ask in asks),
         real=sum(ask.real for ask in asks),
         unprepared=sum(ask.preparation == "none" for ask in asks),
+        face_to_face=sum(ask.channel == Channel.FACE_TO_FACE for ask in asks),
+        in_person=sum(map(_is_in_person, asks)),
+        small=sum(ask.stakes <= _SMALL_STAKES for ask in asks),
+        playful=sum(ask.playful for ask in asks),
+        set_pieces=sum(ask.set_piece for ask in asks),
+        likely_noes=sum(map(is_likely_no, asks)),
+        begin_with_ask=sum(ask.title.startswith("Ask ") for ask in asks),
         cells=tuple((str(d), tuple(cells[str(d), level] for level in STAKES)) for d in Domain),
     )
 
@@ -81,6 +100,25 @@ def _counted(values: Iterable[object], every: Sequence[object]) -> Counts:
     found = Counter(map(str, values))
     names = [str(each) for each in every]
     return tuple((name, found[name]) for name in (*names, *sorted(found.keys() - set(names))))
+
+
+def _fear_ten(ask: Ask) -> int:
+    """Where the ten of its rated fear begins: 5, 15, ..."""
+    return int((ask.fear.mean - 5) // 10) * 10 + 5
+
+
+def _is_in_person(ask: Ask) -> bool:
+    """Face to face with a stranger or with staff, small, and near to where somebody new is."""
+    near = _NEAR_FEAR[0] <= ask.fear.mean <= _NEAR_FEAR[1]
+    strange = ask.counterpart in (Counterpart.PASSER_BY, Counterpart.STAFF)
+    return ask.channel == Channel.FACE_TO_FACE and strange and near and ask.stakes <= _SMALL_STAKES
+
+
+def is_likely_no(ask: Ask) -> bool:
+    """Cheap for everybody, and most likely refused."""
+    low, high = LIKELY_NO
+    cheap = ask.stakes <= _SMALL_STAKES and ask.cost_to_other <= 1
+    return ask.kind == "asking" and cheap and low <= ask.yes.mean <= high
 
 
 def _yes_band(ask: Ask) -> str:
@@ -94,7 +132,6 @@ def balance_problems(spread: Balance) -> Iterator[str]:
     kinds = (
         ("of the domain", spread.domains, _LEAST_A_DOMAIN),
         ("with stakes", spread.stakes, _LEAST_A_STAKE),
-        ("in the fear ten", spread.fear_tens, _LEAST_A_TEN),
         ("by the channel", spread.channels, _LEAST_A_CHANNEL),
         ("with the facet", spread.facets, _LEAST_A_FACET),
         ("with a yes", spread.yes_bands[1:], _LEAST_A_YES_BAND * spread.asks),
@@ -103,16 +140,29 @@ def balance_problems(spread: Balance) -> Iterator[str]:
         for name, count in counts:
             if count < least:
                 yield f"{count} asks are {what} {name}; at least {least:.0f} must be"
+    rated = dict(spread.fear_tens)
+    for low, fewest in LEAST_A_TEN.items():
+        count = rated.get(str(low), 0)
+        if count < fewest:
+            yield f"{count} asks are rated {low} to {low + 10}; at least {fewest} must be"
     yield from _share_problems(spread)
 
 
 def _share_problems(spread: Balance) -> Iterator[str]:
     """The kinds of which a share of all must be, and a number besides."""
     for count, share, fewest, what in (
-        (spread.from_home, _LEAST_FROM_HOME, 0, "can be done from home"),
+        (spread.from_home, 0.25, 0, "can be done from home"),
+        (spread.face_to_face, 0.45, 0, "are face to face"),
+        (spread.small, 0.6, 0, "have stakes of 1 or 2"),
+        (spread.in_person, 0, _LEAST_IN_PERSON, "are small and with strangers or staff, in person"),
+        (spread.playful, 0, _LEAST_PLAYFUL, "are playful"),
+        (spread.set_pieces, 0, _LEAST_SET_PIECES, "are set pieces"),
+        (spread.likely_noes, 0, _LEAST_LIKELY_NOES, "most likely bring a cheap no"),
         (spread.about_no, LEAST_ABOUT_NO, FEWEST_ABOUT_NO, "practise saying or receiving a no"),
         (spread.real, LEAST_REAL, FEWEST_REAL, "are real asks"),
     ):
         least = max(fewest, share * spread.asks)
         if count < least:
             yield f"{count} asks {what}; at least {least:.0f} must"
+    if spread.begin_with_ask * 3 > spread.asks:
+        yield f"{spread.begin_with_ask} titles begin with Ask; at most a third may"

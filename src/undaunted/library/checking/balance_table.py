@@ -37,6 +37,13 @@ def _summed(spread: Balance) -> Iterable[_Row]:
     lines = (
         ("all", spread.asks),
         *kinds,
+        ("are face to face", spread.face_to_face),
+        ("are small, with strangers or staff, in person, rated 10 to 45", spread.in_person),
+        ("have stakes of 1 or 2", spread.small),
+        ("are playful", spread.playful),
+        ("are set pieces", spread.set_pieces),
+        ("most likely bring a cheap no", spread.likely_noes),
+        ("have a title that begins with Ask", spread.begin_with_ask),
         ("can be done from home", spread.from_home),
         ("are real asks", spread.real),
         ("need no preparation", spread.unprepared),

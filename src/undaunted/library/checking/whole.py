@@ -13,6 +13,7 @@ from undaunted.library.checking.asks import people_problems
 from undaunted.library.checking.balance import balance, balance_problems
 from undaunted.library.checking.exercises import exercises_problems
 from undaunted.library.checking.first_days import first_day_problems
+from undaunted.library.checking.leading import leading_problems
 from undaunted.library.checking.lessons import lesson_problems
 from undaunted.library.checking.programmes import (
     programme_problems,
@@ -21,6 +22,8 @@ from undaunted.library.checking.programmes import (
 )
 from undaunted.library.checking.prompts import prompt_problems
 from undaunted.library.checking.spelling import lonely_words, spelling_problems
+from undaunted.library.checking.spoken import spoken_problems
+from undaunted.library.checking.stories import stories_problems
 from undaunted.library.checking.synonyms import synonym_problems
 from undaunted.library.checking.texts import every_text, file_of, texts_beside_asks
 from undaunted.library.checking.wording import wording_problems
@@ -104,6 +107,8 @@ def _whole_found(library: Library) -> Iterator[Problem]:
         yield Problem("asks", "balance", reason)
     yield from thin_blocks(library.programmes, library.asks)
     yield from alike_problems(asks)
+    yield from leading_problems(library.asks)
+    yield from stories_problems(library.stories, library.asks)
     yield from first_day_problems(asks)
     yield from lonely_words(every_text(library))
     yield from unneeded_reviews(texts_beside_asks(library), library.red_lines)
@@ -131,6 +136,7 @@ def ask_problems(
             yield "evidence", f"'{each}' is not in evidence.yaml"
     yield from wording_problems(ask)
     yield from people_problems(ask)
+    yield from spoken_problems(ask)
     for field, text in ask.texts():
         for code, words in crossed(text, rules):
             yield field, crossing(code, words)
@@ -145,6 +151,8 @@ def _shape_problems(ask: Ask) -> Iterator[tuple[str, str]]:
         yield "free_to_refuse", "must be 3 or 4"
     if len(ask.variants.items()) < _LEAST_VARIANTS:
         yield "variants", "needs a third: phone, written, indirect or with_companion"
+    if ask.set_piece and not ask.playful:
+        yield "set_piece", "is playful too"
     if not ask.opening_lines and ask.request_type != "receive_a_no":
         yield "opening_lines", "there are no words to say"
     if ask.request_type == "receive_a_no" and ask.kind != "receiving_no":
