@@ -102,7 +102,7 @@ def test_saying_no_has_its_own_words_from_the_guess_to_the_figures(
     looks_back(walk).reads("You said no, and they took it well.")
     walk.opens("/insights/")
     assert "1 of 1" not in walk.page.locator("main").inner_text()
-    walk.opens("/book/").reads("Say no, thank you, to help that you don't need")
+    walk.opens("/book/").reads("Say “I've got it, thanks” to help you don't need")
     assert "No. 1" not in walk.page.locator("main").inner_text()
 
 

@@ -54,5 +54,5 @@ def test_a_thin_pool_is_named() -> None:
 
 
 def test_most_of_a_first_day_is_in_front_of_somebody() -> None:
-    written = tuple(ask for ask in SHIPPED if not (ask.first_day and ask.setting == "shop"))
+    written = tuple(ask for ask in SHIPPED if not (ask.first_day and ask.channel == "face_to_face"))
     assert any("are with somebody one meets" in reason for reason in reasons(*written))
