@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.dialogues import Scene, scenes_of
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import SmallerStep, shown
 from undaunted.engine.taxonomy import AskKind
@@ -60,6 +61,11 @@ class CardPage:
     stop: Stop | None
     smaller: SmallerStep | None
     parts: tuple[LifePart, ...] = ()
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """How it may go, where it is done as it is written."""
+        return scenes_of(self.tile.ask)
 
     @property
     def spares(self) -> str:

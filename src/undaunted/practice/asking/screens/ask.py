@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from undaunted.asks.dialogues import Scene, scenes_of
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import ShownAsk, SmallerStep, ask_of, smaller_steps
 from undaunted.engine.steps import REACHING, SAID, parted
@@ -63,6 +64,11 @@ class AskPage:
     steps: tuple[SmallerStep, ...] = ()
     parts: tuple[LifePart, ...] = ()
     help_first: bool = False
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """How it may go, where it is done as it is written."""
+        return scenes_of(self.ask)
 
     @property
     def has_rounds(self) -> bool:

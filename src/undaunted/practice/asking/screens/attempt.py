@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from icalendar import Alarm, Calendar, Event
 
+from undaunted.asks.dialogues import Scene, scenes_of
 from undaunted.asks.fitted import personal_context_of
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.engine.steps import REACHING, SAID
@@ -45,6 +46,11 @@ class AttemptPage:
     move: MoveForm
     words: KindWords
     approaches: tuple[str, ...] = ()
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """How it may go, where it is done as it is written."""
+        return scenes_of(self.ask)
 
     @property
     def plan_draft(self) -> str:
