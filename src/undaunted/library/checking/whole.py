@@ -134,6 +134,8 @@ def ask_problems(
     for each in ask.evidence:
         if each not in evidence:
             yield "evidence", f"'{each}' is not in evidence.yaml"
+    if ask.what_else.claim and ask.what_else.claim not in evidence:
+        yield "what_else.claim", f"'{ask.what_else.claim}' is not in evidence.yaml"
     yield from wording_problems(ask)
     yield from people_problems(ask)
     yield from spoken_problems(ask)

@@ -81,7 +81,7 @@ class HappenedPage:
     @property
     def has_more(self) -> bool:
         seen = self.record.reflection
-        return self.asked and bool(self.readings or self.charts or (seen and seen.assumption))
+        return self.asked and bool(self.charts or (seen and seen.assumption))
 
 
 @require_safe
