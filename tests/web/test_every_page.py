@@ -103,6 +103,7 @@ ROUTES: dict[str, Route] = {
     "what-happened": Route(of(WHOLE)),
     "because-of-who": Route(of(ANSWERED)),
     "managed": Route(of(WHOLE), status=POST_ONLY),
+    "skills-used": Route(of(WHOLE), status=POST_ONLY),
     "follow-up": Route(of(WHOLE, "week")),
     "attempt-move": Route(of(OPEN), status=POST_ONLY),
     "waiting-list": Route(),

@@ -14,7 +14,7 @@ from undaunted.engine.choosing.personal_context import Fit, PersonalContext
 from undaunted.engine.pool import Pool
 from undaunted.engine.priors import Priors
 from undaunted.engine.steps import REACHING, WAY_OF, parted, step_key, stepped, steps_towards
-from undaunted.engine.taxonomy import AskKind, Channel, Step
+from undaunted.engine.taxonomy import AskKind, Channel, Skill, Step
 from undaunted.engine.values import OWN, Candidate
 from undaunted.library.kinds.ask import Ask, Dialogue, WhatElse
 from undaunted.library.reading import open_library
@@ -60,6 +60,7 @@ class ShownAsk:
     where: str = ""
     what_else: WhatElse | None = None
     dialogue: Dialogue | None = None
+    skills: tuple[Skill, ...] = ()
     debrief: str = ""
     variants: tuple[tuple[str, str], ...] = ()
     way: str = ""
@@ -132,6 +133,7 @@ def _shown_plain(ask: Ask) -> ShownAsk:
         cost_to_other=ask.cost_to_other,
         what_else=ask.what_else,
         dialogue=ask.dialogue,
+        skills=ask.skills,
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
         kind=ask.kind,

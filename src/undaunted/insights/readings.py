@@ -15,6 +15,7 @@ from undaunted.insights.guesses import guesses_reading
 from undaunted.insights.other_kinds import KindLine, kind_lines
 from undaunted.insights.rounds import RoundLine, round_lines
 from undaunted.insights.showing_up import calendar_reading, weeks_reading
+from undaunted.insights.skills import SkillLine, skill_lines
 from undaunted.insights.what_it_cost import CostsCounted, what_it_cost
 from undaunted.insights.yes_rates import rates_by_counterpart, rates_by_domain
 from undaunted.people.models import Person
@@ -39,6 +40,7 @@ class InsightReadings:
     rounds: tuple[RoundLine, ...] = ()
     kinds: tuple[KindLine, ...] = ()
     cost: CostsCounted | None = None
+    skills: tuple[SkillLine, ...] = ()
 
 
 def readings_of(person: Person, now: datetime) -> InsightReadings:
@@ -58,6 +60,7 @@ def _readings_from(gathered: PersonFacts) -> InsightReadings:
         rounds=round_lines(gathered.person),
         kinds=kind_lines(gathered),
         cost=what_it_cost(gathered),
+        skills=skill_lines(gathered.person),
     )
 
 

@@ -23,6 +23,7 @@ from undaunted.engine.taxonomy import (
     RefusedFor,
     SafetyBehaviour,
     SaidBack,
+    Skill,
     Touched,
     UnaskedKind,
     WhyNotAsked,
@@ -43,13 +44,16 @@ from undaunted.record.models import (
     Plan,
     Reflection,
     RequestReceived,
+    SkillsUsed,
     UnaskedNo,
 )
 from undaunted.record.rounds import calls_of
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
-_AnyRow = TypeVar("_AnyRow", Answer, Approach, FollowUp, Managed, Plan, Reflection, UnaskedNo)
+_AnyRow = TypeVar(
+    "_AnyRow", Answer, Approach, FollowUp, Managed, Plan, Reflection, SkillsUsed, UnaskedNo
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
     )
     unasked = _by_attempt(UnaskedNo.objects.of(person).order_by("received_at", "pk"))
     managed = _by_attempt(Managed.objects.of(person).order_by("rated_at", "received_at", "pk"))
+    used = _by_attempt(SkillsUsed.objects.of(person).order_by("told_at", "received_at", "pk"))
     calls = calls_of(person)
     close = _by_attempt(Approach.objects.of(person).order_by("stood_at", "pk"))
     plans = _by_attempt(Plan.objects.of(person).order_by("received_at", "pk"))
@@ -104,6 +109,7 @@ def _asks_read(person: Person) -> Iterator[AskRead]:
         parts += [_answered(row) for row in answers[attempt.pk]]
         parts += [_reflected(row) for row in seen[attempt.pk]]
         parts += [_was_managed(row) for row in managed[attempt.pk]]
+        parts += [_was_practised(row) for row in used[attempt.pk]]
         parts += [_followed_up(row) for row in later[attempt.pk]]
         yield AskRead(
             _title_of(attempt), attempt.committed_at, attempt.removed_at is not None, tuple(parts)
@@ -166,6 +172,11 @@ def _came_unasked(row: UnaskedNo) -> ReadablePart:
 def _was_managed(row: Managed) -> ReadablePart:
     lines = ((_("How much I managed it, 0–10"), _number(row.managed)),)
     return ReadablePart(_("How much was managed"), row.rated_at, lines)
+
+
+def _was_practised(row: SkillsUsed) -> ReadablePart:
+    lines = ((_("Of its skills I used"), _words_of(Skill, row.skills) or _("none")),)
+    return ReadablePart(_("What was practised"), row.told_at, lines)
 
 
 def _came_close(row: Approach) -> ReadablePart:

@@ -47,6 +47,7 @@ urlpatterns = [
         because_of_who.because_of_who,
         name="because-of-who",
     ),
+    path("attempt/<uuid:pk>/skills/", what_happened.skills_used, name="skills-used"),
     path("attempt/<uuid:pk>/managed/", what_happened.managed, name="managed"),
     path("attempt/<uuid:pk>/follow-up/<str:when>/", follow_up.follow_up, name="follow-up"),
     path("waiting/", waiting.waiting_list, name="waiting-list"),

@@ -1,10 +1,11 @@
 """The forms of what is asked when it is over: how much was managed, a day and a week later."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
 
-from undaunted.engine.taxonomy import AskKind, Cost
+from undaunted.engine.taxonomy import AskKind, Cost, Skill
 from undaunted.people.ranges import TENTHS, longest
 from undaunted.record.forms import (
     ChanceField,
@@ -15,7 +16,7 @@ from undaunted.record.forms import (
     SomeOf,
     WordsField,
 )
-from undaunted.record.labels import choices
+from undaunted.record.labels import choices, label
 from undaunted.record.models import FollowUp
 
 
@@ -26,6 +27,18 @@ class ManagedForm(FactForm):
         label=_("How much of it did I manage? 0 to 10"),
         choices=tuple((str(n), str(n)) for n in range(TENTHS.least, TENTHS.most + 1)),
     )
+
+
+class SkillsUsedForm(FactForm):
+    """Which of the skills of an ask were used."""
+
+    skills = SomeOf(label=_("Which of these did you use?"), required=False)
+
+    def __init__(self, *args: Any, of: Iterable[Skill], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = tuple(of)
+        field = cast(SomeOf, self.fields["skills"])
+        field.choices = [(skill.value, label(skill)) for skill in self.offered]
 
 
 class FollowUpForm(FactForm):

@@ -1,4 +1,11 @@
-from undaunted.record.models.after import Answer, ExerciseDone, FollowUp, Managed, Reflection
+from undaunted.record.models.after import (
+    Answer,
+    ExerciseDone,
+    FollowUp,
+    Managed,
+    Reflection,
+    SkillsUsed,
+)
 from undaunted.record.models.aims import (
     Chapter,
     FearGroup,
@@ -57,6 +64,7 @@ __all__ = [
     "Round",
     "RoundAnswer",
     "SamePerson",
+    "SkillsUsed",
     "Suggestion",
     "UnaskedNo",
     "WorkingAnswer",

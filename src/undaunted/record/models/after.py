@@ -141,6 +141,20 @@ class Managed(OfADay, Fact):
         ]
 
 
+class SkillsUsed(OfADay, Fact):
+    """Which of its skills somebody used in an ask, as words of `Skill`; the newest counts."""
+
+    lived_at = "told_at"
+
+    server_fields = frozenset({"received_at", "told_at"})
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="skills_used")
+    told_at = models.DateTimeField()
+    skills = models.JSONField(default=list)
+
+    objects = PersonalQuerySet.as_manager()
+
+
 class FollowUp(Written, OfADay, Fact):
     """A day and a week later: what the ask feels like now.
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.stamp import stamp
-from undaunted.engine.taxonomy import AskKind, Outcome
+from undaunted.engine.taxonomy import AskKind, Outcome, Skill
 from undaunted.insights.one_ask.beside import Beside, numbers_of
 from undaunted.insights.one_ask.last_twelve import LastTwelve, last_twelve
 from undaunted.insights.one_ask.pictures import belief_picture, chance_picture, fear_picture
@@ -20,7 +20,7 @@ from undaunted.insights.one_ask.surprise import headline, told_in_one
 from undaunted.people.asking import Asking
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
-from undaunted.practice.after.later_forms import ManagedForm
+from undaunted.practice.after.later_forms import ManagedForm, SkillsUsedForm
 from undaunted.practice.after.offering import OfferAfter, offer_after
 from undaunted.practice.after.telling_after import caution_of
 from undaunted.practice.asking.approaching import approaches_told
@@ -33,6 +33,7 @@ from undaunted.practice.choosing.suggesting import Offer, promise_for
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.managing import managed_of, manages
 from undaunted.record.models import Attempt, Managed
+from undaunted.record.practising import skills_used_of, uses_skills
 from undaunted.record.questions import AttemptRecord, attempt_record_of
 from undaunted.record.rounds import is_round
 
@@ -44,6 +45,15 @@ class ManagedQuestion:
     of: uuid.UUID
     form: ManagedForm
     kept: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsQuestion:
+    """Which skills of an ask were used: the question, and whether it was answered."""
+
+    of: uuid.UUID
+    form: SkillsUsedForm
+    kept: tuple[Skill, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class HappenedPage:
     next_is_smaller: bool
     offer: OfferAfter
     managed: ManagedQuestion | None
+    skills: SkillsQuestion | None
     twelve: LastTwelve | None
     approaches: tuple[str, ...] = ()
 
@@ -113,6 +124,7 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
             record, offer.snapshot.pace_status, now, declined=_declines(request, offer)
         ),
         managed=_question_of(record),
+        skills=_skills_of(record, ask),
         twelve=last_twelve(request.person) if _asked_for_something(record) else None,
     )
     return render(request, "practice/after/what_happened.html", {"page": page})
@@ -136,6 +148,29 @@ def managed(request: Asking, pk: uuid.UUID) -> HttpResponse:
             timezone.now(),
         )
     return redirect("what-happened", pk)
+
+
+@require_POST
+def skills_used(request: Asking, pk: uuid.UUID) -> HttpResponse:
+    """Which skills were used: kept at a tap, or by a button where no script runs."""
+    record = attempt_record_of(request.person, pk)
+    question = _skills_of(record, ask_of_attempt(record.attempt))
+    if question is not None:
+        form = SkillsUsedForm(request.POST, of=question.form.offered)
+        if form.is_valid():
+            used = map(Skill, form.cleaned_data["skills"])
+            uses_skills(record.attempt, form.cleaned_data["fact"], used, timezone.now())
+    return redirect("what-happened", pk)
+
+
+def _skills_of(record: AttemptRecord, ask: ShownAsk | None) -> SkillsQuestion | None:
+    """Of an ask of the library that was made; not of a step towards one."""
+    if ask is None or ask.step or not ask.skills or _question_of(record) is None:
+        return None
+    row = skills_used_of(record.attempt)
+    kept = None if row is None else tuple(map(Skill, row.skills))
+    form = SkillsUsedForm(initial={"skills": row.skills if row else ()}, of=ask.skills)
+    return SkillsQuestion(record.attempt.pk, form, kept)
 
 
 def _question_of(record: AttemptRecord) -> ManagedQuestion | None:
