@@ -3,7 +3,7 @@
 import uuid
 from datetime import UTC, date, datetime, timedelta
 
-from undaunted.engine.taxonomy import Pace, Presumes, Thoughts
+from undaunted.engine.taxonomy import Pace, Presumes, Skill, Thoughts
 from undaunted.engine.values import Decision
 from undaunted.insights.grouping_fears import put_together
 from undaunted.journal.writing_pages import WordsOfPage, rewrite_page, write_page
@@ -46,6 +46,7 @@ from undaunted.record.models import (
     WorkingAnswer,
 )
 from undaunted.record.pages import put_away
+from undaunted.record.practising import uses_skills
 from undaunted.record.recording import AskRef, ForecastGiven
 from undaunted.record.rounds import make_round, tally
 from undaunted.record.same_person import tell_same_person
@@ -321,6 +322,7 @@ def look_back(person: Person, asked: Attempt, now: datetime) -> Reflection:
         )
     )
     manages(asked, uuid.uuid4(), 7, now)
+    uses_skills(asked, uuid.uuid4(), [Skill.OPEN], now)
     return seen
 
 

@@ -52,6 +52,8 @@ def test_it_stands_folded_on_the_card_and_before_the_guess(
 ) -> None:
     answer = browser_of_ana.get(page.format("borrow-a-pen"))
     assert answer.status_code == 200
-    folded = re.search(r'<details class="fold dialogue">(.*?)</details>', answer.content.decode(), re.S)
+    folded = re.search(
+        r'<details class="fold dialogue">(.*?)</details>', answer.content.decode(), re.S
+    )
     assert folded
     assert "An awkward pause" in folded[1]

@@ -41,9 +41,10 @@ def test_a_tap_keeps_it_another_corrects_it_and_none_is_an_answer(
 ) -> None:
     attempt = done(ana)
     first = open_library().asks[attempt.ask_key].skills[0]
-    assert "Which of these did you use?" in browser_of_ana.get(
-        reverse("what-happened", args=[attempt.pk])
-    ).content.decode()
+    assert (
+        "Which of these did you use?"
+        in browser_of_ana.get(reverse("what-happened", args=[attempt.pk])).content.decode()
+    )
     assert taps(browser_of_ana, attempt, first.value) == 302
     assert skills_used_of(attempt).skills == [first.value]  # type: ignore[union-attr]
     with time_machine.travel(NOON + timedelta(minutes=1), tick=False):

@@ -71,6 +71,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "touched": tuple(taxonomy.Touched),
     "said": tuple(taxonomy.SaidBack),
     "cost": tuple(taxonomy.Cost),
+    "skills": tuple(taxonomy.Skill),
     "way": tuple(taxonomy.ApproachWay),
 }
 _Kind = Any  # a type that is made at run time, from a column

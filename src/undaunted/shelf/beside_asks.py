@@ -101,9 +101,9 @@ def _index(kind: str, version: str) -> Index:
             why = " ".join(str(part) for part in each.why.model_dump().values())
             texts[each.id] = ((TITLE, each.title), (SUMMARY, each.summary), (REST, why))
     elif kind == "stories":
-        for told in shipped.stories.values():
-            said = " ".join((told.who, *told.paragraphs))
-            texts[told.id] = ((TITLE, told.title), (SUMMARY, told.summary), (REST, said))
+        for account in shipped.stories.values():
+            said = " ".join((account.who, *account.paragraphs))
+            texts[account.id] = ((TITLE, account.title), (SUMMARY, account.summary), (REST, said))
     else:
         for course in shipped.programmes.values():
             words = ((TITLE, course.title), (SUMMARY, course.summary), (REST, course.for_whom))

@@ -18,7 +18,7 @@ from undaunted.asks.shown import ask_of, candidates
 from undaunted.cli.demo import words as say
 from undaunted.cli.demo.practising import practise
 from undaunted.cli.demo.profiles import MUCH, PROFILES, Profile
-from undaunted.cli.demo.story import Story, whole
+from undaunted.cli.demo.story import HalfYear, whole
 from undaunted.engine.priors import Priors
 from undaunted.engine.taxonomy import Domain, Outcome, Pace, Presumes, Source
 from undaunted.learning.state import rebuild
@@ -76,7 +76,7 @@ def fill(person: Person, now: datetime, days: int = _DAYS, profile: Profile = MU
     """Half a year up to yesterday, day by day, as the loop would have gone."""
     generator = np.random.default_rng(profile.seed)
     start = day_starts(person, day_of(person, now)) + _AFTER_DAYBREAK - timedelta(days=days)
-    story = Story(person, profile, profile.person(generator), generator, start, days)
+    story = HalfYear(person, profile, profile.person(generator), generator, start, days)
     own = _own_ask(story, start)
     story.candidates = {c.key: c for c in candidates((own,), Priors()).candidates}
     for day in range(days):
@@ -91,7 +91,7 @@ def fill(person: Person, now: datetime, days: int = _DAYS, profile: Profile = MU
     rebuild(person)
 
 
-def _live(story: Story, day: int, at: datetime) -> None:
+def _live(story: HalfYear, day: int, at: datetime) -> None:
     """One day: sometimes the ladder or the pace, on most days an ask."""
     if day == _TELLS_ON_DAY:
         tell_life(story.person, _LIFE, "", at)
@@ -112,7 +112,7 @@ def _live(story: Story, day: int, at: datetime) -> None:
         practise(story, at + timedelta(minutes=int(story.generator.integers(0, 420))))
 
 
-def _measured(story: Story, day: int, at: datetime) -> None:
+def _measured(story: HalfYear, day: int, at: datetime) -> None:
     """Self-efficacy, by how much a day adds to it."""
     file = instrument("gse")
     first, a_day = story.profile.efficacy
@@ -123,7 +123,7 @@ def _measured(story: Story, day: int, at: datetime) -> None:
     take(story.person, story.fresh_id(), file, answers, at)
 
 
-def _looks_at_a_sentence(story: Story, at: datetime) -> None:
+def _looks_at_a_sentence(story: HalfYear, at: datetime) -> None:
     """An evidence sheet on a quiet evening."""
     first, second = story.profile.sheets
     before, after = first if story.generator.random() < 0.6 else second
@@ -144,7 +144,7 @@ def _looks_at_a_sentence(story: Story, at: datetime) -> None:
     )
 
 
-def _asks_better(story: Story, own: OwnAsk, at: datetime) -> None:
+def _asks_better(story: HalfYear, own: OwnAsk, at: datetime) -> None:
     """The own ask, a no with a hint, and the same ask changed by it."""
     changed = _own_ask(story, at + timedelta(days=6), improves=own)
     for row, outcome, when in (
@@ -170,7 +170,7 @@ def _asks_better(story: Story, own: OwnAsk, at: datetime) -> None:
         recording.answer(answer)
 
 
-def _own_ask(story: Story, at: datetime, improves: OwnAsk | None = None) -> OwnAsk:
+def _own_ask(story: HalfYear, at: datetime, improves: OwnAsk | None = None) -> OwnAsk:
     title, where, line = say.CHANGED_ASK if improves else say.OWN_ASK
     return recording.own_ask(
         OwnAsk(
@@ -194,7 +194,7 @@ def _own_ask(story: Story, at: datetime, improves: OwnAsk | None = None) -> OwnA
     )
 
 
-def _build_ladder(story: Story, at: datetime) -> None:
+def _build_ladder(story: HalfYear, at: datetime) -> None:
     """Rungs evenly spread over the library's fears, and the own ask."""
     asks = (one for one in story.candidates.values() if not one.step)
     by_fear = sorted(asks, key=lambda c: c.fear_mean)
@@ -205,7 +205,7 @@ def _build_ladder(story: Story, at: datetime) -> None:
         add_rung(story.person, story.fresh_id(), ask.ref, fear, at)
 
 
-def _climb(story: Story, at: datetime) -> None:
+def _climb(story: HalfYear, at: datetime) -> None:
     """Rate the lower rungs again, and repeat one somewhere else."""
     rungs = list(rungs_of(story.person))
     for rung in rungs[: 2 + len(rungs) // 2]:
@@ -223,7 +223,7 @@ def _climb(story: Story, at: datetime) -> None:
     )
 
 
-def _unsought(story: Story, at: datetime) -> None:
+def _unsought(story: HalfYear, at: datetime) -> None:
     pk = story.fresh_id()
     row = Attempt(
         id=pk,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from undaunted.asks.shown import ShownAsk, ask_of
 from undaunted.cli.demo import words as say
-from undaunted.cli.demo.story import Story, rounded, whole
+from undaunted.cli.demo.story import HalfYear, rounded, whole
 from undaunted.engine.history import LoggedAsk
 from undaunted.engine.simulation.kinds import is_other
 from undaunted.engine.simulation.people import attempt, guess_of_kind
@@ -27,7 +27,7 @@ _LOOKS_FOR = timedelta(minutes=1)  # at what is offered, before beginning it
 _CARE = recording.Care(can_refuse="yes", at_work="no", asked_before="no")
 
 
-def practise(story: Story, at: datetime) -> None:
+def practise(story: HalfYear, at: datetime) -> None:
     first, easier, _different = _offered(story, at)
     if first and story.generator.random() < _PASSES_ON:
         pass_on(story.person, story.fresh_id(), first, "not_today", at)
@@ -43,7 +43,7 @@ def practise(story: Story, at: datetime) -> None:
         _finish(story, row, logged, at)
 
 
-def _offered(story: Story, at: datetime) -> tuple[str | None, str | None, str | None]:
+def _offered(story: HalfYear, at: datetime) -> tuple[str | None, str | None, str | None]:
     """Today's keys; where the few questions are due, they are answered first."""
     offer = offer_for(story.person, at)
     if offer.snapshot.wants_screening:
@@ -53,7 +53,7 @@ def _offered(story: Story, at: datetime) -> tuple[str | None, str | None, str | 
     return offer.keys
 
 
-def _begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attempt | None:
+def _begin(story: HalfYear, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Attempt | None:
     words = words_of(logged.candidate.kind)
     forecast = recording.ForecastGiven(
         fear=round(logged.forecast_fear or 0),
@@ -73,7 +73,7 @@ def _begin(story: Story, ask: ShownAsk, logged: LoggedAsk, at: datetime) -> Atte
         return None
 
 
-def _chance_of(story: Story, logged: LoggedAsk) -> float | None:
+def _chance_of(story: HalfYear, logged: LoggedAsk) -> float | None:
     """What is guessed, by the question of its kind; a step has none."""
     if logged.candidate.step:
         return None
@@ -82,7 +82,7 @@ def _chance_of(story: Story, logged: LoggedAsk) -> float | None:
     return rounded(logged.forecast_yes)
 
 
-def _finish(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+def _finish(story: HalfYear, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
     """Log, look back, and look again a day and a week later."""
     _log(story, row, logged, at + timedelta(minutes=20))
     outcome = logged.outcome
@@ -103,7 +103,7 @@ def _finish(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None
     _follow(story, row, logged, at)
 
 
-def _log(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+def _log(story: HalfYear, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
     waiting = logged.outcome is Outcome.WAITING
     happened = {None: "", 0.0: "no", 0.5: "partly", 1.0: "yes"}[logged.feared_happened]
     recording.answer(
@@ -130,7 +130,9 @@ def _was_met(logged: LoggedAsk) -> bool:
     return logged.asked and logged.outcome not in (Outcome.WAITING, Outcome.GHOSTED)
 
 
-def _reflect(story: Story, row: Attempt, logged: LoggedAsk, outcome: Outcome, at: datetime) -> None:
+def _reflect(
+    story: HalfYear, row: Attempt, logged: LoggedAsk, outcome: Outcome, at: datetime
+) -> None:
     recording.reflect(
         Reflection(
             id=story.fresh_id(),
@@ -149,7 +151,7 @@ def _reflect(story: Story, row: Attempt, logged: LoggedAsk, outcome: Outcome, at
     )
 
 
-def _worth(story: Story, at: datetime, more: float) -> float:
+def _worth(story: HalfYear, at: datetime, more: float) -> float:
     """How true "something is wrong with me" feels on the way from first to last, a little less after."""
     first, last = story.profile.worth
     gone = (at - story.begun).days / story.days
@@ -157,20 +159,20 @@ def _worth(story: Story, at: datetime, more: float) -> float:
     return round(min(max(felt, 0.0), 1.0), 2)
 
 
-def _eased(story: Story, feared_next: float | None) -> float | None:
+def _eased(story: HalfYear, feared_next: float | None) -> float | None:
     """What is still feared, told right after: a little less than before the next ask."""
     if feared_next is None:
         return None
     return rounded(max(feared_next - story.profile.eases, 0.0))
 
 
-def _used(story: Story) -> list[str]:
+def _used(story: HalfYear) -> list[str]:
     """Safety habits: the one meant to be left out is used again now and then."""
     slipped = story.generator.random() < 0.25
     return [SafetyBehaviour.OVER_APOLOGISING.value] if slipped else []
 
 
-def _follow(story: Story, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
+def _follow(story: HalfYear, row: Attempt, logged: LoggedAsk, at: datetime) -> None:
     """Two follow-ups out of three, as far as they lie in the past."""
     for when, days, share in ((FollowUp.When.DAY, 1, 0.6), (FollowUp.When.WEEK, 7, 0.4)):
         later = at + timedelta(days=days, hours=1)

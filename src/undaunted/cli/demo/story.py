@@ -14,7 +14,7 @@ from undaunted.record.models import Attempt
 
 
 @dataclass
-class Story:
+class HalfYear:
     """Whose it is, how they are made, and where they are; `days` is how long it shall be."""
 
     person: Person

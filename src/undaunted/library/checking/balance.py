@@ -15,8 +15,8 @@ _LEAST_A_DOMAIN = 20
 _LEAST_A_STAKE = 25
 _LEAST_A_CHANNEL = 10
 _LEAST_A_FACET = 15
-LEAST_ABOUT_NO, FEWEST_ABOUT_NO = 0.2, 90
-LEAST_REAL, FEWEST_REAL = 0.2, 90
+_LEAST_ABOUT_NO, _FEWEST_ABOUT_NO = 0.2, 90
+_LEAST_REAL, _FEWEST_REAL = 0.2, 90
 _LEAST_A_YES_BAND = 0.125  # of all asks; of each band but the lowest, which is for long odds
 _LEAST_IN_PERSON = 120
 _LEAST_PLAYFUL, _LEAST_SET_PIECES, _LEAST_LIKELY_NOES = 80, 40, 60
@@ -25,9 +25,9 @@ _NEAR_FEAR = (10.0, 45.0)  # where somebody new is
 
 STAKES = (1, 2, 3, 4)
 # How many asks there must be in each ten of rated fear; the last ends at 85, where suggestions end.
-LEAST_A_TEN = {5: 40, 15: 60, 25: 70, 35: 70, 45: 50, 55: 40, 65: 30, 75: 20}
-FEAR_TENS = tuple(LEAST_A_TEN)
-LIKELY_NO = (0.1, 0.4)  # the rated chance of a yes of an ask for thirty noes
+_LEAST_A_TEN = {5: 40, 15: 60, 25: 70, 35: 70, 45: 50, 55: 40, 65: 30, 75: 20}
+FEAR_TENS = tuple(_LEAST_A_TEN)
+_LIKELY_NO = (0.1, 0.4)  # the rated chance of a yes of an ask for thirty noes
 YES_BANDS = (
     ("below .1", 0.0),
     (".1 to .3", 0.1),
@@ -89,7 +89,7 @@ def balance(asks: Collection[Ask]) -> Balance:
         small=sum(ask.stakes <= _SMALL_STAKES for ask in asks),
         playful=sum(ask.playful for ask in asks),
         set_pieces=sum(ask.set_piece for ask in asks),
-        likely_noes=sum(map(is_likely_no, asks)),
+        likely_noes=sum(map(_is_likely_no, asks)),
         begin_with_ask=sum(ask.title.startswith("Ask ") for ask in asks),
         cells=tuple((str(d), tuple(cells[str(d), level] for level in STAKES)) for d in Domain),
     )
@@ -114,9 +114,9 @@ def _is_in_person(ask: Ask) -> bool:
     return ask.channel == Channel.FACE_TO_FACE and strange and near and ask.stakes <= _SMALL_STAKES
 
 
-def is_likely_no(ask: Ask) -> bool:
+def _is_likely_no(ask: Ask) -> bool:
     """Cheap for everybody, and most likely refused."""
-    low, high = LIKELY_NO
+    low, high = _LIKELY_NO
     cheap = ask.stakes <= _SMALL_STAKES and ask.cost_to_other <= 1
     return ask.kind == "asking" and cheap and low <= ask.yes.mean <= high
 
@@ -141,7 +141,7 @@ def balance_problems(spread: Balance) -> Iterator[str]:
             if count < least:
                 yield f"{count} asks are {what} {name}; at least {least:.0f} must be"
     rated = dict(spread.fear_tens)
-    for low, fewest in LEAST_A_TEN.items():
+    for low, fewest in _LEAST_A_TEN.items():
         count = rated.get(str(low), 0)
         if count < fewest:
             yield f"{count} asks are rated {low} to {low + 10}; at least {fewest} must be"
@@ -158,8 +158,8 @@ def _share_problems(spread: Balance) -> Iterator[str]:
         (spread.playful, 0, _LEAST_PLAYFUL, "are playful"),
         (spread.set_pieces, 0, _LEAST_SET_PIECES, "are set pieces"),
         (spread.likely_noes, 0, _LEAST_LIKELY_NOES, "most likely bring a cheap no"),
-        (spread.about_no, LEAST_ABOUT_NO, FEWEST_ABOUT_NO, "practise saying or receiving a no"),
-        (spread.real, LEAST_REAL, FEWEST_REAL, "are real asks"),
+        (spread.about_no, _LEAST_ABOUT_NO, _FEWEST_ABOUT_NO, "practise saying or receiving a no"),
+        (spread.real, _LEAST_REAL, _FEWEST_REAL, "are real asks"),
     ):
         least = max(fewest, share * spread.asks)
         if count < least:

@@ -35,7 +35,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AskRead:
+class AskReading:
     """One reader on one ask: its faults, and from title and line alone whether it is fun and what it
     takes for granted."""
 
@@ -47,7 +47,7 @@ class AskRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FaultAnswer:
     """What became of a fault: `mended`, or `argued` with the reason why it stands."""
 
     ask: str
@@ -69,8 +69,8 @@ class OfferJudged:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    asks: tuple[AskRead, ...]
-    answers: tuple[Answer, ...]
+    asks: tuple[AskReading, ...]
+    answers: tuple[FaultAnswer, ...]
     offers: tuple[OfferJudged, ...]
 
 
@@ -78,7 +78,7 @@ def read_readings(folder: Path) -> Readings:
     """The three tables of `folder`. Raises `LibraryError` with every row that can't be read."""
     problems: list[Problem] = []
     asks = [_ask_read(row, n, problems) for n, row in _rows(folder / ASKS_READ)]
-    answers = [Answer(**row) for _n, row in _rows(folder / ANSWERS)]
+    answers = [FaultAnswer(**row) for _n, row in _rows(folder / ANSWERS)]
     for each in answers:
         if each.answer not in ("mended", "argued"):
             problems.append(Problem(ANSWERS, each.ask, f"'{each.answer}': mended or argued"))
@@ -96,12 +96,14 @@ def _rows(file: Path) -> Iterable[tuple[int, dict[str, str]]]:
         yield from enumerate(csv.DictReader(lines), start=2)
 
 
-def _ask_read(row: Mapping[str, str], n: int, problems: list[Problem]) -> AskRead:
+def _ask_read(row: Mapping[str, str], n: int, problems: list[Problem]) -> AskReading:
     faults = frozenset(row["faults"].split())
     for unknown in sorted(faults - set(Fault)):
         problems.append(Problem(ASKS_READ, str(n), f"'{unknown}' is no fault of the list"))
     playful = _is_yes(row["playful"], ASKS_READ, n, problems)
-    return AskRead(row["reader"], row["ask"], faults, playful, frozenset(row["presumes"].split()))
+    return AskReading(
+        row["reader"], row["ask"], faults, playful, frozenset(row["presumes"].split())
+    )
 
 
 def _is_yes(word: str, file: str, n: int, problems: list[Problem]) -> bool:

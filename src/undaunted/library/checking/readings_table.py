@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from undaunted.library.checking.agreement import Agreement, agreement, share_interval
-from undaunted.library.checking.readings import AskRead, Fault, OfferJudged, Readings
+from undaunted.library.checking.readings import AskReading, Fault, OfferJudged, Readings
 from undaunted.library.kinds.ask import Ask
 
 _OPENING = """# What readers found
@@ -26,9 +26,9 @@ def as_markdown(readings: Readings, asks: Mapping[str, Ask]) -> str:
     )
 
 
-def _pairs(read: Sequence[AskRead]) -> list[tuple[AskRead, AskRead]]:
+def _pairs(read: Sequence[AskReading]) -> list[tuple[AskReading, AskReading]]:
     """Each ask that two readers read, the readers in the order of their names."""
-    by_ask: dict[str, list[AskRead]] = {}
+    by_ask: dict[str, list[AskReading]] = {}
     for each in sorted(read, key=lambda one: (one.ask, one.reader)):
         by_ask.setdefault(each.ask, []).append(each)
     return [(two[0], two[1]) for two in by_ask.values() if len(two) == 2]

@@ -12,8 +12,8 @@ from undaunted.engine.taxonomy import Channel
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.wording import words
 
-LONGEST_LINE = 25  # words that one says in a breath or two
-LONGEST_ALOUD = 40  # words of all that is said at once
+_LONGEST_LINE = 25  # words that one says in a breath or two
+_LONGEST_ALOUD = 40  # words of all that is said at once
 _LEAST_READINGS = 2
 _BY_VOICE = frozenset(
     {Channel.FACE_TO_FACE, Channel.PHONE, Channel.VIDEO, Channel.VOICE_NOTE, Channel.STAGE}
@@ -72,8 +72,8 @@ def _too_long_at_once(ask: Ask) -> _Found:
         return
     for n, line in enumerate(ask.opening_lines):
         count = len(words(line))
-        if count > LONGEST_ALOUD:
-            yield f"opening_lines.{n}", f"has {count} words; nobody says more than {LONGEST_ALOUD}"
+        if count > _LONGEST_ALOUD:
+            yield f"opening_lines.{n}", f"has {count} words; nobody says more than {_LONGEST_ALOUD}"
 
 
 def _dialogue_problems(ask: Ask) -> _Found:
@@ -82,8 +82,8 @@ def _dialogue_problems(ask: Ask) -> _Found:
         return
     for field, line in ask.spoken():
         count = len(words(line))
-        if count > LONGEST_LINE:
-            yield field, f"has {count} words; {LONGEST_LINE} at most"
+        if count > _LONGEST_LINE:
+            yield field, f"has {count} words; {_LONGEST_LINE} at most"
 
 
 def _mind_problems(ask: Ask) -> _Found:

@@ -10,7 +10,7 @@ from undaunted.library.kinds.story import STORIES, Story
 from undaunted.library.wording import LONGEST_SENTENCE, reading_grade, sentences, words
 
 LEAST_STORIES = 20
-FEWEST_WORDS, MOST_WORDS = 120, 420
+_FEWEST_WORDS, _MOST_WORDS = 120, 420
 _HIGHEST_GRADE = 8.5
 
 
@@ -28,8 +28,8 @@ def _story_problems(story: Story, asks: Collection[str]) -> Iterator[tuple[str, 
         if each not in asks:
             yield "asks", f"'{each}' is no ask of the library"
     count = sum(len(words(text)) for text in story.paragraphs)
-    if not FEWEST_WORDS <= count <= MOST_WORDS:
-        yield "paragraphs", f"have {count} words; {FEWEST_WORDS} to {MOST_WORDS} wanted"
+    if not _FEWEST_WORDS <= count <= _MOST_WORDS:
+        yield "paragraphs", f"have {count} words; {_FEWEST_WORDS} to {_MOST_WORDS} wanted"
     for field, text in story.texts():
         longest = max((len(words(each)) for each in sentences(text)), default=0)
         if longest > LONGEST_SENTENCE:

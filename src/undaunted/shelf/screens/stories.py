@@ -16,7 +16,7 @@ from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.wellbeing.young import is_minor
 
-ENDED: Mapping[str, Promise] = {
+_ENDED: Mapping[str, Promise] = {
     "yes": _("It ended with a yes"),
     "no": _("It ended with a no"),
     "both": _("Yeses and noes"),
@@ -48,7 +48,7 @@ class StoryPage:
 
 @require_safe
 def stories(request: Asking) -> HttpResponse:
-    lines = [StoryLine(one, ENDED[one.ended]) for one in open_library().stories.values()]
+    lines = [StoryLine(one, _ENDED[one.ended]) for one in open_library().stories.values()]
     page = StoriesPage(
         public=tuple(line for line in lines if not line.story.given),
         given=tuple(line for line in lines if line.story.given),
@@ -69,7 +69,7 @@ def story(request: Asking, key: str) -> HttpResponse:
         near = [ask for ask in near if not kept_from_minors(ask.candidate())]
     page = StoryPage(
         story=found,
-        ended=ENDED[found.ended],
+        ended=_ENDED[found.ended],
         asks=tuple(near),
         following=library.stories[after[0]] if after else None,
     )
