@@ -14,6 +14,7 @@ from undaunted.library.checking.programmes import (
     NEW_HIGH,
     SAFE_HIGH,
     SAFE_LOW,
+    listed_asks_problems,
     programme_problems,
     programmes_problems,
     thin_blocks,
@@ -190,6 +191,26 @@ def test_the_safe_window_is_that_of_the_safety_rules() -> None:
     assert NEW_HIGH == rules.new_person_top == rules.gentle_top
 
 
+def test_what_a_programme_of_noes_must_say() -> None:
+    found = dict(problems(counts_by="noes", not_for__paces=["gentle", "rest", "care_first"]))
+    assert found["not_for.paces"].startswith("must leave the open pace alone")
+    assert found["arc.0.kinds"].startswith("must be asking alone")
+    assert found["arc.0.cost_most"] == "noes have stakes 2 and cost 1 at most"
+    assert found["arc.0.each_yes"] == "a no is likely where the rated yes is 0.4 at most"
+
+
+def test_a_block_that_wants_more_of_its_asks_tells_the_chooser() -> None:
+    wants = {"playful": True, "set_piece_every": 4, "cost_most": 1, "only_asks": ["ask-0"]}
+    said = {f"arc__0__{name}": value for name, value in wants.items()}
+    said["arc__0__each_yes"] = {"min": 0.1, "max": 0.4}
+    programme = Programme.model_validate(first_ten(counts_by="noes", **said))
+    arc = programme.arc_of(0)
+    assert (arc.playful, arc.set_piece_every, arc.cost_most) == (True, 4, 1)
+    assert (arc.only_asks, arc.each_yes_low, arc.each_yes_high) == (frozenset({"ask-0"}), 0.1, 0.4)
+    assert not arc.yes_diet
+    assert Programme.model_validate(first_ten()).arc_of(0).yes_diet
+
+
 def test_a_block_becomes_an_arc_for_the_chooser() -> None:
     block = SHIPPED["dating"].arc[3]
     assert block.arc() == Arc(
@@ -326,6 +347,22 @@ def test_a_block_that_presumes_more_than_joining_tells_is_named() -> None:
     found = list(thin_blocks({"dating": untold}, LIBRARY.asks))
     assert [one.field for one in found] == ["arc.2"]
     assert all("presume no more than joining tells" in one.reason for one in found)
+
+
+def test_a_listed_ask_is_there_and_let_in_by_what_else_the_block_says() -> None:
+    listed = first_ten(
+        arc__0__only_asks=["ask-0", "gone"],
+        arc__2__only_asks=["ask-0"],
+        arc__2__kinds=["saying_no"],
+    )
+    alone = {"first-ten": Programme.model_validate(listed)}
+    asks = {"ask-0": an_ask(id="ask-0", version=1)}
+    found = [(one.field, one.reason) for one in listed_asks_problems(alone, asks)]
+    assert found == [
+        ("arc.0.only_asks", "'gone' is not an ask"),
+        ("arc.2.only_asks", "'ask-0' is shut out by what else the block says"),
+    ]
+    assert list(listed_asks_problems(SHIPPED, LIBRARY.asks)) == []
 
 
 def test_a_programme_that_leads_nowhere_is_named() -> None:

@@ -51,7 +51,7 @@ def leading_programme_of(
     return LeadingProgramme(
         holds,
         current.programme.id,
-        arc=progress.block.arc(),
+        arc=current.programme.arc_of(progress.place),
         tells=tuple(map(str, current.programme.tells)),
         week=week,
     )
