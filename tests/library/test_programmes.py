@@ -68,7 +68,7 @@ def test_the_shipped_programmes_are_in_order() -> None:
     assert set(SHIPPED) == {
         *("first-ten", "30-days", "100-days", "dating", "speaking-up", "job-search", "sales-calls"),
         *("founders", "leading", "students", "creative-submissions", "across-cultures"),
-        *("after-a-no-that-hurt", "saying-no"),
+        *("after-a-no-that-hurt", "saying-no", "thirty-noes"),
     }
     for id, programme in SHIPPED.items():
         assert list(programme_problems(programme, EVIDENCE, EXERCISES, LESSONS)) == [], id
@@ -108,6 +108,7 @@ def test_the_library_has_asks_for_the_blocks() -> None:
         ("creative-submissions", 5, 56, (14, 16), (2, 2), 3),
         ("after-a-no-that-hurt", 2, 7, (2, 3), (2, 3), 2),
         ("saying-no", 6, 21, (8, 10), (3, 5), 6),
+        ("thirty-noes", 3, 60, (30, 30), (5, 7), 30),
     ],
 )
 def test_the_dose_of_each(

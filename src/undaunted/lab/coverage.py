@@ -37,8 +37,8 @@ class BlockCoverage:
     `different`: asks, a step counting as its ask. `fitting` is the share of offers that are of the
     block, `nothing` of days without one, `steps` and `set_pieces` of offers, `pieces_wanted` what
     the block wants of these. `least` and `median`:
-    asks of the block in the window on its first day, over people who are not very anxious;
-    `least_by_steps`: asks that are, or have a step that is, over everybody.
+    asks of the block in the window on its first day, over people who are not very anxious; of the very
+    anxious, asks that are or have a step that is: `least_by_steps` and `median_by_steps`.
     """
 
     programme: str
@@ -54,11 +54,12 @@ class BlockCoverage:
     least: int
     median: float
     least_by_steps: int
+    median_by_steps: float
 
     @property
     def thin(self) -> bool:
-        """Whether half of the people have fewer asks than there should be, or somebody has by steps."""
-        return min(self.median, self.least_by_steps) < LEAST_ASKS
+        """Whether half of the people, or of the very anxious, have fewer asks than there should be."""
+        return min(self.median, self.median_by_steps) < LEAST_ASKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _of_block(programme: Programme, walked: _Walked) -> BlockCoverage:
     shown = [one for each in walked.met for one in each.shown]
     given = [one for one in shown if one.ask is not None]
     asks, looked = walked.asks, [each for each in walked.met if each.open_asks is not None]
-    others = [each.open_asks or 0 for each in looked if not each.very_anxious] or [0]
+    others = [each.open_asks or 0 for each in looked if not each.very_anxious]
+    anxious = [each.in_reach or 0 for each in looked if each.very_anxious]
     return BlockCoverage(
         programme.id,
         walked.number,
@@ -178,10 +180,14 @@ def _of_block(programme: Programme, walked: _Walked) -> BlockCoverage:
         _share(sum(bool(ask.step) for ask in asks), len(asks)),
         _share(sum(ask.set_piece for ask in asks), len(asks)),
         _share(1, walked.block.set_piece_every),
-        min(others),
-        float(median(others)),
-        min((each.in_reach or 0 for each in looked), default=0),
+        *_fewest_and_half(others or anxious),
+        *_fewest_and_half(anxious or others),
     )
+
+
+def _fewest_and_half(counts: Sequence[int]) -> tuple[int, float]:
+    """The smallest, and what half have at least."""
+    return (min(counts), float(median(counts))) if counts else (0, 0.0)
 
 
 def _share(part: int, whole: int) -> float:

@@ -9,7 +9,7 @@ from undaunted.library.checking.programmes import LEAST_ASKS
 
 _HEAD = (
     *("block", "different asks", "of the block", "days without", "by steps", "set pieces"),
-    *("fewest open", "half have", "fewest by steps", "short"),
+    *("fewest open", "half have", "fewest by steps", "half by steps", "short"),
 )
 _COLUMNS = ("programme", "block", "sentence", "ask", "step", "title", "summary", "times")
 _OPENING = """# The coverage of programmes
@@ -19,8 +19,8 @@ the chooser offers them asks as it would anybody, at the paces the programme is 
 them afraid of nearly everything. They show what the asks there are hold, not what they do to anybody.
 
 *Fewest open* and *half have*: asks of the block inside the window on its first day, of people who are
-not very anxious; *fewest by steps* counts asks towards which a step is open, too, and everybody. A
-block is short where half of the people have fewer than eight, or somebody has by steps.
+not very anxious. *By steps*: of the very anxious, asks that are open or towards which a step is. A
+block is short where half of either have fewer than eight.
 """
 
 
@@ -53,6 +53,7 @@ def _row(one: BlockCoverage) -> tuple[str, ...]:
         str(one.least),
         f"{one.median:g}",
         str(one.least_by_steps),
+        f"{one.median_by_steps:g}",
         "short" if one.thin else "",
     )
 
