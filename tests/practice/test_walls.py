@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from tests.cast import FIRST, NOON, ask_in_library, commits, is_well, logs, reflects
 from tests.practice.test_programmes import DAY, asks, joins, now_in, where
+from undaunted.engine.choosing.reason import Reason
 from undaunted.engine.taxonomy import HowTheyWere, Outcome, Pace
 from undaunted.library.reading import open_library
 from undaunted.people.describing import circumstances_of
 from undaunted.people.models import Person
 from undaunted.people.refusals import NotAllowed
-from undaunted.practice.choosing.suggesting import seen_by
+from undaunted.practice.choosing.reasons import sentence_of
+from undaunted.practice.choosing.suggesting import offer_for, seen_by
 from undaunted.programmes.line import noes_line_for
 from undaunted.programmes.noes import OUTSIDE_FROM, missing_of
 from undaunted.programmes.progress import counts
@@ -25,6 +27,7 @@ from undaunted.programmes.wall import milestones_of, notes_of, tiles_of
 from undaunted.programmes.words import COUNTED, NOT_COUNTED, SAID_YES, SUSPENDED
 from undaunted.record.models import Answer, Attempt
 from undaunted.wellbeing.pacing import choose_pace
+from undaunted.wellbeing.plain_lines import plain_lines_on
 
 pytestmark = pytest.mark.django_db
 NOES = open_library().programmes["thirty-noes"]
@@ -139,6 +142,25 @@ def test_the_chooser_sets_the_yes_diet_aside_and_says_so(
         str(SUSPENDED)
         not in browser_of_ana.get(reverse("programme", args=["30-days"])).content.decode()
     )
+
+
+def test_how_it_was_decided_names_what_is_set_aside_and_what_stays(ana: Person) -> None:
+    plays(ana)
+    offer = offer_for(ana, NOON)
+    lines = [one.line for one in plain_lines_on(ana, NOON.date())]
+    assert "Your programme counts noes, so the usual mix of likely yeses is set aside." in lines
+    assert offer.choice.window.ceiling == open_library().safety.open_ceiling
+    reason = Reason("programme_week", (("programme", "thirty-noes"), ("week", "1")))
+    said = sentence_of(reason, NOON.date())
+    assert said == "It belongs to “Thirty noes”, so the usual mix of likely yeses is set aside."
+
+
+def test_what_is_suggested_is_a_cheap_likely_no_while_there_is_one(ana: Person) -> None:
+    plays(ana)
+    ask = ask_in_library(offer_for(ana, NOON).keys[0])
+    assert ask.cost_to_other <= 1
+    assert ask.stakes <= 2
+    assert 0.1 <= ask.yes.mean <= 0.4
 
 
 def test_noes_hang_on_the_wall_with_their_day_and_own_words(
