@@ -49,6 +49,7 @@ FIXED = (
     ("programmes", "/programmes/"),
     ("programme", "/programmes/30-days/"),
     ("programme-other", "/programmes/founders/"),
+    ("programme-wall", "/programmes/30-days/wall/"),
     ("learn", "/learn/"),
     ("lesson", "/learn/why-a-no-hurts/"),
     ("stories", "/stories/"),

@@ -8,11 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.engine.builders import a_library, an_ask
-from undaunted.engine.choosing.arc import BAND_REACH, NARROWEST, Arc, fits, narrowed
+from tests.engine.builders import a_library, a_log, an_ask
+from undaunted.engine.choosing.arc import (
+    BAND_REACH,
+    NARROWEST,
+    Arc,
+    fits,
+    narrowed,
+    set_piece_due,
+    wanted_of,
+)
+from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
 from undaunted.engine.safety.dose import DoseWindow
-from undaunted.engine.taxonomy import Channel, Counterpart, Domain, RequestType
+from undaunted.engine.steps import steps_towards
+from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Outcome, RequestType
 from undaunted.engine.values import Candidate
 
 OPEN = DoseWindow(floor=25.0, top=62.0, ceiling=85.0, max_chance_above=0.1)
@@ -41,6 +51,12 @@ ARCS = st.builds(
     fear_high=FEARS,
     yes_low=SHARES,
     yes_high=SHARES,
+    playful=st.booleans(),
+    set_piece_every=st.integers(0, 4),
+    cost_most=st.integers(0, 4),
+    each_yes_low=SHARES,
+    each_yes_high=SHARES,
+    yes_diet=st.booleans(),
 )
 
 
@@ -140,3 +156,65 @@ def test_a_part_of_the_pool_fits_as_it_does_in_the_whole() -> None:
     rows = np.array([4, 2, 40])
     assert fits(arc, pool.part(rows)).tolist() == fits(arc, pool)[rows].tolist()
     assert fits(arc, Pool(())).tolist() == []
+
+
+ONLY = frozenset({"cafe-off-menu"})
+
+
+@pytest.mark.parametrize(
+    ("arc", "other"),
+    [
+        (Arc(playful=True), {"playful": False}),
+        (Arc(only_asks=ONLY), {"key": "another"}),
+        (Arc(cost_most=1), {"cost_to_other": 2}),
+        (Arc(each_yes_low=0.1, each_yes_high=0.5), {"yes_mean": 0.51}),
+        (Arc(each_yes_low=0.1, each_yes_high=0.5), {"yes_mean": 0.09}),
+    ],
+)
+def test_what_a_block_wants_of_every_ask_is_a_limit(arc: Arc, other: dict[str, object]) -> None:
+    ask = replace(an_ask(), playful=True)
+    assert fit(arc, ask) == 1.0
+    assert fit(arc, replace(ask, **other)) == 0.0  # type: ignore[arg-type]
+
+
+def test_a_step_towards_a_listed_ask_is_of_the_block() -> None:
+    steps = steps_towards(an_ask())
+    assert fits(Arc(only_asks=ONLY), Pool(steps)).tolist() == [1.0] * len(steps)
+
+
+def test_without_a_block_everything_is_wanted() -> None:
+    assert wanted_of(None, Pool((an_ask(), an_ask("another"))), History()).tolist() == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "due"),
+    [
+        ((), False),
+        ((False, False), False),
+        ((False, False, False), True),
+        ((True, False, False), False),
+        ((True, False, False, False), True),
+        ((False, False, False, True), False),
+    ],
+)
+def test_a_set_piece_is_due_after_so_many_others(pieces: tuple[bool, ...], due: bool) -> None:
+    asks = (a_log(replace(an_ask(), set_piece=one), day=n) for n, one in enumerate(pieces))
+    history = History(tuple(asks))
+    pool = Pool((an_ask(), replace(an_ask("piece"), set_piece=True)))
+    arc = Arc(set_piece_every=4)
+    assert set_piece_due(arc, history) is due
+    assert wanted_of(arc, pool, history).tolist() == [not due, True]
+
+
+def test_a_block_of_set_pieces_wants_no_other_and_one_without_any_wants_all() -> None:
+    every, piece = Arc(set_piece_every=1), replace(an_ask("piece"), set_piece=True)
+    assert wanted_of(every, Pool((an_ask(), piece)), History()).tolist() == [False, True]
+    assert wanted_of(every, Pool((an_ask(),)), History()).tolist() == [True]
+
+
+def test_what_was_not_asked_and_steps_are_no_set_pieces() -> None:
+    piece = replace(an_ask(), set_piece=True)
+    others = tuple(a_log(day=n) for n in range(3))
+    left = a_log(piece, day=3.0, outcome=Outcome.NOT_ASKED)
+    step = a_log(steps_towards(piece)[0], day=4.0, outcome=Outcome.DONE)
+    assert set_piece_due(Arc(set_piece_every=4), History((*others, left, step)))

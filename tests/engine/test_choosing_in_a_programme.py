@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from tests.engine.builders import SAFETY, a_library, a_past, a_situation, a_standing, an_ask, calm
 from tests.engine.test_arc import ARCS
 from undaunted.engine import learned
-from undaunted.engine.choosing import Choice, Situation, choose, replay
+from undaunted.engine.choosing import Choice, Situation, choose, choose_each, replay
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.choosing.gates import GATES
 from undaunted.engine.fear import forecasting as fear
 from undaunted.engine.history import History
 from undaunted.engine.pool import Pool
+from undaunted.engine.steps import steps_towards
 from undaunted.engine.taxonomy import Counterpart, Domain, Pace
 from undaunted.engine.values import Candidate
 
@@ -141,3 +142,79 @@ def test_an_ask_of_the_programme_says_so_in_its_reason() -> None:
     arc = Arc(domains=(("service", 1.0),))
     choice = choose_for((an_ask(),), replace(a_situation(), arc=arc), calm(4, since=80.0))
     assert choice.reason.code.startswith("programme")
+
+
+FRIENDS = Arc(counterparts=frozenset({str(Counterpart.FRIEND)}))
+
+
+def many(n: int, **other: object) -> tuple[Candidate, ...]:
+    name = str(other.get("counterpart", "staff"))
+    return tuple(replace(an_ask(f"{name}-{each}"), **other) for each in range(n))  # type: ignore[arg-type]
+
+
+def test_what_fits_is_drawn_while_any_of_it_is_open() -> None:
+    asks = (*many(20), *many(2, counterpart=str(Counterpart.FRIEND)))
+    within = replace(a_situation(), arc=FRIENDS)
+    chosen = [choose_for(asks, within, History(), seed) for seed in range(40)]
+    assert {one.suggestion.key for one in chosen if one.suggestion} == {"friend-0", "friend-1"}
+
+
+def test_the_safe_window_is_looked_in_before_an_ask_that_does_not_fit() -> None:
+    friend = replace(an_ask("friend", fear=42.0), counterpart=Counterpart.FRIEND)
+    arc = replace(FRIENDS, fear_low=15.0, fear_high=36.0)
+    choice = choose_for((an_ask(), friend), replace(a_situation(), arc=arc), History())
+    assert choice.suggestion
+    assert choice.suggestion.key == "friend"
+
+
+def test_a_step_towards_what_fits_comes_before_what_does_not() -> None:
+    friend = replace(an_ask("friend", fear=80.0), counterpart=Counterpart.FRIEND)
+    asks = (*many(20), friend, *steps_towards(friend))
+    choice = choose_for(asks, replace(a_situation(), arc=FRIENDS), History())
+    assert choice.suggestion
+    assert choice.suggestion.key.startswith("friend#")
+    alone = choose_for(asks, a_situation(), History())
+    assert alone.considered.gate_of("friend#picture") == "not_needed"
+
+
+def test_what_fits_is_never_drawn_from_outside_the_safe_window() -> None:
+    friend = replace(an_ask("friend", fear=80.0), counterpart=Counterpart.FRIEND)
+    choice = choose_for((*many(20), friend), replace(a_situation(), arc=FRIENDS), History())
+    assert choice.suggestion
+    assert choice.suggestion.key.startswith("staff")
+
+
+def test_every_fourth_ask_is_a_set_piece_where_there_is_one() -> None:
+    asks = (*many(12), *(replace(one, set_piece=True) for one in many(3, counterpart="friend")))
+    within = replace(a_situation(), arc=Arc(set_piece_every=4))
+    others = calm(3, since=80.0)
+    due = [choose_for(asks, within, others, seed).suggestion for seed in range(30)]
+    assert all(one and one.key.startswith("friend") for one in due)
+    early = [choose_for(asks, within, History(), seed).suggestion for seed in range(30)]
+    assert any(one and one.key.startswith("staff") for one in early)
+
+
+def test_what_costs_the_other_more_than_the_block_lets_is_shut() -> None:
+    dearer = replace(an_ask("dearer"), cost_to_other=2)
+    cheap = replace(a_situation(), arc=Arc(cost_most=1))
+    choice = choose_for((an_ask(), dearer), cheap, History())
+    assert choice.considered.gate_of("dearer") == "programme"
+
+
+def test_a_programme_of_noes_suspends_the_yes_diet_and_nothing_else() -> None:
+    asks = (an_ask("likely", yes=0.8), an_ask("unlikely", yes=0.15))
+    diets = {}
+    for diet in (True, False):
+        within = replace(a_situation(), arc=Arc(yes_diet=diet))
+        choice = choose_for(asks, within, History())
+        diets[diet] = {one.key: dict(one.terms)["yes_diet"] for one in choice.considered}
+        assert choice.window == a_situation().assessment.window.value
+    assert diets[True]["unlikely"] < 0.0
+    assert diets[False] == {"likely": 0.0, "unlikely": 0.0}
+
+
+def test_choices_of_one_moment_are_those_made_one_by_one() -> None:
+    asks, within = many(20), replace(a_situation(), arc=FRIENDS)
+    state = learned.start()
+    together = choose_each(state, History(), Pool(asks), within, (3, 8), SAFETY)
+    assert together == tuple(choose_for(asks, within, History(), seed) for seed in (3, 8))

@@ -14,6 +14,7 @@ from undaunted.library.checking.programmes import (
     NEW_HIGH,
     SAFE_HIGH,
     SAFE_LOW,
+    listed_asks_problems,
     programme_problems,
     programmes_problems,
     thin_blocks,
@@ -67,7 +68,7 @@ def test_the_shipped_programmes_are_in_order() -> None:
     assert set(SHIPPED) == {
         *("first-ten", "30-days", "100-days", "dating", "speaking-up", "job-search", "sales-calls"),
         *("founders", "leading", "students", "creative-submissions", "across-cultures"),
-        *("after-a-no-that-hurt", "saying-no"),
+        *("after-a-no-that-hurt", "saying-no", "thirty-noes"),
     }
     for id, programme in SHIPPED.items():
         assert list(programme_problems(programme, EVIDENCE, EXERCISES, LESSONS)) == [], id
@@ -107,6 +108,7 @@ def test_the_library_has_asks_for_the_blocks() -> None:
         ("creative-submissions", 5, 56, (14, 16), (2, 2), 3),
         ("after-a-no-that-hurt", 2, 7, (2, 3), (2, 3), 2),
         ("saying-no", 6, 21, (8, 10), (3, 5), 6),
+        ("thirty-noes", 3, 60, (30, 30), (5, 7), 30),
     ],
 )
 def test_the_dose_of_each(
@@ -188,6 +190,26 @@ def test_the_safe_window_is_that_of_the_safety_rules() -> None:
     rules = LIBRARY.safety
     assert (rules.gentle_floor, rules.open_top) == (SAFE_LOW, SAFE_HIGH)
     assert NEW_HIGH == rules.new_person_top == rules.gentle_top
+
+
+def test_what_a_programme_of_noes_must_say() -> None:
+    found = dict(problems(counts_by="noes", not_for__paces=["gentle", "rest", "care_first"]))
+    assert found["not_for.paces"].startswith("must leave the open pace alone")
+    assert found["arc.0.kinds"].startswith("must be asking alone")
+    assert found["arc.0.cost_most"] == "noes have stakes 2 and cost 1 at most"
+    assert found["arc.0.each_yes"] == "a no is likely where the rated yes is 0.4 at most"
+
+
+def test_a_block_that_wants_more_of_its_asks_tells_the_chooser() -> None:
+    wants = {"playful": True, "set_piece_every": 4, "cost_most": 1, "only_asks": ["ask-0"]}
+    said = {f"arc__0__{name}": value for name, value in wants.items()}
+    said["arc__0__each_yes"] = {"min": 0.1, "max": 0.4}
+    programme = Programme.model_validate(first_ten(counts_by="noes", **said))
+    arc = programme.arc_of(0)
+    assert (arc.playful, arc.set_piece_every, arc.cost_most) == (True, 4, 1)
+    assert (arc.only_asks, arc.each_yes_low, arc.each_yes_high) == (frozenset({"ask-0"}), 0.1, 0.4)
+    assert not arc.yes_diet
+    assert Programme.model_validate(first_ten()).arc_of(0).yes_diet
 
 
 def test_a_block_becomes_an_arc_for_the_chooser() -> None:
@@ -326,6 +348,22 @@ def test_a_block_that_presumes_more_than_joining_tells_is_named() -> None:
     found = list(thin_blocks({"dating": untold}, LIBRARY.asks))
     assert [one.field for one in found] == ["arc.2"]
     assert all("presume no more than joining tells" in one.reason for one in found)
+
+
+def test_a_listed_ask_is_there_and_let_in_by_what_else_the_block_says() -> None:
+    listed = first_ten(
+        arc__0__only_asks=["ask-0", "gone"],
+        arc__2__only_asks=["ask-0"],
+        arc__2__kinds=["saying_no"],
+    )
+    alone = {"first-ten": Programme.model_validate(listed)}
+    asks = {"ask-0": an_ask(id="ask-0", version=1)}
+    found = [(one.field, one.reason) for one in listed_asks_problems(alone, asks)]
+    assert found == [
+        ("arc.0.only_asks", "'gone' is not an ask"),
+        ("arc.2.only_asks", "'ask-0' is shut out by what else the block says"),
+    ]
+    assert list(listed_asks_problems(SHIPPED, LIBRARY.asks)) == []
 
 
 def test_a_programme_that_leads_nowhere_is_named() -> None:

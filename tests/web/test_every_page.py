@@ -145,6 +145,8 @@ ROUTES: dict[str, Route] = {
     "programme": Route(plain("first-ten")),
     "programme-step": Route(plain("first-ten"), POST_ONLY),
     "programme-finished": Route(plain("first-ten"), REDIRECT),
+    "programme-wall": Route(plain("first-ten"), REDIRECT),  # it has none
+    "programme-telling": Route(plain("thirty-noes"), REDIRECT),  # never begun
     "exercise-list": Route(),
     "exercise": Route(EXERCISE),
     "exercise-done": Route(done),

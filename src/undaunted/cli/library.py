@@ -30,3 +30,41 @@ def readings(folder: Path) -> None:
     """What readers found who did not write the asks, and how often two of them agreed, as Markdown."""
     found = read_readings(folder)
     click.echo(readings_table.as_markdown(found, open_library().asks), nl=False)
+
+
+@library.command()
+@click.option("--members", default=200, show_default=True, help="Made-up people a programme.")
+@click.option("--offers", default=10, show_default=True, help="Offers for each in each block.")
+@click.option("--programme", help="One programme alone, by its id.")
+@click.option("--markdown", is_flag=True, help="As the page of the documentation.")
+@click.option(
+    "--offers-to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file of every ask offered beside its block's sentence, for readers to judge.",
+)
+def coverage(
+    members: int, offers: int, programme: str | None, markdown: bool, offers_to: Path | None
+) -> None:
+    """Whether the asks there are do what the blocks of programmes say, by the chooser itself."""
+    from undaunted.lab import coverage_table
+    from undaunted.lab.coverage import coverage as coverage_of
+
+    shipped = open_library()
+    programmes = shipped.programmes
+    if programme is not None:
+        if programme not in programmes:
+            raise click.BadParameter(
+                f"there is no programme '{programme}'", param_hint="--programme"
+            )
+        programmes = {programme: programmes[programme]}
+    try:
+        found = coverage_of(
+            programmes, shipped.asks, shipped.safety, members=members, offers=offers
+        )
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+    click.echo(
+        (coverage_table.as_markdown if markdown else coverage_table.as_text)(found), nl=False
+    )
+    if offers_to is not None:
+        coverage_table.write_offers(found, offers_to)

@@ -26,6 +26,7 @@ from undaunted.engine.taxonomy import (
     Step,
 )
 from undaunted.engine.values import UNSAID, Bools, Candidate, Floats
+from undaunted.engine.when import When
 
 Codes = NDArray[np.int64]
 
@@ -168,9 +169,16 @@ class Pool:
             "presumes", lambda pool: pool.each(lambda c: _mask(_PRESUMES_BITS, c.presumes), int)
         )
 
+    @cached_property
+    def whens(self) -> tuple[When, ...]:
+        """The different hours, days and seasons in which asks can be done."""
+        return tuple(dict.fromkeys(one.when for one in self.candidates))
+
     @property
-    def when(self) -> NDArray[np.object_]:
-        return self.derived("when", lambda pool: pool.each(attrgetter("when"), object))
+    def when(self) -> Codes:
+        """Which of them each candidate has."""
+        places = {each: place for place, each in enumerate(self.whens)}
+        return self.derived("when", lambda pool: pool.each(lambda c: places[c.when], int))
 
     @cached_property
     def ask_places(self) -> Mapping[str, int]:
@@ -250,6 +258,10 @@ class PoolPart(Pool):
     @property
     def facet_kinds(self) -> Codes:  # those of the whole
         return self.whole.facet_kinds
+
+    @property
+    def whens(self) -> tuple[When, ...]:  # those of the whole
+        return self.whole.whens
 
     @property
     def ask_places(self) -> Mapping[str, int]:  # those of the whole

@@ -44,9 +44,10 @@ class Candidate:
 
     Fear is 0-100; `yes_mean + partly_mean + no_answer <= 1`, what remains is a no. `presumes`: life
     parts it takes for granted; `first_day`: whether nearly anybody can do it on their first day;
-    `ways`: other ways to do it, by the names of the library's variants. A
-    step towards an ask has the key `<ask>#<step>` and the ratings of the ask itself (`steps`). Domain,
-    counterpart, channel and setting of an own ask may be `UNSAID`.
+    `playful`: done for fun; `set_piece`: one tells of it at dinner; `ways`: other ways to
+    do it, by the names of the library's variants. A step towards an ask has the key `<ask>#<step>`
+    and the ratings of the ask itself (`steps`). Domain, counterpart, channel and setting of an own
+    ask may be `UNSAID`.
     """
 
     key: str
@@ -74,6 +75,8 @@ class Candidate:
     no_answer: float = 0.0
     presumes: frozenset[str] = frozenset()
     first_day: bool = False
+    playful: bool = False
+    set_piece: bool = False
     ways: frozenset[str] = frozenset()
     step: str = ""
 

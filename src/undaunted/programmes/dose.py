@@ -14,6 +14,8 @@ def dose_of(programme: Programme) -> tuple[str, ...]:
 
 def _asks_of(programme: Programme) -> str:
     wanted = programme.asks_wanted
+    if programme.counts_noes:
+        return ngettext("%(n)d no", "%(n)d noes", wanted.max) % {"n": wanted.max}
     if programme.batch:
         return _("%(least)d to %(most)d batches") % {"least": wanted.min, "most": wanted.max}
     if wanted.min == wanted.max:

@@ -9,7 +9,9 @@ from datetime import datetime
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.history import History
 from undaunted.engine.safety.assessment import SafetyAssessment
+from undaunted.engine.values import Decision
 from undaunted.library.kinds.programme import Circumstance
+from undaunted.library.reading import open_library
 from undaunted.people.days import time_days
 from undaunted.people.models import Person
 from undaunted.programmes.enrolled import current_of
@@ -34,6 +36,15 @@ class LeadingProgramme:
     tells: tuple[str, ...] = ()
     week: int = 0
 
+    @property
+    def decisions(self) -> tuple[Decision[bool], ...]:
+        """What of the rules it sets aside while it leads: the yes diet, where it counts noes."""
+        if self.arc is None or self.arc.yes_diet:
+            return ()
+        rule = f"{open_library().safety.version}:yes_diet"
+        inputs = (("programme", self.programme),)
+        return (Decision(False, rule, inputs, "programme_of_noes"),)
+
 
 def leading_programme_of(
     person: Person, stands: SafetyAssessment, history: History, now: datetime
@@ -51,7 +62,7 @@ def leading_programme_of(
     return LeadingProgramme(
         holds,
         current.programme.id,
-        arc=progress.block.arc(),
+        arc=current.programme.arc_of(progress.place),
         tells=tuple(map(str, current.programme.tells)),
         week=week,
     )

@@ -1,15 +1,18 @@
-"""The programme in one line for Today, and its question for looking back."""
+"""The programme in one line for Today, its question for looking back, and what it says of an answer."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 
+from undaunted.engine.taxonomy import Outcome
 from undaunted.library.kinds.programme import Programme
 from undaunted.people.models import Person
 from undaunted.programmes.enrolled import current_of
+from undaunted.programmes.noes import missing_of
 from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
-from undaunted.programmes.words import refusal_of
+from undaunted.programmes.tries import tries_of
+from undaunted.programmes.words import COUNTED, NOT_COUNTED, SAID_YES, refusal_of
 from undaunted.record.models import Attempt
 
 
@@ -48,3 +51,18 @@ def question_for(person: Person, attempt: Attempt, now: datetime) -> str:
     if current is None or not current.ran_at(attempt.committed_at):
         return ""
     return programme_progress_of(person, current, now).block.reflection_question
+
+
+def noes_line_for(person: Person, attempt: Attempt) -> Promise | None:
+    """Whether an ask counts as a no, where it belongs to a programme that counts them (two queries)."""
+    current = current_of(person)
+    if current is None or not current.programme.counts_noes:
+        return None
+    made = (one for one in tries_of(person, current) if one.id == attempt.pk and one.was_asked)
+    one = next(made, None)
+    if one is None:
+        return None
+    missing = missing_of(one)
+    if missing == "no_no" and one.outcome is Outcome.YES:
+        return SAID_YES
+    return NOT_COUNTED[missing] if missing else COUNTED

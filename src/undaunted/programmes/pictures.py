@@ -17,7 +17,8 @@ from undaunted.library.kinds.programme import Programme
 from undaunted.people.days import day_of
 from undaunted.people.models import Person
 from undaunted.programmes.enrolled import Enrolled
-from undaunted.programmes.progress import Try, counts
+from undaunted.programmes.progress import counts
+from undaunted.programmes.tries import Try
 from undaunted.record.kinds import KINDS
 from undaunted.record.models import ExerciseDone
 
@@ -31,15 +32,27 @@ class Turned:
     card: DeckCard
 
 
-def deck_of(person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime) -> Chart:
-    """The deck as it lies now (one query)."""
+def turned_of(
+    person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime
+) -> tuple[Turned, ...]:
+    """What was turned up so far, in the order in which it came (one query where days are shown)."""
     programme = enrolled.programme
     cards = [*_ask_cards(person, programme, tries)]
     if programme.day_by_day:
         cards += _exercise_cards(person, enrolled)
         cards += _rest_cards(person, programme, enrolled, cards, now)
-    cards.sort(key=lambda one: (one.day, one.order))
-    total = programme.days if programme.day_by_day else programme.planned
+    return tuple(sorted(cards, key=lambda one: (one.day, one.order)))
+
+
+def cards_in(programme: Programme) -> int:
+    """How many cards there are in all."""
+    return programme.days if programme.day_by_day else programme.planned
+
+
+def deck_of(person: Person, enrolled: Enrolled, tries: tuple[Try, ...], now: datetime) -> Chart:
+    """The deck as it lies now (one query)."""
+    programme = enrolled.programme
+    cards, total = turned_of(person, enrolled, tries, now), cards_in(programme)
     names: tuple[tuple[CardKind, str], ...] = (("ask", _("an ask, with its stamp")),)
     if programme.day_by_day:
         names += (("exercise", _("an exercise")), ("rest", _("a rest")))
@@ -60,6 +73,8 @@ def _sentence_of(programme: Programme, more: bool) -> str:
     """How cards come to lie open, while there are `more` to turn."""
     if not more:
         return _("In the order in which they came.")
+    if programme.counts_noes:
+        return _("Each no that counts turns one up. What lies face down waits.")
     if programme.day_by_day:
         return _("Each day turns one up: an ask, an exercise or a rest. What lies face down waits.")
     return _("Each ask you look back on turns one up. What lies face down waits.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from undaunted.library.kinds.programme import Circumstance, Programme
+from undaunted.programmes.noes import Missing
 from undaunted.programmes.progress import GOALS, GoalKind, ProgrammeGoal, ProgrammeProgress
 
 STATEMENTS: Mapping[Circumstance, Promise] = {
@@ -32,6 +33,10 @@ _REFUSALS: Mapping[str, Promise] = {
         "when none of them is."
     ),
     "pace_rest": _("You are resting. This programme waits as long as you like."),
+    "pace_gentle": _(
+        "This one is for the open pace: noes so close together are a larger dose. While you go "
+        "gently, the first ten or the 30 days fit better."
+    ),
     "pace_supported": _(
         "While getting support comes first, this one is better planned with the person who "
         "supports you. It waits for you."
@@ -65,6 +70,28 @@ _REFUSALS: Mapping[str, Promise] = {
         "lead there."
     ),
 }
+
+
+# What is said of an ask in a programme that counts noes: where it is one, and where it is not.
+COUNTED = _("This no counts. It hangs on your wall.")
+NOT_COUNTED: Mapping[Missing, Promise] = {
+    "no_no": _("This one brought no no, so none hangs on your wall. The day is still yours."),
+    "they_paid": _(
+        "This no isn't counted: it may have cost the person you asked something. The day is still "
+        "yours."
+    ),
+    "inside_comfort": _(
+        "This no isn't counted: by what you told, it took next to no courage. If it took more, correct "
+        "the fear you gave, and it is."
+    ),
+    "not_back": _("A minute of looking back, and this no hangs on your wall."),
+}
+SAID_YES = _("They said yes. That happens; it is no no, and the day is still yours.")
+SUSPENDED = _(
+    "Otherwise we keep a mix in which about half of the asks are likely to bring something good. While "
+    "this programme runs, that mix is set aside, for you chose to meet noes. How much fear and how much "
+    "risk fit you today stays as it is."
+)
 
 
 def refusal_of(reason: str) -> Promise:

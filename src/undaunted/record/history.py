@@ -24,6 +24,7 @@ from undaunted.record.models import Answer, Attempt, FollowUp, Forecast, OwnAsk,
 from undaunted.record.models.after import VersionedQuerySet
 from undaunted.record.rounds import calls_of
 
+OWN_COST = 1  # to the other, of an own ask: our judgement
 _OWN_FEAR_SD = 10.0
 _UNSAID_FEAR = (45.0, 25.0)  # mean and sd of an own ask whose fear was not told: our judgement
 _UNSAID_STAKES = 2
@@ -119,7 +120,7 @@ def own_candidate(row: OwnAsk) -> Candidate:
         yes_mean=_OWN_YES[0],
         yes_sd=_OWN_YES[1],
         partly_mean=0.1,
-        cost_to_other=1,
+        cost_to_other=OWN_COST,
         free_to_refuse=_own_freedom(row),
         not_for=frozenset(),
         from_home=channel not in ("face_to_face", UNSAID),

@@ -68,6 +68,7 @@ PLACES = (
                 *("ask-card", "ask-mark", "deck-pdf", "pasted"),
                 *("ladder-add", "ladder-order", "ladder-change"),
                 *("programme", "programme-step", "programme-finished"),
+                *("programme-wall", "programme-telling"),
                 *("exercise", "exercise-pdf", "lesson", "story", "evidence", "claim"),
             }
         ),

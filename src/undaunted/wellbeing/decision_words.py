@@ -25,10 +25,12 @@ _RULES: dict[str, Promise] = {
     "others_uneasy": gettext_lazy("How the people asked seemed"),
     "seeking": gettext_lazy("Whether hard asks still teach something"),
     "not_learning": gettext_lazy("Whether what is feared seems less likely"),
+    "yes_diet": gettext_lazy("Whether likely yeses and likely noes are mixed"),
 }
 _REASONS: dict[str, Promise] = {
     "none": gettext_lazy("no rule was in the way"),
     "pace": gettext_lazy("what the pace allows"),
+    "programme_of_noes": gettext_lazy("you are in a programme that counts noes"),
     "new_person": gettext_lazy("the first five asks stay small"),
     "strong_fear": gettext_lazy("a recent ask brought very strong fear"),
     "strong_fear_twice": gettext_lazy("two recent asks brought very strong fear"),

@@ -34,6 +34,9 @@ _NOTES: Mapping[str, Promise] = {
         "Some people you asked seemed uneasy, so a word on asking well came."
     ),
     "seeking": gettext_lazy("Several hard asks went as you expected, so we asked what they teach."),
+    "yes_diet": gettext_lazy(
+        "Your programme counts noes, so the usual mix of likely yeses is set aside."
+    ),
     "not_learning": gettext_lazy(
         "What you fear seems as likely as before: another kind may teach more."
     ),

@@ -6,7 +6,7 @@ Not for sentences, and not for what a person may do by their own choice.
 from undaunted.engine.choosing.choice import Choice, Pick, replay
 from undaunted.engine.choosing.ledger import Considered, Ledger
 from undaunted.engine.choosing.reason import Reason
-from undaunted.engine.choosing.shortlist import POLICY_VERSION, choose
+from undaunted.engine.choosing.shortlist import POLICY_VERSION, choose, choose_each
 from undaunted.engine.choosing.situation import Situation
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "Reason",
     "Situation",
     "choose",
+    "choose_each",
     "replay",
 ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from undaunted.engine.choosing.arc import Arc, costs_more, wanted_of
 from undaunted.engine.choosing.situation import Situation
 from undaunted.engine.choosing.way import ways_of
 from undaunted.engine.fear.forecasting import FearForecasts
@@ -21,7 +22,6 @@ from undaunted.engine.safety.beginning import Asks, BeginningContext
 from undaunted.engine.safety.dose import DoseWindow
 from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.safety.signs import AHEAD_DAYS
-from undaunted.engine.safety.stakes import HIGHEST
 from undaunted.engine.steps import rated_fear
 from undaunted.engine.taxonomy import Source
 from undaunted.engine.values import OWN, Bools, Candidate, Floats
@@ -56,6 +56,8 @@ NOT_NEEDED = GATES.index(_IN_RESERVE)
 SMALLER_FIRST = GATES.index(_SMALLER_FIRST)
 _LAST_FACT = GATES.index("programme")
 _ENOUGH_ASKS = 8  # to choose among without steps towards others; our judgement
+_ENOUGH_OF_BLOCK = 3  # of a programme's block, as many as stand on a day
+_NO_BLOCK = Arc()
 _A_WHILE = 7.0  # days in which a hard one counts
 Gates = NDArray[np.int8]
 
@@ -85,7 +87,6 @@ def _own_limits(
     pool: Pool, history: History, situation: Situation, rules: SafetyRules
 ) -> tuple[Bools | Codes, ...]:
     """What a person's own limits and what they did lately leave out, in the order of GATES."""
-    arc = situation.arc
     return (
         pool.is_not_for(situation.circumstances) | pool.of_asks(situation.unfitting),
         pool.presumes_more_than(situation.life),
@@ -97,16 +98,15 @@ def _own_limits(
         pool.of_asks(situation.refused_keys | _refused_own(history)),
         pool.of_asks(_done_lately(history, situation, rules)),
         pool.of_asks(_told_costly(history, situation.now_days, rules)),
-        pool.column("stakes") > (HIGHEST if arc is None else arc.stakes_most),
+        costs_more(situation.arc or _NO_BLOCK, pool),
     )
 
 
 def _not_now(pool: Pool, situation: Situation) -> Bools:
     """Which asks can't be done at this hour, on this day of the week or in this season (n,)."""
-    whens = pool.when.tolist()
     hour, calendar = situation.local_hour, situation.calendar
-    now = {each: is_open(each, hour, calendar) for each in set(whens)}
-    return np.array([not now[each] for each in whens], dtype=bool)
+    shut = np.array([not is_open(each, hour, calendar) for each in pool.whens], dtype=np.bool_)
+    return np.asarray(shut[pool.when])
 
 
 def _refused_own(history: History) -> frozenset[str]:
@@ -151,19 +151,27 @@ def closed_by_fear(
     return _first_of(shut, len(pool), after=_LAST_FACT)
 
 
-def kept_in_reserve(pool: Pool, gates: Gates, history: History, now_days: float) -> Bools:
+def kept_in_reserve(pool: Pool, gates: Gates, history: History, situation: Situation) -> Bools:
     """Which open steps are not needed now (n,), given the gates of everything so far.
 
-    Steps are for where asks are too big: while enough asks are open, only those of a way that was
-    begun; and never one towards an ask that is open itself.
+    Steps are for where asks are too big: while enough asks are open, also of the block of a
+    programme, only those of a way that was begun; and never one towards an ask that is open itself.
     """
     asks, steps = pool.step < 0, pool.step >= 0
     open_asks = asks & (gates == OPEN)
     itself_open = pool.of_asks(pool.keys[open_asks].tolist())
-    if int(open_asks.sum()) < _ENOUGH_ASKS:
+    if int(open_asks.sum()) < _ENOUGH_ASKS or _few_of_block(pool, open_asks, history, situation):
         return np.asarray(steps & itself_open)
-    begun = pool.of_asks(ways_of(history, now_days))
+    begun = pool.of_asks(ways_of(history, situation.now_days))
     return np.asarray(steps & (itself_open | ~begun))
+
+
+def _few_of_block(pool: Pool, open_asks: Bools, history: History, situation: Situation) -> bool:
+    """Whether so few asks of a programme's block are open that steps towards others are needed."""
+    if situation.arc is None:
+        return False
+    wanted = wanted_of(situation.arc, pool, history)
+    return int((open_asks & wanted).sum()) < _ENOUGH_OF_BLOCK
 
 
 def hard(ask: LoggedAsk) -> bool:

@@ -80,7 +80,7 @@ def gated_in(ground: Ground, window: DoseWindow) -> Gated:
     part = pool.part(rows)
     fears = fear.predict_all(ground.learned.fear, part, situation.now_days)
     gates[rows] = closed_by_fear(part, moment, fears, window, ground.rules)
-    spared = kept_in_reserve(pool, gates, history, situation.now_days)
+    spared = kept_in_reserve(pool, gates, history, situation)
     gates[spared & ((gates == OPEN) | (gates == BELOW_FLOOR))] = NOT_NEEDED
     _smaller_first(ground, gates, rows, fears)
     return Gated(window, gates, rows, fears)

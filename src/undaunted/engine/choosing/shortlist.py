@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from undaunted.engine.choosing.arc import narrowed
+from undaunted.engine.choosing.arc import narrowed, wanted_of
 from undaunted.engine.choosing.choice import NOBODY, Choice, Pick, Shortlist
 from undaunted.engine.choosing.drawing import BEST, POSITIONS, Draw, draw, largest, points
 from undaunted.engine.choosing.gates import BELOW_FLOOR, OPEN, resting
 from undaunted.engine.choosing.laying_out import (
+    Gated,
     Ground,
     ShortlistTable,
     gated_in,
@@ -32,7 +33,7 @@ from undaunted.engine.safety.rules import SafetyRules
 from undaunted.engine.taxonomy import AskKind
 from undaunted.engine.values import Bools, Floats
 
-POLICY_VERSION = "plackett-luce-7"
+POLICY_VERSION = "plackett-luce-8"
 _EASIER_BY = 5.0
 _DIGITS = 4  # of a kept probability
 
@@ -47,29 +48,48 @@ def choose(
 ) -> Choice:
     """The next ask and two alternatives, inside every gate.
 
-    A programme narrows the window, unless nothing lies in what it leaves. Where every ask and step
-    is too big, the smallest step is taken; without any there is nothing.
+    A programme narrows the window, unless nothing of its block lies in what it leaves; what fits its
+    block is drawn from while any of it is open. Where every ask and step is too big, the smallest
+    step is taken; without any there is nothing.
     """
-    nothing = _nothing(learned, history, situation, seed, rules)
+    return choose_each(learned, history, pool, situation, (seed,), rules)[0]
+
+
+def choose_each(
+    learned: LearnedState,
+    history: History,
+    pool: Pool,
+    situation: Situation,
+    seeds: Sequence[int],
+    rules: SafetyRules,
+) -> tuple[Choice, ...]:
+    """What `choose` says with each of these seeds at the same moment, laid out once."""
+    nothing = _nothing(learned, history, situation, rules)
     rest = resting(situation.moment(history), situation, rules)
     if rest is not None or not len(pool):
-        return nothing if rest is None else replace(nothing, reason=Reason(rest))
+        nothing = nothing if rest is None else replace(nothing, reason=Reason(rest))
+        return tuple(replace(nothing, seed=seed) for seed in seeds)
     ground = Ground(learned, history, pool, situation, rules)
-    for window in _windows(situation):
-        gated = gated_in(ground, window)
-        table = laid_out(ground, gated, within_reach(gated))
-        if (table.gates == OPEN).any():
-            break
+    gated, table = _looked_in(ground)
+    nothing = replace(nothing, window=gated.window)
+    return tuple(_chosen(ground, gated, table, replace(nothing, seed=seed)) for seed in seeds)
+
+
+def _chosen(ground: Ground, gated: Gated, table: ShortlistTable, nothing: Choice) -> Choice:
+    """What is drawn from a table with the seed of the choice of nothing."""
+    situation, history, pool = ground.situation, ground.history, ground.pool
     inside = table.gates == OPEN
-    first = inside if inside.any() else _nearest_below(table)
+    of_block = wanted_of(situation.arc, table.pool, history)
+    first = inside if inside.any() else _nearest_below(table, of_block)
     smallest = not first.any()
     if smallest:
         table = laid_out(ground, gated, lowest_steps(gated, BEST, pool))
-        first = _lowest(table)
+        first, of_block = _lowest(table), wanted_of(situation.arc, table.pool, history)
     if not first.any():
-        return replace(nothing, window=window, considered=_ledger(table, ()))
+        return replace(nothing, considered=_ledger(table, ()))
     among = _drawn_among(table, first, situation, history)
-    draws = _drawn(table, first & among, among, _wanted(table, situation), seed)
+    first = _rather(first & among, of_block)
+    draws = _drawn(table, first, among, of_block, _wanted(table, situation), nothing.seed)
     suggestion, easier, different = (_pick(table, one) for one in draws)
     reason = _reason(table, draws[0].row or 0, history, situation, gentler=not inside.any())
     return replace(
@@ -79,9 +99,28 @@ def choose(
         different=different,
         shortlists=tuple(_shortlist(table, one) for one in draws),
         reason=replace(reason, code="smallest_step") if smallest else reason,
-        window=window,
         considered=_ledger(table, draws),
     )
+
+
+def _looked_in(ground: Ground) -> tuple[Gated, ShortlistTable]:
+    """The first window in which something of the programme's block is open; else the first in which
+    anything is, else the last."""
+    arc, looked = ground.situation.arc, list[tuple[Gated, ShortlistTable]]()
+    for window in _windows(ground.situation):
+        gated = gated_in(ground, window)
+        table = laid_out(ground, gated, within_reach(gated))
+        looked.append((gated, table))
+        if ((table.gates == OPEN) & wanted_of(arc, table.pool, ground.history)).any():
+            return gated, table
+    anything = (one for one in looked if (one[1].gates == OPEN).any())
+    return next(anything, looked[-1])
+
+
+def _rather(among: Bools, wanted: Bools) -> Bools:
+    """Those of them that are wanted, where any is (n,)."""
+    both = among & wanted
+    return np.asarray(both if both.any() else among)
 
 
 def _lowest(table: ShortlistTable) -> Bools:
@@ -100,15 +139,15 @@ def _windows(situation: Situation) -> tuple[DoseWindow, ...]:
 
 
 def _nothing(
-    learned: LearnedState, history: History, situation: Situation, seed: int, rules: SafetyRules
+    learned: LearnedState, history: History, situation: Situation, rules: SafetyRules
 ) -> Choice:
-    """The choice of nothing, that says from what it was made."""
+    """The choice of nothing, that says from what it was made; without a seed yet."""
     return Choice(
         None,
         None,
         None,
         NOBODY,
-        seed,
+        0,
         POLICY_VERSION,
         rules.version,
         state_id(learned, history, situation),
@@ -126,9 +165,9 @@ def _reason(
     return reason_for(candidate, table.weighed.terms[top], first, gentler, named=named)
 
 
-def _nearest_below(table: ShortlistTable) -> Bools:
+def _nearest_below(table: ShortlistTable, of_block: Bools) -> Bools:
     """The eight below the floor that come nearest to it; never one above the top."""
-    gentle = np.flatnonzero(table.gates == BELOW_FLOOR)
+    gentle = np.flatnonzero(_rather(table.gates == BELOW_FLOOR, of_block))
     near = np.zeros(len(table.gates), dtype=np.bool_)
     near[gentle[largest(table.fears.mean[gentle])]] = True
     return near
@@ -157,18 +196,28 @@ def _wanted(table: ShortlistTable, situation: Situation) -> Bools | None:
 
 
 def _drawn(
-    table: ShortlistTable, first: Bools, ground: Bools, wanted: Bools | None, seed: int
+    table: ShortlistTable,
+    first: Bools,
+    ground: Bools,
+    of_block: Bools,
+    wanted: Bools | None,
+    seed: int,
 ) -> tuple[Draw, Draw, Draw]:
-    """The draw of each position, given what was drawn before it; the others are of `ground`."""
+    """The draw of each position, given what was drawn before it; the others are of `ground`, and
+    rather of the block."""
     (one, two, three), mean, worth = points(seed), table.fears.mean, table.weighed.worth
     suggestion = draw(worth, first, one, wanted)
     top = suggestion.row or 0
     left = ground.copy()
     left[top] = False
-    easier = draw(worth, _easier(mean, left, top), two, wanted)
+    softer = _easier(mean, left & of_block, top)
+    softer = softer if softer.any() else _easier(mean, left, top)
+    easier = draw(worth, softer, two, wanted)
     if easier.row is not None:
         left[easier.row] = False
-    return suggestion, easier, draw(worth, _different(table.pool, left, top), three, wanted)
+    other = _different(table.pool, left & of_block, top)
+    other = other if other.any() else _different(table.pool, left, top)
+    return suggestion, easier, draw(worth, other, three, wanted)
 
 
 def _easier(mean: Floats, left: Bools, top: int) -> Bools:

@@ -110,7 +110,7 @@ def weigh(
         0.5 * np.log1p((fears.known_sd / _NOISE_SD) ** 2),
         _variety(pool, lately),
         _wanted(pool, situation),
-        for_a_yes * _off_diet(history, answers.good, rules),
+        for_a_yes * _off_diet(history, answers.good, situation, rules),
         pool.spread(lately.key),
         _burden(history, pool, lately, situation.now_days, rules),
         sigmoid((fears.mean - SKIP_AT_FEAR) / SKIP_SCALE),
@@ -226,8 +226,11 @@ def _of_programme(pool: Pool, situation: Situation) -> Floats:
     return np.asarray(np.log(np.maximum(fits(situation.arc, pool), _LEAST_FIT) / _LEAST_FIT))
 
 
-def _off_diet(history: History, chance: Floats, rules: SafetyRules) -> Floats:
-    """How far the mean chance over the last nine asks and this one would leave its band."""
+def _off_diet(history: History, chance: Floats, situation: Situation, rules: SafetyRules) -> Floats:
+    """How far the mean chance over the last nine asks and this one would leave its band; not at all
+    where a programme has suspended it."""
+    if situation.arc is not None and not situation.arc.yes_diet:
+        return np.zeros(len(chance))
     past = history.pool
     asked = history.asked & (past.step < 0) & (past.kind == KINDS[AskKind.ASKING])
     rated = (past.column("yes_mean") + past.column("partly_mean"))[asked]

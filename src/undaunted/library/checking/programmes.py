@@ -20,6 +20,7 @@ SAFE_LOW, SAFE_HIGH = 15.0, 62.0  # gentle floor and open top: P(peak > 85) stay
 NEW_HIGH = 45.0  # the top for somebody new, and of the gentle pace
 _HIGHEST_GRADE = 8.5
 _MOST_A_WEEK = 7  # one suggestion a day
+NO_STAKES, NO_COST, NO_YES = 2, 1, 0.4  # of an ask for a no; our judgement
 LEAST_ASKS = 8
 _LEAST_TOLD = 3
 _FITTING = 0.25  # what an ask must fit at least to count
@@ -42,6 +43,7 @@ def programme_problems(
         yield from _fear_problems(programme, n, block)
         yield from _unknown(f"arc.{n}.exercises", block.exercises, exercise_ids, "an exercise")
         yield from _unknown(f"arc.{n}.lessons", block.lessons, lesson_ids, "a lesson")
+    yield from _noes_problems(programme)
     yield from _unknown("claims", programme.claims, evidence_ids, "in evidence.yaml")
     yield from _shape_problems(programme)
     yield from _wording_problems(programme)
@@ -90,6 +92,21 @@ def _fear_problems(programme: Programme, n: int, block: Block) -> _Found:
         yield f"arc.{n}.fear_low", "leaves nothing at the gentle pace, which it is open to"
 
 
+def _noes_problems(programme: Programme) -> _Found:
+    """A programme that counts noes is for the open pace, and its noes are cheap and likely."""
+    if not programme.counts_noes:
+        return
+    if not {Pace.GENTLE, Pace.SUPPORTED} <= set(programme.not_for.paces):
+        yield "not_for.paces", "must leave the open pace alone: this programme counts noes"
+    for n, block in enumerate(programme.arc):
+        if block.kinds != ("asking",):
+            yield f"arc.{n}.kinds", "must be asking alone: this programme counts noes"
+        if block.stakes_most > NO_STAKES or block.cost_most > NO_COST:
+            yield f"arc.{n}.cost_most", f"noes have stakes {NO_STAKES} and cost {NO_COST} at most"
+        if block.each_yes.max > NO_YES:
+            yield f"arc.{n}.each_yes", f"a no is likely where the rated yes is {NO_YES:g} at most"
+
+
 def _unknown(field: str, given: Sequence[str], known: frozenset[str], what: str) -> _Found:
     for each in given:
         if each not in known:
@@ -104,7 +121,14 @@ def _shape_problems(programme: Programme) -> _Found:
         ("tells", programme.tells),
     ]
     for n, block in enumerate(programme.arc):
-        for name in ("counterparts", "channels", "request_types", "kinds", "exercises"):
+        for name in (
+            "counterparts",
+            "channels",
+            "request_types",
+            "kinds",
+            "only_asks",
+            "exercises",
+        ):
             lists.append((f"arc.{n}.{name}", getattr(block, name)))
         lists.append((f"arc.{n}.lessons", block.lessons))
     for field, values in lists:
@@ -146,6 +170,23 @@ def programmes_problems(programmes: Mapping[str, Programme]) -> Iterator[Problem
             if each not in programmes or each == programme.id:
                 name = f"{PROGRAMMES}/{programme.id}.yaml"
                 yield Problem(name, "finishing.next_programmes", f"'{each}' is no other programme")
+
+
+def listed_asks_problems(
+    programmes: Mapping[str, Programme], asks: Mapping[str, Ask]
+) -> Iterator[Problem]:
+    """Asks that a block names and the library does not have, or that its other fields shut out."""
+    for programme in programmes.values():
+        for n, block in enumerate(programme.arc):
+            for each in block.only_asks:
+                known = asks.get(each)
+                if known is None:
+                    reason = f"'{each}' is not an ask"
+                elif not fits(block.arc(), Pool((known.candidate(),)))[0]:
+                    reason = f"'{each}' is shut out by what else the block says"
+                else:
+                    continue
+                yield Problem(f"{PROGRAMMES}/{programme.id}.yaml", f"arc.{n}.only_asks", reason)
 
 
 def thin_blocks(programmes: Mapping[str, Programme], asks: Mapping[str, Ask]) -> Iterator[Problem]:

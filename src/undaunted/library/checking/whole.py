@@ -16,6 +16,7 @@ from undaunted.library.checking.first_days import first_day_problems
 from undaunted.library.checking.leading import leading_problems
 from undaunted.library.checking.lessons import lesson_problems
 from undaunted.library.checking.programmes import (
+    listed_asks_problems,
     programme_problems,
     programmes_problems,
     thin_blocks,
@@ -98,6 +99,7 @@ def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Pr
         for field, reason in programme_problems(one, evidence, exercises, lessons):
             yield Problem(f"{PROGRAMMES}/{one.id}.yaml", field, reason)
     yield from programmes_problems(library.programmes)
+    yield from listed_asks_problems(library.programmes, library.asks)
 
 
 def _whole_found(library: Library) -> Iterator[Problem]:

@@ -229,6 +229,8 @@ class Ask(Frozen):
             real=self.real,
             presumes=frozenset(map(str, self.presumes)),
             first_day=self.first_day,
+            playful=self.playful,
+            set_piece=self.set_piece,
             ways=self._ways(),
         )
 

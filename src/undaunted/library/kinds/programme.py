@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from undaunted.engine.choosing.arc import Arc
 from undaunted.engine.taxonomy import Channel, Counterpart, Domain, Pace, Presumes, RequestType
 from undaunted.library.files import LibraryError, Problem, read_file
-from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Whole
+from undaunted.library.kinds.fields import Frozen, Name, Share, Text, Truth, Whole
 
 PROGRAMMES = "programmes"
 
@@ -48,6 +48,19 @@ class Range(Frozen):
         return self
 
 
+class ShareRange(Frozen):
+    """From `min` to `max` of 0-1, both included."""
+
+    min: Share = 0.0
+    max: Share = 1.0
+
+    @model_validator(mode="after")
+    def in_order(self) -> "ShareRange":
+        if self.min >= self.max:
+            raise ValueError("min must be less than max")
+        return self
+
+
 class NotForWhom(Frozen):
     """Who had better not begin, in words and as closed lists."""
 
@@ -60,8 +73,11 @@ class Block(Frozen):
     """A stretch of the arc. What is left empty is free.
 
     `asks`: how many asks it lasts, counted when looked back on, or while they wait for an answer
-    in a programme that has `pending_days`. A block of 0 asks lasts until `first_ask_day`.
-    Fear narrows the safe window; the band is the mean chance of a yes or a counter-offer.
+    in a programme that has `pending_days`; where a programme counts noes, it is noes. A block of 0
+    asks lasts until `first_ask_day`. Fear narrows the safe window; the band is the mean chance of a
+    yes or a counter-offer, `each_yes` the limits of the rated yes of every single ask.
+    `only_asks`: ids, where the sentence is so exact that fields can't say it. `cost_most`: to the
+    other, 0-4. `set_piece_every`: of so many asks running at least one is a set piece; 0 for none.
     """
 
     title: _Heading
@@ -73,11 +89,16 @@ class Block(Frozen):
     channels: tuple[Channel, ...] = ()
     request_types: tuple[RequestType, ...] = ()
     kinds: tuple[_Kind, ...] = ()
+    only_asks: tuple[Name, ...] = ()
+    playful: Truth = False
+    set_piece_every: Annotated[Whole, Field(ge=0, le=20)] = 0
     stakes_most: Annotated[Whole, Field(ge=1, le=4)]
+    cost_most: Annotated[Whole, Field(ge=0, le=4)] = 4
     fear_low: _Fear
     fear_high: _Fear
     yes_low: Share
     yes_high: Share
+    each_yes: ShareRange = ShareRange()
     emphasis: _Emphasis
     reflection_question: Text
     exercises: tuple[Name, ...]
@@ -89,19 +110,26 @@ class Block(Frozen):
             raise ValueError("fear and yes must go from low to high")
         return self
 
-    def arc(self) -> Arc:
-        """This block as the chooser sees it."""
+    def arc(self, *, yes_diet: bool = True) -> Arc:
+        """This block as the chooser sees it; `yes_diet`: whether that rule still weighs."""
         return Arc(
             domains=tuple((str(name), weight) for name, weight in self.domains.items()),
             counterparts=frozenset(map(str, self.counterparts)),
             channels=frozenset(map(str, self.channels)),
             request_types=frozenset(map(str, self.request_types)),
             kinds=frozenset(self.kinds),
+            only_asks=frozenset(self.only_asks),
+            playful=self.playful,
+            set_piece_every=self.set_piece_every,
             stakes_most=self.stakes_most,
+            cost_most=self.cost_most,
             fear_low=self.fear_low,
             fear_high=self.fear_high,
             yes_low=self.yes_low,
             yes_high=self.yes_high,
+            each_yes_low=self.each_yes.min,
+            each_yes_high=self.each_yes.max,
+            yes_diet=yes_diet,
             quiet=self.asks == 0,
         )
 
@@ -140,8 +168,10 @@ class Programme(Frozen):
     `day_by_day`: shown as a deck with a card for each of its `days`, else with one for each ask.
     `tells`: life parts that joining it tells, so that its asks may presume them.
     `gently`: circumstances in which it begins at the gentle pace. `rests`: days planned without
-    anything. `pending_days`: how long an ask may wait. `own_share`: part of the asks that the
-    person thinks up. `batch`: how many contacts count as one ask for pacing.
+    anything. `counts_by`: what moves it on, asks that were looked back on or noes that were met
+    (`programmes.noes` says which); while noes count, the yes diet is suspended. `pending_days`: how
+    long an ask may wait. `own_share`: part of the asks that the person thinks up. `batch`: how many
+    contacts count as one ask for pacing.
     """
 
     id: Name
@@ -154,6 +184,7 @@ class Programme(Frozen):
     gently: tuple[Circumstance, ...] = ()
     days: Annotated[Whole, Field(ge=1, le=100)]
     day_by_day: bool = False
+    counts_by: Literal["looking_back", "noes"] = "looking_back"
     rests: _Count = 0
     first_ask_day: Annotated[Whole, Field(ge=1)] = 1
     pending_days: _Count = 0
@@ -172,6 +203,14 @@ class Programme(Frozen):
     def for_adults(self) -> bool:
         """Whether somebody under 18 does not even read of it."""
         return "under_18" in self.not_for.when
+
+    @property
+    def counts_noes(self) -> bool:
+        return self.counts_by == "noes"
+
+    def arc_of(self, place: int) -> Arc:
+        """The block in this place as the chooser sees it."""
+        return self.arc[place].arc(yes_diet=not self.counts_noes)
 
     @property
     def planned(self) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from undaunted.asks.remark_names import BY_CHANNEL, BY_STEP, MANY, ONE, WAY_TAKEN, WHERE
 from undaunted.engine.choosing.reason import Reason
 from undaunted.frame.dating import day_words
+from undaunted.library.reading import open_library
 
 _DAYS_BY_NAME = 6
 _Args = Mapping[str, str]
@@ -53,6 +54,16 @@ def _again(args: _Args, today: date) -> str:
 def _after_hard(args: _Args, today: date) -> str:
     day = _when(date.fromisoformat(args["at"]), today)
     return _("After a hard one %(day)s, a smaller one on purpose.") % {"day": day}
+
+
+def _programme_week(args: _Args, today: date) -> str:
+    """Where a programme counts noes, that the usual mix is set aside; never how likely one is."""
+    led = open_library().programmes.get(args.get("programme", ""))
+    if led is not None and led.counts_noes:
+        return _("It belongs to %(title)s, so the usual mix of likely yeses is set aside.") % {
+            "title": _("“%s”") % led.title
+        }
+    return _("It belongs to this part of your programme, week %(week)s.") % args
 
 
 def _pause(args: _Args, today: date) -> str:
@@ -173,9 +184,7 @@ _SENTENCES: Mapping[str, Callable[[_Args, date], str]] = {
     ),
     "own_words": _said(lambda args: _("You wrote this one in your own words.")),
     "on_ladder": _said(lambda args: _("You put this one on your ladder.")),
-    "programme_week": _said(
-        lambda args: _("It belongs to this part of your programme, week %(week)s.") % args
-    ),
+    "programme_week": _programme_week,
     "after_hard": _after_hard,
     "pause": _pause,
     "again": _again,

@@ -240,7 +240,8 @@ def _found(look: _Look, stamp: uuid.UUID) -> AskOfDay:
     named = named_for(person, day)
     found = first_still_named(named, used_among(person, named), seen.shut, seen.programme)
     if not look.is_promise:
-        keep_decisions(person, (*decisions_in(seen.stands), seen.due), stamp, look.now)
+        decided = (*decisions_in(seen.stands), seen.due, *seen.leading.decisions)
+        keep_decisions(person, decided, stamp, look.now)
     if found.kept is None:
         row, lately = _suggest(look, stamp, seen), said_lately(person)
         shown, reason = keys_of(choice_of(row)), choice_of(row).reason

@@ -24,10 +24,13 @@ from undaunted.programmes.dose import dose_of
 from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, newest_of
 from undaunted.programmes.not_now import asked_of, holding_now, reason_not_now
 from undaunted.programmes.pictures import deck_of
-from undaunted.programmes.progress import ProgrammeProgress, tries_of, where_in
+from undaunted.programmes.progress import ProgrammeProgress, where_in
+from undaunted.programmes.tries import tries_of
+from undaunted.programmes.wall import wall_words
 from undaunted.programmes.way import ShownBlock, way_of
 from undaunted.programmes.words import (
     STATEMENTS,
+    SUSPENDED,
     ShownGoal,
     goals_shown,
     refusal_of,
@@ -80,6 +83,16 @@ class ProgrammePage:
     refusal: Promise | None
     form: JoinForm
     said: str = ""
+
+    @property
+    def suspended(self) -> Promise | None:
+        """What is said where the yes diet is set aside."""
+        return SUSPENDED if self.programme.counts_noes else None
+
+    @property
+    def wall(self) -> str:
+        """What the way to its wall says, "" where it has none."""
+        return wall_words(self.programme)
 
     @property
     def may_join(self) -> bool:

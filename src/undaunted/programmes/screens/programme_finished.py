@@ -17,9 +17,11 @@ from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking
 from undaunted.programmes.enrolled import enrolments_of
 from undaunted.programmes.pictures import deck_of, expected_against_came
-from undaunted.programmes.progress import Try, tries_of
 from undaunted.programmes.screens.programme import programme_named
 from undaunted.programmes.screens.programmes import ProgrammeCard, card_of
+from undaunted.programmes.telling import FEWEST
+from undaunted.programmes.tries import Try, tries_of
+from undaunted.programmes.wall import wall_words
 from undaunted.wellbeing.young import is_minor
 
 
@@ -30,6 +32,8 @@ class FinishedPage:
     deck: Chart
     chart: Chart | None
     following: tuple[ProgrammeCard, ...]
+    wall: str
+    may_tell: bool
 
 
 @require_safe
@@ -51,6 +55,8 @@ def programme_finished(request: Asking, key: str) -> HttpResponse:
         deck=deck_of(request.person, ended[-1], tries, timezone.now()),
         chart=expected_against_came(tries),
         following=tuple(card_of(one, None) for one in following if not (minor and one.for_adults)),
+        wall=wall_words(found),
+        may_tell=sum(one.reflected for one in tries) >= FEWEST,
     )
     return render(request, "programmes/programme_finished.html", {"page": page})
 

@@ -19,7 +19,14 @@ from undaunted.programmes.enrolled import Enrolled, current_in, enrolments_of, n
 from undaunted.programmes.progress import ProgrammeProgress, programme_progress_of
 from undaunted.wellbeing.young import is_minor
 
-_FOR_ANYBODY = ("first-ten", "30-days", "100-days", "saying-no", "after-a-no-that-hurt")
+_FOR_ANYBODY = (
+    "first-ten",
+    "30-days",
+    "100-days",
+    "thirty-noes",
+    "saying-no",
+    "after-a-no-that-hurt",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
@@ -30,6 +31,7 @@ from undaunted.practice.choosing.naming import ask_named, is_smaller, named_befo
 from undaunted.practice.choosing.of_the_day import HEAVY_DAY
 from undaunted.practice.choosing.reasons import sentence_of
 from undaunted.practice.choosing.suggesting import Offer, promise_for
+from undaunted.programmes.line import noes_line_for
 from undaunted.record.kinds import stamp_kind, surprise_size
 from undaunted.record.managing import managed_of, manages
 from undaunted.record.models import Attempt, Managed
@@ -75,6 +77,7 @@ class HappenedPage:
     skills: SkillsQuestion | None
     twelve: LastTwelve | None
     approaches: tuple[str, ...] = ()
+    of_noes: Promise | None = None
 
     @property
     def asked(self) -> bool:
@@ -125,6 +128,9 @@ def what_happened(request: Asking, pk: uuid.UUID) -> HttpResponse:
         ),
         managed=_question_of(record),
         skills=_skills_of(record, ask),
+        of_noes=None
+        if caution_of(record.attempt)
+        else noes_line_for(request.person, record.attempt),
         twelve=last_twelve(request.person) if _asked_for_something(record) else None,
     )
     return render(request, "practice/after/what_happened.html", {"page": page})
