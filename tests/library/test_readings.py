@@ -6,7 +6,7 @@ import pytest
 
 from tests.library.builders import an_ask
 from undaunted.library.checking.readings import ANSWERS, ASKS_READ, OFFERS, read_readings
-from undaunted.library.checking.readings_table import as_markdown
+from undaunted.library.checking.readings_table import page_of_readings
 from undaunted.library.files import LibraryError
 
 PLANT = an_ask().id
@@ -31,7 +31,7 @@ def tables(folder: Path, read: str = READ, answered: str = ANSWERED, judged: str
 
 
 def test_the_page_counts_what_was_found_and_names_what_stands(tmp_path: Path) -> None:
-    page = as_markdown(read_readings(tables(tmp_path)), {PLANT: an_ask()})
+    page = page_of_readings(read_readings(tables(tmp_path)), {PLANT: an_ask()})
     assert "1 asks were read by two readers each; in 0 of them neither found a fault." in page
     assert "| unsaid | 1 | 1 | 1 | 1 | 1.00 |" in page
     assert "| wording | 1 | 1 | 0 | 0 | 0.00 |" in page

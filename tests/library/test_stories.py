@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tests.library.builders import a_library
 from undaunted.library.checking.stories import LEAST_STORIES, stories_problems
 from undaunted.library.kinds.story import Story, read_stories, stories_by_ask
-from undaunted.library.reading import FOLDER, open_library
+from undaunted.library.reading import FOLDER, open_library, read_library
 
 RINGS = FOLDER / "stories" / "rings-of-dough.yaml"
 
@@ -81,9 +81,21 @@ def test_a_story_that_takes_the_id_of_another_is_told(tmp_path: Path) -> None:
     shutil.copy(RINGS, own / "stories")
     stories, problems = read_stories(FOLDER, own)
     assert [each.field for each in problems] == ["id"]
+    assert problems[0].file.startswith(str(own))
     assert stories["rings-of-dough"].title == a_story().title
 
 
 def test_an_ask_knows_the_stories_that_come_near_to_it() -> None:
     story = a_story(asks=["a-taste-first"])
     assert stories_by_ask({story.id: story}) == {"a-taste-first": (story,)}
+
+
+def test_a_faulty_story_that_was_given_is_left_out_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "half.yaml").write_text("id: half\n", encoding="utf-8")
+    monkeypatch.setenv("UNDAUNTED_LIBRARY", str(tmp_path))
+    library = read_library()
+    assert "half" not in library.stories
+    assert any(str(tmp_path) in warning.file for warning in library.warnings)

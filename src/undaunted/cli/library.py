@@ -29,7 +29,7 @@ def report(markdown: bool) -> None:
 def readings(folder: Path) -> None:
     """What readers found who did not write the asks, and how often two of them agreed, as Markdown."""
     found = read_readings(folder)
-    click.echo(readings_table.as_markdown(found, open_library().asks), nl=False)
+    click.echo(readings_table.page_of_readings(found, open_library().asks), nl=False)
 
 
 @library.command()

@@ -6,7 +6,7 @@ Not for whether the content is good: see `checks`.
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -180,7 +180,7 @@ def _read_parts(folder: Path) -> Library:
         exercises=parts.every(read_exercises),
         programmes=parts.every(read_programmes),
         prompts=parts.every(read_prompts),
-        stories=parts.every(partial(read_stories, extra=_additions())),
+        stories=parts.given(partial(read_stories, extra=_additions())),
         help_lines=parts.lines(partial(read_help, extra=_additions())),
         rights=parts.one(lambda f: read_file(f / RIGHTS_FILE, RightsFile, f).bodies),
         help_words=parts.one(read_help_words),
@@ -222,15 +222,26 @@ class Parts:
         self.problems.extend(problems)
         return MappingProxyType(found)
 
+    def given(
+        self, read: Callable[[Path], tuple[dict[str, _Part], tuple[Problem, ...]]]
+    ) -> Mapping[str, _Part]:
+        """As `every`, with an operator's own: what is wrong in theirs is left out and warned of."""
+        found, problems = read(self.folder)
+        self._sort_out(problems)
+        return MappingProxyType(found)
+
     def lines(
         self, read: Callable[[Path], tuple[tuple[HelpLine, ...], tuple[Problem, ...]]]
     ) -> tuple[HelpLine, ...]:
         """The help lines, with an operator's own; a fault in those must never shut out help."""
         found, problems = read(self.folder)
+        self._sort_out(problems)
+        return found
+
+    def _sort_out(self, problems: Iterable[Problem]) -> None:
         theirs = str(_additions() or "\0")
         for problem in problems:
             (self.warnings if problem.file.startswith(theirs) else self.problems).append(problem)
-        return found
 
     def one(self, read: Callable[[Path], _Part]) -> _Part:
         """A single part. One that can't be read is missing from a library nobody will get."""

@@ -19,7 +19,7 @@ that either found.
 """
 
 
-def as_markdown(readings: Readings, asks: Mapping[str, Ask]) -> str:
+def page_of_readings(readings: Readings, asks: Mapping[str, Ask]) -> str:
     """The page: faults, blind judgements, offers."""
     return "\n".join(
         (_OPENING, *_faults(readings), *_blind(readings, asks), *_offers(readings.offers))

@@ -84,20 +84,27 @@ def read_stories(
 ) -> tuple[dict[str, Story], tuple[Problem, ...]]:
     """Every story of `folder`/stories and `extra`/stories by id, and every problem.
 
-    `extra` is an operator's own folder: there lie the stories that people gave.
+    `extra` is an operator's own folder: there lie the stories that people gave. A problem in one of
+    those names its file from that folder on, and leaves the others to be read.
     """
     stories: dict[str, Story] = {}
-    problems: list[Problem] = []
-    for root in (folder, extra) if extra else (folder,):
-        for path in sorted(path for path in (root / STORIES).rglob("*") if path.is_file()):
-            try:
-                story = read_file(path, Story, root)
-            except LibraryError as fault:
-                problems.extend(fault.problems)
-                continue
-            problems.extend(_misplaced(story, path, root, stories))
-            stories.setdefault(story.id, story)
+    problems = list(_read_into(stories, folder))
+    if extra is not None:
+        given = _read_into(stories, extra)
+        problems += [Problem(f"{extra}/{one.file}", one.field, one.reason) for one in given]
     return stories, tuple(problems)
+
+
+def _read_into(stories: dict[str, Story], root: Path) -> Iterator[Problem]:
+    """Put the stories of a folder among those read before, and yield what is wrong in them."""
+    for path in sorted(path for path in (root / STORIES).rglob("*") if path.is_file()):
+        try:
+            story = read_file(path, Story, root)
+        except LibraryError as fault:
+            yield from fault.problems
+            continue
+        yield from _misplaced(story, path, root, stories)
+        stories.setdefault(story.id, story)
 
 
 def _misplaced(
