@@ -66,7 +66,7 @@ def test_a_damaged_library_is_named_with_file_field_and_reason(tmp_path: Path) -
     copy = tmp_path / "library"
     shutil.copytree(FOLDER, copy)
     victim = next((copy / "asks").glob("*/*.yaml"))
-    victim.write_text(victim.read_text().replace("version: 1", "version: one", 1))
+    victim.write_text(victim.read_text().replace("version: ", "version: v", 1))
     said = run("check-library", str(copy))
     assert said.returncode == 1
     assert victim.name in said.stderr
