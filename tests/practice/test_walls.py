@@ -237,8 +237,8 @@ def test_the_story_is_three_different_asks_in_own_words(
         reflects(one)
     found = asks_to_tell(ana, tries_of(ana, now_in(ana)))
     assert [one.record.attempt.pk for one in found] == [surprising.pk, hardest.pk, kindest.pk]
-    assert "They said: “Of course, take two!”" in draft_of(found)
-    assert "I gave a yes 5 in a hundred." in draft_of(found)
+    assert "What they said: Of course, take two!" in draft_of(found)
+    assert "I gave a yes 5 in a hundred. The answer was “Yes”." in draft_of(found)
     page = browser_of_ana.get(reverse("programme-telling", args=["30-days"])).content.decode()
     assert "Of course, take two!" in page
     fact = uuid.uuid4()

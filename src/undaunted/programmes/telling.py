@@ -86,17 +86,17 @@ def _lines(one: AskToTell) -> Iterator[str]:
     record = one.record
     yield f"{one.heading}: {one.title} ({day_words(record.lived_on, 'plain')})"
     if record.forecast is not None and record.forecast.chance_yes is not None:
-        yield _("I gave a yes %(chance)d in a hundred. What came: %(came)s.") % {
+        yield _("I gave a yes %(chance)d in a hundred. The answer was “%(came)s”.") % {
             "chance": round(record.forecast.chance_yes * 100),
             "came": record.came,
         }
     else:
-        yield _("What came: %(came)s.") % {"came": record.came}
+        yield _("The answer was “%(came)s”.") % {"came": record.came}
     answer, seen = record.answer, record.reflection
     if record.forecast is not None and answer is not None and answer.fear_peak is not None:
         fears = {"before": record.forecast.fear, "peak": answer.fear_peak}
         yield _("Fear: I expected %(before)d of 100, and at its worst it was %(peak)d.") % fears
     if answer is not None and answer.words:
-        yield _("They said: “%(words)s”") % {"words": answer.words}
+        yield _("What they said: %(words)s") % {"words": answer.words}
     if seen is not None and seen.happened:
         yield seen.happened
