@@ -108,7 +108,7 @@ def test_the_library_has_asks_for_the_blocks() -> None:
         ("creative-submissions", 5, 56, (14, 16), (2, 2), 3),
         ("after-a-no-that-hurt", 2, 7, (2, 3), (2, 3), 2),
         ("saying-no", 6, 21, (8, 10), (3, 5), 6),
-        ("thirty-noes", 3, 60, (30, 30), (5, 7), 30),
+        ("thirty-noes", 3, 70, (30, 30), (5, 7), 30),
     ],
 )
 def test_the_dose_of_each(
