@@ -39,6 +39,7 @@ from undaunted.library.kinds.phrasebook import read_because_of_who, read_crisis,
 from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
+from undaunted.library.kinds.retired import Retired, read_retired
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody, RightsFile
 from undaunted.library.kinds.story import Story, read_stories
@@ -66,6 +67,7 @@ class Library:
     """
 
     asks: Mapping[str, Ask]
+    retired: Mapping[str, Retired]
     measures: Mapping[str, InstrumentFile]
     lessons: Mapping[str, Lesson]
     exercises: Mapping[str, Exercise]
@@ -175,6 +177,7 @@ def _read_parts(folder: Path) -> Library:
     parts = Parts(folder)
     library = Library(
         asks=parts.every(_read_asks),
+        retired=parts.every(read_retired),
         measures=parts.every(partial(read_instruments, extra=_additions())),
         lessons=parts.every(read_lessons),
         exercises=parts.every(read_exercises),

@@ -83,6 +83,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
         yield Problem(name, field, reason)
     yield from _programmes_found(library, evidence)
+    yield from _retired_found(library)
     yield from prompt_problems(library.prompts.values())
     yield from red_line_problems(texts_beside_asks(library), library.red_lines)
     yield from spelling_problems(every_text(library))
@@ -100,6 +101,14 @@ def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Pr
             yield Problem(f"{PROGRAMMES}/{one.id}.yaml", field, reason)
     yield from programmes_problems(library.programmes)
     yield from listed_asks_problems(library.programmes, library.asks)
+
+
+def _retired_found(library: Library) -> Iterator[Problem]:
+    """Ids that left the library and are used again."""
+    for key in library.retired.keys() & library.asks.keys():
+        since = library.retired[key].since
+        reason = f"'{key}' left the library on {since} (retired.yaml); an id never comes back"
+        yield Problem(file_of(library.asks[key]), "id", reason)
 
 
 def _whole_found(library: Library) -> Iterator[Problem]:

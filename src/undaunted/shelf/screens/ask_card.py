@@ -29,6 +29,7 @@ from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.models import Pass
 from undaunted.record.forms import FactForm
 from undaunted.record.labels import label
+from undaunted.record.titles import why_left
 from undaunted.shelf.browsing import needs
 from undaunted.shelf.claims import ShownClaim, shown_claims
 from undaunted.shelf.saving import marks_of, save_ask, unsave_ask
@@ -99,7 +100,7 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
 def _ask_named(key: str) -> Ask:
     ask = open_library().asks.get(key)
     if ask is None:
-        raise NotFound(_("The library has no ask of that name any more."))
+        raise NotFound(why_left(key))
     return ask
 
 
