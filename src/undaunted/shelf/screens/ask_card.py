@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.dialogues import Scene, scenes_of
+from undaunted.asks.fitted import told_in
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import SmallerStep, shown
 from undaunted.engine.taxonomy import AskKind
@@ -32,6 +33,7 @@ from undaunted.record.labels import label
 from undaunted.record.titles import why_left
 from undaunted.shelf.browsing import needs
 from undaunted.shelf.claims import ShownClaim, shown_claims
+from undaunted.shelf.leading import WayBetween, way_between
 from undaunted.shelf.saving import marks_of, save_ask, unsave_ask
 from undaunted.shelf.screens.library import Tile, tile_of
 
@@ -61,6 +63,7 @@ class CardPage:
     claims: tuple[ShownClaim, ...]
     stop: Stop | None
     smaller: SmallerStep | None
+    way: WayBetween
     parts: tuple[LifePart, ...] = ()
 
     @property
@@ -92,6 +95,13 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
         claims=tuple(shown_claims()[each] for each in ask.evidence),
         stop=openness.stop(key),
         smaller=openness.step(key),
+        way=way_between(
+            ask,
+            openness,
+            offer.personal_context,
+            told_in(offer.circumstances),
+            marks.declined,
+        ),
         parts=life_parts_presumed(key, offer.circumstances),
     )
     return render(request, "shelf/ask_card.html", {"page": page})
