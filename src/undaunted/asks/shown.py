@@ -72,6 +72,8 @@ class ShownAsk:
     step: str = ""
     towards: str = ""
     kind: str = AskKind.ASKING.value
+    playful: bool = False
+    set_piece: bool = False
 
     @property
     def name(self) -> str:
@@ -138,6 +140,8 @@ def _shown_plain(ask: Ask) -> ShownAsk:
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
         kind=ask.kind,
+        playful=ask.playful,
+        set_piece=ask.set_piece,
     )
 
 
@@ -226,6 +230,7 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
         step=step.value,
         towards=ask.title,
         kind=AskKind.APPROACHING.value,
+        set_piece=False,
     )
 
 

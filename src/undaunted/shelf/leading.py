@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from undaunted.asks.fitted import fit_for
+from undaunted.asks.fitted import is_closed
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.reading import open_library
@@ -42,7 +42,7 @@ def way_between(
     """
 
     def is_theirs(one: Ask) -> bool:
-        closed = one.id in declined or fit_for(one.candidate(), personal_context).closed
+        closed = one.id in declined or is_closed(one.id, personal_context)
         return not closed and set(map(str, one.presumes)) <= set(life) | set(map(str, ask.presumes))
 
     every = open_library().asks

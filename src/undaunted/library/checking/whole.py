@@ -37,6 +37,7 @@ from undaunted.library.checking.words import (
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import EXERCISES
 from undaunted.library.kinds.lesson import LESSONS
+from undaunted.library.kinds.pictures import PICTURES
 from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.register import HelpLine
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
@@ -119,6 +120,8 @@ def _whole_found(library: Library) -> Iterator[Problem]:
     yield from thin_blocks(library.programmes, library.asks)
     yield from alike_problems(asks)
     yield from leading_problems(library.asks)
+    for key in library.pictures.keys() - library.asks.keys():
+        yield Problem(PICTURES, library.pictures[key], f"'{key}' is no ask of the library")
     yield from stories_problems(library.stories, library.asks)
     yield from first_day_problems(asks)
     yield from lonely_words(every_text(library))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.card_kinds import KIND_NAMES
 from undaunted.asks.dialogues import Scene, scenes_of
 from undaunted.asks.fitted import told_in
 from undaunted.asks.life import LifePart, life_parts_presumed
@@ -70,6 +71,11 @@ class CardPage:
     def scenes(self) -> tuple[Scene, ...]:
         """How it may go, where it is done as it is written."""
         return scenes_of(self.tile.ask)
+
+    @property
+    def card_name(self) -> Promise:
+        """What the card practises, in words beside its frame."""
+        return KIND_NAMES[self.tile.card]
 
     @property
     def spares(self) -> str:
