@@ -364,7 +364,7 @@ def test_the_card_says_all_that_the_ask_says(browser_of_ana: Client, key: str) -
         assert shown in body or field == "debrief", field
     assert ask.licence in body
     assert "Try this one" in body
-    assert 'class="stamp emblem"' in body
+    assert 'class="stamp emblem emblem-' in body
 
 
 def test_the_card_leads_to_the_evidence_it_rests_on(browser_of_ana: Client) -> None:

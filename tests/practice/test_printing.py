@@ -25,6 +25,7 @@ from undaunted.printing import typesetting
 from undaunted.printing.deck import MOST_CARDS, deck_of
 from undaunted.printing.exercise import blank_sheet
 from undaunted.printing.typesetting import pdf_of
+from undaunted.programmes.block_asks import asks_of
 from undaunted.record.models import ExerciseDone
 from undaunted.record.recording import append
 from undaunted.shelf.saving import save_ask
@@ -107,6 +108,47 @@ def test_a_deck_holds_what_the_search_found_or_what_was_saved(
     for said in (ask.title, *ask.opening_lines, ask.way_out):
         assert said.replace("'", "’") in text
     assert open_library().asks["name-of-that-plant"].title not in text
+
+
+def test_a_deck_for_fun_holds_playful_asks_and_says_so(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    is_well(ana, timezone.now())
+    text = words_in(printed(browser_of_ana, "/library/deck.pdf?fun=on"), tmp_path)
+    assert "For fun · Print on both sides" in text
+    assert "A SET PIECE" in text
+
+
+def test_a_deck_of_a_programme_or_of_a_part_holds_asks_of_its_blocks(
+    ana: Person, browser_of_ana: Client, tmp_path: Path
+) -> None:
+    is_well(ana, timezone.now())
+    block = open_library().programmes["first-ten"].arc[0]
+    whole = printed(browser_of_ana, "/programmes/first-ten/deck.pdf")
+    part = printed(browser_of_ana, "/programmes/first-ten/deck.pdf?part=1")
+    assert pages_in(whole) <= 2 * -(-MOST_CARDS // 8)
+    assert block.title in words_in(part, tmp_path)
+    assert part != whole
+
+
+def test_a_part_of_which_nothing_is_open_says_so_on_the_page_of_the_programme(
+    browser_of_ana: Client,
+) -> None:
+    answer = browser_of_ana.get("/programmes/first-ten/deck.pdf?part=99", follow=True)
+    assert answer.redirect_chain == [("/programmes/first-ten/", 302)]
+    assert "no cards yet" in answer.content.decode()
+
+
+def test_each_ask_of_a_deck_is_of_its_block_and_stands_once() -> None:
+    asks = open_library().asks.values()
+    for programme in open_library().programmes.values():
+        deck = asks_of(programme.arc, asks, MOST_CARDS)
+        assert len(set(deck)) == len(deck) <= MOST_CARDS
+        assert any(block.asks == 0 for block in programme.arc) or deck
+        for block in programme.arc:
+            for ask in asks_of([block], asks, 8):
+                assert block.fear_low <= ask.fear.mean <= block.fear_high
+                assert ask.stakes <= block.stakes_most
 
 
 @pytest.mark.parametrize("key", sorted(open_library().exercises))

@@ -53,6 +53,22 @@ def test_a_tap_keeps_it_another_corrects_it_and_none_is_an_answer(
     assert SkillsUsed.objects.of(ana).count() == 2
 
 
+def test_none_needed_is_a_tap_of_its_own_and_the_newest_of_two_counts(
+    ana: Person, browser_of_ana: Client
+) -> None:
+    attempt = done(ana)
+    first = open_library().asks[attempt.ask_key].skills[0].value
+    sent = ((first,), (first, "none"), (first, "none"))
+    kept = []
+    for minute, chips in enumerate(sent):
+        with time_machine.travel(NOON + timedelta(minutes=minute), tick=False):
+            assert taps(browser_of_ana, attempt, *chips) == 302
+        kept.append(skills_used_of(attempt).skills)  # type: ignore[union-attr]
+    assert kept == [[first], [], [first]]
+    page = browser_of_ana.get(reverse("what-happened", args=[attempt.pk])).content.decode()
+    assert "None needed" in page
+
+
 def test_the_same_tap_sent_twice_is_one_fact(ana: Person, browser_of_ana: Client) -> None:
     attempt, fact = done(ana), uuid.uuid4()
     first = open_library().asks[attempt.ask_key].skills[0]

@@ -59,6 +59,14 @@ def _own_traits(candidate: Candidate) -> Traits:
     return Traits(CLOSENESS[Counterpart(who)], own=True)
 
 
+def is_closed(ask_key: str, personal_context: PersonalContext) -> bool:
+    """Whether an ask of the library is left out for what was told."""
+    if personal_context == NOTHING:
+        return False
+    fits = library_fits(open_library().version, personal_context)
+    return bool(fits.get(ask_key, UNCHANGED).closed)
+
+
 def fitted(candidate: Candidate, personal_context: PersonalContext) -> Candidate:
     """The ask as it is for this person, whatever its ratings were learned from."""
     return applied(candidate, fit_for(candidate, personal_context))

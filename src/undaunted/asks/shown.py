@@ -24,6 +24,7 @@ from undaunted.record.history import own_candidate, own_key, own_stakes, own_who
 from undaunted.record.models import Attempt, OwnAsk
 from undaunted.record.recording import AskRef
 from undaunted.record.step_words import STEP_WORDS, titled
+from undaunted.record.titles import why_left
 
 # Ways that come instead of what was written; with somebody beside one the words stay.
 _INSTEAD = frozenset({"written", "phone", "indirect", "easier"})
@@ -71,6 +72,8 @@ class ShownAsk:
     step: str = ""
     towards: str = ""
     kind: str = AskKind.ASKING.value
+    playful: bool = False
+    set_piece: bool = False
 
     @property
     def name(self) -> str:
@@ -137,6 +140,8 @@ def _shown_plain(ask: Ask) -> ShownAsk:
         debrief=ask.debrief,
         variants=tuple(ask.variants.items()),
         kind=ask.kind,
+        playful=ask.playful,
+        set_piece=ask.set_piece,
     )
 
 
@@ -176,7 +181,7 @@ def ask_of(person: Person, key: str, personal_context: PersonalContext = NOTHING
     else:
         ask = open_library().asks.get(ask_key)
         if ask is None or (step is None and ask_key != key):
-            raise NotFound(_("The library has no ask of that name any more."))
+            raise NotFound(why_left(ask_key))
         whole = shown(ask, personal_context)
     if step is None:
         return whole
@@ -225,6 +230,7 @@ def _shown_step(ask: ShownAsk, step: Step) -> ShownAsk:
         step=step.value,
         towards=ask.title,
         kind=AskKind.APPROACHING.value,
+        set_piece=False,
     )
 
 

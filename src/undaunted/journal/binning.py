@@ -27,7 +27,7 @@ from undaunted.record.models import (
     OwnPage,
     RequestReceived,
 )
-from undaunted.record.titles import title_of
+from undaunted.record.titles import title_left, title_of
 
 _MOST_LETTERS = 100
 _Away = Callable[[Person, uuid.UUID, datetime], None]
@@ -138,7 +138,7 @@ def _rungs(person: Person, now: datetime) -> _Titled:
         try:
             title = row.own_ask.title if row.own_ask else ask_of(person, row.ask_key).title
         except NotFound:
-            title = _("An ask that left the library")
+            title = title_left(row.ask_key)
         yield row.pk, title, row.removed_at or now
 
 

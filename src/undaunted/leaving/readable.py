@@ -48,6 +48,7 @@ from undaunted.record.models import (
     UnaskedNo,
 )
 from undaunted.record.rounds import calls_of
+from undaunted.record.titles import title_left
 
 _Text = str | Promise
 _Line = tuple[_Text, _Text]
@@ -207,7 +208,7 @@ def _title_of(attempt: Attempt) -> _Text:
         return ask.title
     if attempt.origin == Attempt.Origin.UNSOUGHT:
         return _("A no that came unasked")
-    return attempt.ask_key
+    return title_left(attempt.ask_key)
 
 
 def _foreseen(row: Forecast, attempt: Attempt) -> ReadablePart:

@@ -36,9 +36,11 @@ from undaunted.library.kinds.help_words import HelpWords, read_help_words
 from undaunted.library.kinds.hints import HintFile
 from undaunted.library.kinds.lesson import Lesson, read_lessons
 from undaunted.library.kinds.phrasebook import read_because_of_who, read_crisis, read_self_judgement
+from undaunted.library.kinds.pictures import OF_PLACE, Thing, read_pictures
 from undaunted.library.kinds.programme import Programme, read_programmes
 from undaunted.library.kinds.prompt import Prompt, read_prompts
 from undaunted.library.kinds.register import Claim, EvidenceRegister, HelpLine, RedLineFile
+from undaunted.library.kinds.retired import Retired, read_retired
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
 from undaunted.library.kinds.rights import RightsBody, RightsFile
 from undaunted.library.kinds.story import Story, read_stories
@@ -66,6 +68,8 @@ class Library:
     """
 
     asks: Mapping[str, Ask]
+    retired: Mapping[str, Retired]
+    pictures: Mapping[str, Thing]
     measures: Mapping[str, InstrumentFile]
     lessons: Mapping[str, Lesson]
     exercises: Mapping[str, Exercise]
@@ -88,6 +92,10 @@ class Library:
     safety: SafetyRules
     version: str
     warnings: tuple[Problem, ...] = ()
+
+    def picture_of(self, ask: Ask) -> Thing:
+        """The small picture of an ask: its own, or that of its place."""
+        return self.pictures.get(ask.id, OF_PLACE[ask.setting])
 
     def contents(self) -> Contents:
         """What can be translated, by kind and id."""
@@ -175,6 +183,8 @@ def _read_parts(folder: Path) -> Library:
     parts = Parts(folder)
     library = Library(
         asks=parts.every(_read_asks),
+        retired=parts.every(read_retired),
+        pictures=parts.every(read_pictures),
         measures=parts.every(partial(read_instruments, extra=_additions())),
         lessons=parts.every(read_lessons),
         exercises=parts.every(read_exercises),

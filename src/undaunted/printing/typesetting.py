@@ -6,7 +6,6 @@ Needs the extra `print`. Words go in as JSON, so whatever somebody wrote is prin
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -14,11 +13,7 @@ from typing import Literal
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from undaunted.drawing.emblem import printed_emblem
-from undaunted.engine.taxonomy import Domain
-
 SHEETS = Path(__file__).parent / "sheets"
-_EMBLEM_COLOUR = "#b53815"
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 Value = str | int | float | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -54,7 +49,6 @@ def pdf_of(sheet: PrintedSheet, paper: Paper = "a4") -> bytes:
         "paper": paper,
         "language": (get_language() or "en").split("-")[0],
         "mirrored": get_language_bidi(),
-        "emblems": _emblems(),
     }
     source = SHEETS / f"{sheet.template}.typ"
     try:
@@ -73,9 +67,3 @@ def _compiled(source: Path, values: Values, standard: Literal["ua-1", "1.7"]) ->
         sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
         pdf_standards=standard,
     )
-
-
-@cache
-def _emblems() -> Mapping[str, str]:
-    """The emblem of every part of life, as SVG."""
-    return {each.value: printed_emblem(each.value, _EMBLEM_COLOUR) for each in Domain}

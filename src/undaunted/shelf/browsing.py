@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.utils.translation import get_language
 
-from undaunted.asks.fitted import fit_for
+from undaunted.asks.fitted import is_closed
 from undaunted.engine.choosing.personal_context import PersonalContext
 from undaunted.library.finding import Index, Texts, find, index_of
 from undaunted.library.kinds.ask import Ask
@@ -44,6 +44,7 @@ class Wanted:
     from_home: bool = False
     show: str = ""
     order: str = ""
+    fun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,21 @@ def browse(
     wanted: Wanted, marks: AskMarks, listing: Listing, personal_context: PersonalContext
 ) -> Browsed:
     """Asks of the library that fit what the person told; those that fit their pace come first,
-    except where words were looked for."""
+    except where words were looked for; of what is for fun, set pieces."""
     every = open_library().asks
     found = find(index_now(), wanted.words) if wanted.words.strip() else None
     keys = found.keys if found else (marks.saved if wanted.show == SAVED else _in_turn())
 
     def among(keys: tuple[str, ...]) -> list[Ask]:
         asks = (every[key] for key in keys if key in every and listing.is_listed(key))
-        here = (ask for ask in asks if not fit_for(ask.candidate(), personal_context).closed)
+        here = (ask for ask in asks if not is_closed(ask.id, personal_context))
         shown = (ask for ask in here if _is_among(ask, wanted.show, marks))
         return [ask for ask in shown if _fits(ask, wanted)]
 
     fitting, close = among(keys), among(found.close) if found else []
     hidden = sum(not listing.is_listed(key) for key in keys if key in every) if found else 0
+    if wanted.fun:
+        fitting.sort(key=lambda ask: not ask.set_piece)
     if found is None:
         fitting.sort(key=lambda ask: not listing.fits(ask.id))
     if wanted.order:
@@ -119,6 +122,7 @@ def _fits(ask: Ask, wanted: Wanted) -> bool:
         and (wanted.stakes is None or ask.stakes <= wanted.stakes)
         and (wanted.minutes is None or ask.minutes <= wanted.minutes)
         and (ask.from_home or not wanted.from_home)
+        and (ask.playful or not wanted.fun)
         and not wanted.without & needs(ask)
     )
 

@@ -76,10 +76,11 @@ class LibraryFilterForm(forms.Form):
         label=_("It needs"), choices=_NEEDS, required=False, widget=forms.CheckboxSelectMultiple
     )
     from_home = forms.BooleanField(label=_("Can be done from home"), required=False)
+    fun = forms.BooleanField(label=_("For fun"), required=False)
     order = forms.ChoiceField(label=_("Order"), choices=_ORDERS, required=False)
 
     MORE = (
-        "domain", "channel", "minutes", "fear", "stakes", "kind", "without", "from_home", "order"
+        "domain", "channel", "minutes", "fear", "stakes", "kind", "without", "from_home", "fun", "order"
     )  # fmt: skip
 
     def offer(self, *, minor: bool) -> None:
@@ -126,6 +127,7 @@ def _wanted_by(form: LibraryFilterForm) -> Wanted:
         kind=said.get("kind", ""),
         without=frozenset(said.get("without", ())),
         from_home=said.get("from_home", False),
+        fun=said.get("fun", False),
         show=said.get("show", ""),
         order=said.get("order", ""),
     )

@@ -67,7 +67,7 @@ PLACES = (
             {
                 *("ask-card", "ask-mark", "deck-pdf", "pasted"),
                 *("ladder-add", "ladder-order", "ladder-change"),
-                *("programme", "programme-step", "programme-finished"),
+                *("programme", "programme-step", "programme-finished", "programme-deck-pdf"),
                 *("programme-wall", "programme-telling"),
                 *("exercise", "exercise-pdf", "lesson", "story", "evidence", "claim"),
             }

@@ -12,6 +12,7 @@ from undaunted.library.kinds.lesson import LESSONS
 from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.prompt import PROMPTS
 from undaunted.library.kinds.register import Claim
+from undaunted.library.kinds.retired import RETIRED
 from undaunted.library.kinds.story import STORIES
 from undaunted.library.reading import Library
 
@@ -39,7 +40,8 @@ def every_text(library: Library) -> Iterator[Said]:
 
 
 def texts_beside_asks(library: Library) -> Iterator[Said]:
-    """The texts of lessons, exercises, programmes, stories, prompts and the register of evidence."""
+    """The texts of lessons, exercises, programmes, stories and prompts, of the register of evidence,
+    and why asks left."""
     for lesson in library.lessons.values():
         yield from (Said(f"{LESSONS}/{lesson.id}.yaml", *each) for each in lesson.texts())
     for exercise in library.exercises.values():
@@ -50,6 +52,8 @@ def texts_beside_asks(library: Library) -> Iterator[Said]:
         yield from (Said(f"{STORIES}/{story.id}.yaml", *each) for each in story.texts())
     for prompt in library.prompts.values():
         yield Said(PROMPTS, prompt.id, prompt.text)
+    for gone in library.retired.values():
+        yield Said(RETIRED, f"{gone.id}.why", gone.why)
     for claim in library.evidence:
         yield from _texts_of_claim(claim)
 

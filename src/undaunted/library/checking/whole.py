@@ -37,6 +37,7 @@ from undaunted.library.checking.words import (
 from undaunted.library.kinds.ask import Ask
 from undaunted.library.kinds.exercise import EXERCISES
 from undaunted.library.kinds.lesson import LESSONS
+from undaunted.library.kinds.pictures import PICTURES
 from undaunted.library.kinds.programme import PROGRAMMES
 from undaunted.library.kinds.register import HelpLine
 from undaunted.library.kinds.rights import FILE as RIGHTS_FILE
@@ -83,6 +84,7 @@ def _files_found(library: Library, folder: Path, today: date) -> Iterator[Proble
         name = f"{EXERCISES}/{key}.yaml" if key in library.exercises else EXERCISES
         yield Problem(name, field, reason)
     yield from _programmes_found(library, evidence)
+    yield from _retired_found(library)
     yield from prompt_problems(library.prompts.values())
     yield from red_line_problems(texts_beside_asks(library), library.red_lines)
     yield from spelling_problems(every_text(library))
@@ -102,6 +104,14 @@ def _programmes_found(library: Library, evidence: frozenset[str]) -> Iterator[Pr
     yield from listed_asks_problems(library.programmes, library.asks)
 
 
+def _retired_found(library: Library) -> Iterator[Problem]:
+    """Ids that left the library and are used again."""
+    for key in library.retired.keys() & library.asks.keys():
+        since = library.retired[key].since
+        reason = f"'{key}' left the library on {since} (retired.yaml); an id never comes back"
+        yield Problem(file_of(library.asks[key]), "id", reason)
+
+
 def _whole_found(library: Library) -> Iterator[Problem]:
     """What only the whole can show: leaning, asks that are nearly the same, words that stand once."""
     asks = tuple(library.asks.values())
@@ -110,6 +120,8 @@ def _whole_found(library: Library) -> Iterator[Problem]:
     yield from thin_blocks(library.programmes, library.asks)
     yield from alike_problems(asks)
     yield from leading_problems(library.asks)
+    for key in library.pictures.keys() - library.asks.keys():
+        yield Problem(PICTURES, library.pictures[key], f"'{key}' is no ask of the library")
     yield from stories_problems(library.stories, library.asks)
     yield from first_day_problems(asks)
     yield from lonely_words(every_text(library))

@@ -1,6 +1,6 @@
 """The forms of what is asked when it is over: how much was managed, a day and a week later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
@@ -30,15 +30,30 @@ class ManagedForm(FactForm):
 
 
 class SkillsUsedForm(FactForm):
-    """Which of the skills of an ask were used."""
+    """Which of the skills of an ask were used; `kept` is what was answered before, () for none.
 
+    Chips can all be on at once, so where none and a skill were sent, what is new counts.
+    """
+
+    NONE = "none"
     skills = SomeOf(label=_("Which of these did you use?"), required=False)
 
-    def __init__(self, *args: Any, of: Iterable[Skill], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, of: Iterable[Skill], kept: Sequence[Skill] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = tuple(of)
+        self.offered, self.kept = tuple(of), kept
         field = cast(SomeOf, self.fields["skills"])
-        field.choices = [(skill.value, label(skill)) for skill in self.offered]
+        named = [(skill.value, label(skill)) for skill in self.offered]
+        field.choices = [*named, (self.NONE, _("None needed"))]
+        if kept is not None:
+            self.initial["skills"] = [skill.value for skill in kept] or [self.NONE]
+
+    def clean_skills(self) -> list[Skill]:
+        said = self.cleaned_data["skills"]
+        used = [skill for skill in self.offered if skill.value in said]
+        was_none = self.kept is not None and not self.kept
+        return used if self.NONE not in said or was_none else []
 
 
 class FollowUpForm(FactForm):

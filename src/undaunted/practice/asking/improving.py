@@ -18,6 +18,7 @@ from undaunted.people.refusals import NotFound
 from undaunted.record.history import own_key
 from undaunted.record.models import Attempt, ExerciseDone, OwnAsk
 from undaunted.record.questions import AttemptRecord, attempt_record_of, attempt_records
+from undaunted.record.titles import title_left
 
 _FEEDBACK = "receiving-feedback"
 _LONGEST_TITLE = 120
@@ -154,7 +155,7 @@ def _first_words(root: str, linked: list[OwnAsk]) -> tuple[str, str]:
     if ask is not None:
         return ask.title, ask.opening_lines[0] if ask.opening_lines else ""
     own = next((row.improves for row in linked if row.improves_key == root), None)
-    return (own.title, own.opening_line) if own else (_("An ask that left the library"), "")
+    return (own.title, own.opening_line) if own else (title_left(root), "")
 
 
 def _version_of(

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from undaunted.engine.steps import parted
+from undaunted.library.reading import open_library
 from undaunted.practice.choosing.of_the_day import Instead
 
 _WHY: Mapping[str, Promise] = {
@@ -58,6 +60,7 @@ _LOWERED: Mapping[str, Promise] = {
 }
 _BY_FEAR = frozenset({"above_ceiling", "above_top"})
 _GONE = gettext_lazy("The ask that was named has left the library.")
+_LEFT = gettext_lazy("“%(ask)s” has left the library.")
 _OTHERWISE = gettext_lazy("“%(ask)s” no longer fits what holds now.")
 
 
@@ -66,8 +69,14 @@ def instead_sentence(instead: Instead, title: str, window_reason: str, *, anothe
     if not instead:
         return ""
     why = _why(instead.code, window_reason)
-    said = str(why) % {"ask": title} if title else str(_GONE)
+    said = str(why) % {"ask": title} if title else _gone(instead.key)
     return f"{said} {_('Here is another.') if another else _('A quiet page is open instead.')}"
+
+
+def _gone(key: str | None) -> str:
+    """That what was named is no longer here, by its title where that is known."""
+    known = open_library().retired.get(parted(key or "")[0])
+    return str(_LEFT) % {"ask": known.title} if known else str(_GONE)
 
 
 def _why(code: str, window_reason: str) -> Promise:

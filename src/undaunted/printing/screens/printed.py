@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,8 +22,9 @@ from undaunted.printing.deck import MOST_CARDS, deck_of
 from undaunted.printing.exercise import blank_sheet, filled_sheet
 from undaunted.printing.typesetting import PAPERS, Paper, PrintedSheet, can_print, pdf_of
 from undaunted.printing.week import week_sheet
+from undaunted.programmes.block_asks import asks_of
 from undaunted.record.models import ExerciseDone
-from undaunted.shelf.filters import browsed_by, form_in
+from undaunted.shelf.filters import LibraryFilterForm, browsed_by, form_in
 from undaunted.wellbeing.pacing import standing_now
 
 _INSTALL = ".venv/bin/pip install -e '.[print]'"
@@ -35,14 +37,42 @@ _LETTER_COUNTRIES = frozenset(
 def deck(request: Asking) -> HttpResponse:
     """The asks that the library's form finds within the pace, as cards to cut; those that presume
     what was not told only where there are no others."""
-    found = browsed_by(request, form_in(request))
+    form = form_in(request)
+    found = browsed_by(request, form)
     at_pace = [ask for ask in found.browsed.asks if found.openness.fits(ask.id)]
     if not at_pace:
         raise NotFound(_("Nothing fits this search, so there are no cards to print."))
     life = told_in(circumstances_of(request.person))
     asks = [ask for ask in at_pace if may_be_presumed(ask.presumes, life)] or at_pace
     cards = [shown(ask, found.personal_context) for ask in asks[:MOST_CARDS]]
-    return _answer(request, deck_of(cards), "undaunted-deck")
+    name = _("For fun") if form.cleaned_data.get("fun") else ""
+    return _answer(request, deck_of(cards, name), "undaunted-deck")
+
+
+@require_safe
+def programme_deck(request: Asking, key: str) -> HttpResponse:
+    """The asks of a programme, or of its `part` (from 1), that this person may begin at their pace."""
+    programme = open_library().programmes.get(key)
+    if programme is None:
+        raise NotFound(_("We couldn't find that. It may have been deleted."))
+    part = request.GET.get("part", "")
+    blocks = [b for n, b in enumerate(programme.arc, 1) if part in ("", str(n))]
+    found = browsed_by(request, LibraryFilterForm({}))
+    life = told_in(circumstances_of(request.person), programme.tells)
+    open_ones = (
+        ask
+        for ask in found.browsed.asks
+        if found.openness.fits(ask.id) and may_be_presumed(ask.presumes, life)
+    )
+    asks = asks_of(blocks, open_ones, MOST_CARDS)
+    if not asks:
+        messages.info(
+            request, _("None of its asks are open at your pace now, so there are no cards yet.")
+        )
+        return redirect("programme", key)
+    cards = [shown(ask, found.personal_context) for ask in asks]
+    title = blocks[0].title if part else programme.title
+    return _answer(request, deck_of(cards, title), f"undaunted-{key}")
 
 
 @require_safe

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from undaunted.asks.card_kinds import KIND_NAMES
 from undaunted.asks.dialogues import Scene, scenes_of
+from undaunted.asks.fitted import told_in
 from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import SmallerStep, shown
 from undaunted.engine.taxonomy import AskKind
@@ -29,8 +31,10 @@ from undaunted.practice.choosing.suggesting import offer_for
 from undaunted.practice.models import Pass
 from undaunted.record.forms import FactForm
 from undaunted.record.labels import label
+from undaunted.record.titles import why_left
 from undaunted.shelf.browsing import needs
 from undaunted.shelf.claims import ShownClaim, shown_claims
+from undaunted.shelf.leading import WayBetween, way_between
 from undaunted.shelf.saving import marks_of, save_ask, unsave_ask
 from undaunted.shelf.screens.library import Tile, tile_of
 
@@ -60,12 +64,18 @@ class CardPage:
     claims: tuple[ShownClaim, ...]
     stop: Stop | None
     smaller: SmallerStep | None
+    way: WayBetween
     parts: tuple[LifePart, ...] = ()
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
         """How it may go, where it is done as it is written."""
         return scenes_of(self.tile.ask)
+
+    @property
+    def card_name(self) -> Promise:
+        """What the card practises, in words beside its frame."""
+        return KIND_NAMES[self.tile.card]
 
     @property
     def spares(self) -> str:
@@ -91,6 +101,13 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
         claims=tuple(shown_claims()[each] for each in ask.evidence),
         stop=openness.stop(key),
         smaller=openness.step(key),
+        way=way_between(
+            ask,
+            openness,
+            offer.personal_context,
+            told_in(offer.circumstances),
+            marks.declined,
+        ),
         parts=life_parts_presumed(key, offer.circumstances),
     )
     return render(request, "shelf/ask_card.html", {"page": page})
@@ -99,7 +116,7 @@ def ask_card(request: Asking, key: str) -> HttpResponse:
 def _ask_named(key: str) -> Ask:
     ask = open_library().asks.get(key)
     if ask is None:
-        raise NotFound(_("The library has no ask of that name any more."))
+        raise NotFound(why_left(key))
     return ask
 
 

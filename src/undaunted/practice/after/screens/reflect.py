@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
+from undaunted.asks.what_else import CouldMean, could_mean
 from undaunted.engine.taxonomy import AskKind, Outcome
 from undaunted.people.asking import Asking
 from undaunted.practice.after.forms import LEFT_OUT, ReflectForm
@@ -34,6 +35,11 @@ class ReflectPage:
     ask: ShownAsk | None
     form: ReflectForm
     draft: str
+
+    @property
+    def could(self) -> CouldMean | None:
+        """What a no or a silence could mean besides what first comes to mind."""
+        return could_mean(self.ask, self.record.outcome)
 
     @property
     def unasked(self) -> bool:

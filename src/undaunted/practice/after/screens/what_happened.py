@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_POST, require_safe
 
 from undaunted.asks.shown import ShownAsk, ask_of_attempt
+from undaunted.asks.what_else import CouldMean, could_mean
 from undaunted.drawing.chart import Chart
 from undaunted.drawing.stamp import stamp
 from undaunted.engine.taxonomy import AskKind, Outcome, Skill
@@ -84,13 +85,9 @@ class HappenedPage:
         return self.record.outcome is not Outcome.NOT_ASKED
 
     @property
-    def readings(self) -> tuple[str, ...]:
+    def could(self) -> CouldMean | None:
         """What a no or a silence could mean here besides the worst."""
-        if self.ask is None or self.ask.what_else is None:
-            return ()
-        could = self.ask.what_else
-        readings = {Outcome.NO: could.refused, Outcome.GHOSTED: could.silent}
-        return readings.get(self.record.outcome, ()) if self.record.outcome else ()
+        return could_mean(self.ask, self.record.outcome)
 
     @property
     def has_more(self) -> bool:
@@ -162,10 +159,10 @@ def skills_used(request: Asking, pk: uuid.UUID) -> HttpResponse:
     record = attempt_record_of(request.person, pk)
     question = _skills_of(record, ask_of_attempt(record.attempt))
     if question is not None:
-        form = SkillsUsedForm(request.POST, of=question.form.offered)
+        form = SkillsUsedForm(request.POST, of=question.form.offered, kept=question.kept)
         if form.is_valid():
-            used = map(Skill, form.cleaned_data["skills"])
-            uses_skills(record.attempt, form.cleaned_data["fact"], used, timezone.now())
+            used, now = form.cleaned_data["skills"], timezone.now()
+            uses_skills(record.attempt, form.cleaned_data["fact"], used, now)
     return redirect("what-happened", pk)
 
 
@@ -175,8 +172,7 @@ def _skills_of(record: AttemptRecord, ask: ShownAsk | None) -> SkillsQuestion | 
         return None
     row = skills_used_of(record.attempt)
     kept = None if row is None else tuple(map(Skill, row.skills))
-    form = SkillsUsedForm(initial={"skills": row.skills if row else ()}, of=ask.skills)
-    return SkillsQuestion(record.attempt.pk, form, kept)
+    return SkillsQuestion(record.attempt.pk, SkillsUsedForm(of=ask.skills, kept=kept), kept)
 
 
 def _question_of(record: AttemptRecord) -> ManagedQuestion | None:

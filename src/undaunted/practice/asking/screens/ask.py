@@ -41,6 +41,7 @@ from undaunted.record.forms import FactForm, Label, fresh_form
 from undaunted.record.kind_words import words_of
 from undaunted.record.models import Attempt
 from undaunted.record.recording import Care, ForecastGiven
+from undaunted.record.titles import why_left
 from undaunted.record.under_way import live_of
 from undaunted.wellbeing.leading import go_on
 from undaunted.wellbeing.noticing import Kept
@@ -110,7 +111,7 @@ def ask(request: Asking, key: str) -> HttpResponse:
     now = timezone.now()
     offer = offer_for(request.person, now)
     if not key.startswith(OWN) and parted(key)[0] not in open_library().asks:
-        messages.info(request, _("The library no longer has that ask."))
+        messages.info(request, why_left(key))
         return redirect("today")
     shown = ask_of(request.person, key, offer.personal_context)
     own = shown.own_ask_id is not None

@@ -29,6 +29,7 @@ from undaunted.people.drafting import kept
 from undaunted.practice.asking.improving import begun_by, line_to_say
 from undaunted.practice.asking.writing_own_ask import own_ask_draft_of
 from undaunted.record.questions import attempt_record_of
+from undaunted.record.titles import why_left
 
 _LONG = 70  # characters
 _View = Callable[..., HttpResponse]
@@ -82,7 +83,7 @@ def _hears_and_sends_nothing(view: _View) -> _View:
 @_hears_and_sends_nothing
 def rehearse(request: Asking, key: str) -> HttpResponse:
     if not key.startswith(OWN) and parted(key)[0] not in open_library().asks:
-        messages.info(request, _("The library no longer has that ask."))
+        messages.info(request, why_left(key))
         return redirect("today")
     ask = ask_of(request.person, key, personal_context_of(request.person))
     line = ask.opening_lines[0] if ask.opening_lines else ""
