@@ -8,9 +8,11 @@ from playwright.sync_api import Locator
 from tests.journeys.conftest import DESK, NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
+from undaunted.library.reading import open_library
 
 pytestmark = [pytest.mark.journey, pytest.mark.once]
-TITLE = "Ask a person gardening what a plant is called"
+PLANT = open_library().asks["name-of-that-plant"]
+TITLE = PLANT.title
 
 
 def marks(walk: Walk, title: str, name: str) -> Locator:
@@ -28,7 +30,7 @@ def test_a_found_ask_goes_onto_the_ladder_and_is_asked(server: Server, new_page:
         save.click()
     walk.page.locator("[id^=save-][aria-pressed=true]").wait_for()
     assert walk.page.evaluate("document.activeElement.id").startswith("save-")
-    walk.taps_on(TITLE).reads("What a no usually means").taps_on("Onto my ladder")
+    walk.taps_on(TITLE).reads(PLANT.what_else.question).taps_on("Onto my ladder")
     walk.slides("How afraid would you be", 30).taps_on("Put it on").reads(TITLE)
     walk.taps_on("Do this one").slides("How afraid will you be", 40)
     walk.slides("How likely is a yes?", 60).taps_on("Lock my guesses")

@@ -21,7 +21,7 @@ def body(client: Client, path: str) -> str:
 
 
 def test_every_story_stands_on_its_shelf(browser_of_ana: Client) -> None:
-    titles = re.findall(r'<h3><a href="/stories/([a-z0-9-]+)/"', body(browser_of_ana, "/stories/"))
+    titles = re.findall(r'<h2><a href="/stories/([a-z0-9-]+)/"', body(browser_of_ana, "/stories/"))
     assert titles == list(STORIES)
     assert f'href="{reverse("stories")}"' in body(browser_of_ana, "/learn/")
 
