@@ -178,7 +178,7 @@ def test_finishing_asks_for_what_it_says_and_the_person_confirms(ana: Person) ->
         finish(ana, begun.pk, uuid.uuid4(), NOON, confirmed=True)
     for day, ask in enumerate(places):
         attempt = commits(ana, ask.id, at=NOON + day * DAY + timedelta(hours=1))
-        logs(attempt, Outcome.NO if day < 3 else Outcome.YES)
+        logs(attempt, Outcome.NO if day < 4 else Outcome.YES)
         reflects(attempt)
     assert where(ana, 20).may_finish
     with pytest.raises(NotAllowed, match="Tick"):

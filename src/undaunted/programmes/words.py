@@ -32,6 +32,10 @@ _REFUSALS: Mapping[str, Promise] = {
         "If one of these is so, this programme can wait, and nothing is lost. Tick the box only "
         "when none of them is."
     ),
+    "pace_open": _(
+        "This one goes at the gentle or the supported pace. Choose one of them first, or take the "
+        "first ten as you are."
+    ),
     "pace_rest": _("You are resting. This programme waits as long as you like."),
     "pace_gentle": _(
         "This one is for the open pace: noes so close together are a larger dose. While you go "
