@@ -17,7 +17,7 @@ STATEMENTS: Mapping[Circumstance, Promise] = {
     "no_contact": _("Somebody told me to stay away from them, or a court did."),
     "first_two_weeks_after_lay_off": _("I lost my work less than two weeks ago."),
     "afraid_of_someone": _("There is somebody I am afraid of."),
-    "not_single_by_choice": _("I am not single, or I would rather not meet anybody now."),
+    "not_single_by_choice": _("I am not looking for anybody now."),
     "no_lawful_list": _("I have no list of people whom I may lawfully call."),
     "pay_rests_on_commission": _("My rent or my food hangs on the next sale."),
     "no_real_pitch": _("I have no real product, plan or pitch yet."),
