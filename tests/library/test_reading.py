@@ -71,7 +71,7 @@ def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
 
 
 def test_a_key_written_twice_is_refused_with_its_line(tmp_path: Path) -> None:
-    folder = with_change(a_library(tmp_path), "version: 1\n", "version: 1\nversion: 2\n")
+    folder = with_change(a_library(tmp_path), "version: 2\n", "version: 1\nversion: 2\n")
     (problem,) = problems_of(folder)
     assert problem.file == ASK
     assert "'version' stands twice (line 3)" in problem.reason
@@ -134,7 +134,7 @@ def test_chances_that_add_up_to_more_than_one_are_refused() -> None:
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    folder = with_change(a_library(tmp_path), "version: 1", "version: one")
+    folder = with_change(a_library(tmp_path), "version: 2", "version: one")
     (folder / "help_lines.yaml").unlink()
     (folder / "evidence.yaml").write_text("claims: []\n")
     assert {problem.file for problem in problems_of(folder)} == {

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from tests.cast import NOON, commits, logs
 from undaunted.asks.shown import ask_of
@@ -76,7 +77,7 @@ def test_words_of_the_ask_and_the_change_stand_in_the_form_and_no_rating_does(
     assert f"/ask/own/?improves={attempt.pk}" in entry
     page = browser_of_ana.get(f"/ask/own/?improves={attempt.pk}").content.decode()
     ask = ask_of(ana, attempt.ask_key)
-    assert f'value="{ask.title}"' in page
+    assert f'value="{escape(ask.title)}"' in page
     assert ">\nSay which one</textarea>" in page
     assert f'<option value="{ask.counterpart}" selected>' in page
     assert 'name="fear"' in page

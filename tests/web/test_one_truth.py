@@ -136,8 +136,8 @@ def test_what_is_begun_in_one_tab_is_under_way_on_every_screen(
     HISTORIES["open_after_thirty"](ana)
     add_rung(ana, uuid.uuid4(), AskRef("share-a-table", 1), 50, NOON)
     commits(ana, "share-a-table", noon)
-    for path in ("/library/share-a-table/", "/library/?domain=strangers", "/ladder/"):
-        page = browser_of_ana.get(path).content.decode()
+    for path in ("/library/share-a-table/", "/library/?words=share+table+stranger", "/ladder/"):
+        page = browser_of_ana.get(path, follow=True).content.decode()
         assert "Under way" in page, path
         assert 'href="/ask/share-a-table/?' not in page, path
 
