@@ -24,7 +24,7 @@ MOST = 20
 def shelf(client: Client, query: str = FUN) -> list[str]:
     """Every ask on it, page after page."""
     found: list[str] = []
-    for page in range(1, 10):
+    for page in range(1, 40):
         body = client.get(f"/library/?{query}&page={page}").content.decode()
         keys = re.findall(r'class="fun-tile[^"]*" id="ask-([a-z0-9-]+)"', body)
         assert len(keys) <= MOST

@@ -23,7 +23,7 @@ _INSTEAD: Mapping[str, str] = {
     "closeness": "small talk",
     "too_much": "discount",
     "staff_play": "off menu",
-    "everybody": "question whole carriage",
+    "everybody": "question whole bus",
     "pressing": "hear no",
     "no_contact": "crush",
     "following": "strangers",
