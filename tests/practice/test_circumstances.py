@@ -113,7 +113,7 @@ def test_the_door_counts_the_stakes_that_hold_for_this_person(ana: Person) -> No
     key = next(
         a.id
         for a in open_library().asks.values()
-        if a.stakes == 2 and a.relationship == 2 and a.fear.mean < 40 and a.cost_to_other < 2
+        if a.stakes == 2 and a.relationship == 2 and a.fear.mean < 30 and a.cost_to_other < 2
     )
     tells(ana, C.WORD_GETS_ROUND)
     with pytest.raises(Stopped) as refused:
@@ -135,7 +135,7 @@ def test_without_it_the_same_door_is_open(ana: Person) -> None:
     key = next(
         a.id
         for a in open_library().asks.values()
-        if a.stakes == 2 and a.relationship == 2 and a.fear.mean < 40 and a.cost_to_other < 2
+        if a.stakes == 2 and a.relationship == 2 and a.fear.mean < 30 and a.cost_to_other < 2
     )
     begins(ana, key)
 
