@@ -402,7 +402,7 @@ def test_blocks_with_too_few_asks_are_named() -> None:
 def test_a_block_that_presumes_more_than_joining_tells_is_named() -> None:
     untold = SHIPPED["dating"].model_copy(update={"tells": ()})
     found = list(thin_blocks({"dating": untold}, LIBRARY.asks))
-    assert [one.field for one in found] == ["arc.1", "arc.2"]
+    assert [one.field for one in found] == ["arc.1"]
     assert all("presume no more than joining tells" in one.reason for one in found)
 
 
