@@ -57,7 +57,7 @@ _TERMS = (
     Term("skipping", -0.2, 0.1),
     Term("dose", 0.7, 15.0),
     Term("programme", 0.5, 1.0),  # the temperature of the draw: the fit multiplies the odds
-    Term("leads_on", 8.0, 1.0),
+    Term("leads_on", 11.0, 1.0),  # so much that it hangs on no number of asks in the library
 )
 NAMES = tuple(term.name for term in _TERMS)
 _SCALED_WEIGHTS = np.array([term.weight / term.size for term in _TERMS])
