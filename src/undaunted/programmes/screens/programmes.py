@@ -21,9 +21,12 @@ from undaunted.wellbeing.young import is_minor
 
 _FOR_ANYBODY = (
     "first-ten",
+    "one-step-at-a-time",
+    "clear-rules",
+    "a-week-of-play",
     "30-days",
-    "100-days",
     "thirty-noes",
+    "100-days",
     "saying-no",
     "after-a-no-that-hurt",
 )
