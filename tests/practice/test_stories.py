@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from undaunted.library.kinds.story import stories_by_ask
 from undaunted.library.reading import open_library
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,10 @@ def test_a_story_asks_the_database_for_little(browser_of_ana: Client) -> None:
     ) as asked:
         body(browser_of_ana, f"/stories/{next(iter(STORIES))}/")
     assert len(asked) <= 3
+
+
+def test_an_ask_leads_to_the_stories_that_come_near_to_it(browser_of_ana: Client) -> None:
+    key, story = next((ask, one) for one in STORIES.values() for ask in one.asks)
+    assert f'href="/stories/{story.id}/"' in body(browser_of_ana, f"/library/{key}/")
+    without = next(ask for ask in open_library().asks if ask not in stories_by_ask(STORIES))
+    assert "stories-near" not in body(browser_of_ana, f"/library/{without}/")

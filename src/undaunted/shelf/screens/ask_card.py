@@ -20,6 +20,7 @@ from undaunted.asks.life import LifePart, life_parts_presumed
 from undaunted.asks.shown import SmallerStep, shown
 from undaunted.engine.taxonomy import AskKind
 from undaunted.library.kinds.ask import Ask
+from undaunted.library.kinds.story import Story, stories_by_ask
 from undaunted.library.reading import open_library
 from undaunted.people.asking import Asking, onward
 from undaunted.people.days import day_of
@@ -76,6 +77,11 @@ class CardPage:
     def card_name(self) -> Promise:
         """What the card practises, in words beside its frame."""
         return KIND_NAMES[self.tile.card]
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Those of people who did something like it."""
+        return stories_by_ask(open_library().stories).get(self.whole.id, ())
 
     @property
     def spares(self) -> str:
