@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, ViewportSize
 
-from tests.journeys.conftest import DESK, NewPage
+from tests.journeys.conftest import DESK, PHONE, NewPage
 from tests.journeys.walking import Walk
 from tests.servers import Server
 from undaunted.library.reading import open_library
@@ -90,3 +90,16 @@ def test_a_pasted_challenge_is_judged_and_becomes_an_own_ask(
     walk.taps_on("Look at it").reads("No rule speaks against it")
     walk.taps_on("Make it an ask of my own")
     assert walk.page.locator("[name=title]").input_value() == "Ask a busker to teach you one chord"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_a_card_holds_all_that_stands_on_it(
+    server: Server, new_page: NewPage, size: ViewportSize
+) -> None:
+    walk = Walk(new_page(size), server.url)
+    for key in ("the-dearest-coat-in-the-shop", "half-a-bowl"):
+        front = walk.opens(f"/library/{key}/").page.locator(".play-front")
+        whole = front.bounding_box()
+        last = front.locator("> :last-child").bounding_box()
+        assert whole and last
+        assert last["y"] + last["height"] < whole["y"] + whole["height"]
