@@ -101,5 +101,6 @@ def test_a_card_holds_all_that_stands_on_it(
         front = walk.opens(f"/library/{key}/").page.locator(".play-front")
         whole = front.bounding_box()
         last = front.locator("> :last-child").bounding_box()
-        assert whole and last
+        assert whole
+        assert last
         assert last["y"] + last["height"] < whole["y"] + whole["height"]
