@@ -14,7 +14,7 @@ ASK = "asks/strangers/name-of-that-plant.yaml"
 LESSON = "lessons/why-a-no-hurts.yaml"
 EXERCISE = "exercises/evidence-sheet.yaml"
 PROGRAMME = "programmes/first-ten.yaml"
-_LISTED = re.compile(r"\n    only_asks: \[[^\]]*\]")
+_LISTED = re.compile(r"\n    only_asks:\s*\[[^\]]*\]")
 
 
 def a_library(folder: Path) -> Path:
