@@ -12,6 +12,7 @@ from tests.servers import Server
 
 pytestmark = [pytest.mark.journey, pytest.mark.once]
 PAGE = "/programmes/30-days/"
+DONE = "You have done what this set out to do."
 
 
 def asks(walk: Walk, outcome: str) -> None:
@@ -29,7 +30,7 @@ def test_thirty_days_are_joined_paused_taken_up_and_finished(
     walk.opens("/library/").taps_on("Programmes").taps_on("30 days").reads("And for whom not")
     complaints = Axe().run(walk.page, options={"runOnly": TAGS}).response["violations"]
     assert complaints == []
-    walk.taps_on("Begin: 30 days").reads("0 of 5 in this part").reads("Week one: notice and guess")
+    walk.taps_on("Begin: 30 days").reads("0 of 5 in this part").reads("Week one: guess, then ask")
     walk.opens("/").reads("0 of 5 in this part")
 
     for day, outcome in enumerate(("No", "Yes", "No", "Yes")):
@@ -49,7 +50,12 @@ def test_thirty_days_are_joined_paused_taken_up_and_finished(
         asks(walk, "No" if day % 2 else "Yes")
         if day == 204:
             walk.opens("/").reads("Week two: let one prop go").reads("0 of 5 in this part")
-    walk.opens(PAGE).reads("You have done what this set out to do.")
+    for day in range(215, 220):  # which places the days turned up decides how many it takes
+        if walk.opens(PAGE).page.get_by_text(DONE).count():
+            break
+        walk.on_day(week, day)
+        asks(walk, "Yes")
+    walk.opens(PAGE).reads(DONE)
     assert re.search(r"\d+ cards of 30 lie open", walk.page.locator("main").inner_text())
     walk.taps_on("Finish it").reads("The month is yours").reads("What to keep doing")
     assert walk.page.locator(".deck-ask").count() >= 15
